@@ -1,0 +1,33 @@
+package org.rollbackpipelines.workflows.application;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What is rolled back: one application on one host, as its profile describes it. */
+@JsonIgnoreProperties(ignoreUnknown = true)
+@Doc("The profile of an application that Rollback Pipelines can bring back.")
+public record Application(
+    @Doc("Name of the application: letters, digits, dots, dashes; it names runs and folders.")
+        String name,
+    @Doc("One line for people.") @Nullable String description,
+    @Doc("Host whose worker owns the application; left out: the worker that reads this profile.")
+        @Nullable String host,
+    @Doc("Where the releases come from.") Source source,
+    @Doc("What runs the services of a release.") ServiceRuntime runtime,
+    @Doc("What must hold before anyone may call the application back.") List<Check> checks,
+    @Doc("What is kept as evidence before anything changes.") @Default("{}") EvidenceRule evidence,
+    @Doc("How long each part of a rollback may take before it counts as failed.") @Default("{}")
+        Budgets budgets) {
+
+  public Application {
+    Names.require("application name", name);
+    checks = List.copyOf(checks);
+    if (checks.stream().noneMatch(Check::required)) {
+      throw new IllegalArgumentException(
+          "no required check: nothing could prove that the application is back; add one under"
+              + " checks");
+    }
+    Names.requireDistinct("check", checks.stream().map(Check::name).toList());
+  }
+}

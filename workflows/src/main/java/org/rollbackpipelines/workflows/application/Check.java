@@ -1,0 +1,24 @@
+package org.rollbackpipelines.workflows.application;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+
+/** One thing that is asked of the running system. */
+@JsonIgnoreProperties(ignoreUnknown = true)
+@Doc("One thing that is asked of the running system.")
+public record Check(
+    @Doc("Name of the check, as reports show it.") String name,
+    @Doc("Whether a rollback may end well without it.") @Default("true") boolean required,
+    @Doc("How many times in a row it must pass, so that a lucky hit is not taken for health.")
+        @Default("3")
+        int passes,
+    @Doc("What is asked.") @Inline Probe probe) {
+
+  public Check {
+    if (name.isBlank()) {
+      throw new IllegalArgumentException("the check has no name: say what it shows");
+    }
+    if (passes < 1 || passes > 100) {
+      throw new IllegalArgumentException("passes is " + passes + ": it must be 1 to 100");
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package org.rollbackpipelines.workflows.application;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import java.util.List;
+
+/** Services in containers of a compose project. */
+@JsonIgnoreProperties(ignoreUnknown = true)
+@JsonTypeName("compose")
+@Doc("Services in containers of a compose project; docker compose and docker-compose both serve.")
+public record ComposeRuntime(
+    @Doc("Folder of the compose project.") @FilePath @Default(".") String directory,
+    @Doc("Compose files, relative to the folder, in the order compose merges them.")
+        @Default("[docker-compose.yml]")
+        List<String> files,
+    @Doc("Name of the compose project.") String project,
+    @Doc("Services a release replaces; all others (databases, caches) are never touched.")
+        List<String> services)
+    implements ServiceRuntime {
+
+  public ComposeRuntime {
+    Names.require("compose project", project);
+    files = List.copyOf(files);
+    services = List.copyOf(services);
+    services.forEach(service -> Names.require("service", service));
+    Names.requireDistinct("services", services);
+    if (files.isEmpty()) {
+      throw new IllegalArgumentException("files is empty: name the compose file");
+    }
+    if (services.isEmpty()) {
+      throw new IllegalArgumentException("services is empty: name what a release replaces");
+    }
+  }
+
+  @Override
+  public List<String> serviceNames() {
+    return services;
+  }
+
+  @Override
+  public String artifactNoun() {
+    return "image";
+  }
+
+  @Override
+  public boolean needsBuild() {
+    return true;
+  }
+
+  @Override
+  public String artifactFor(String service, String commit) {
+    return "rollback-kept/" + project + "-" + service + ":" + commit.substring(0, 12);
+  }
+
+  @Override
+  public String checkoutFolder(String commit, String stateFolder) {
+    return stateFolder + "/checkouts/" + commit;
+  }
+}

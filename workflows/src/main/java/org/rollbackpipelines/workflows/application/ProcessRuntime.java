@@ -1,0 +1,54 @@
+package org.rollbackpipelines.workflows.application;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import java.util.List;
+import java.util.Map;
+
+/** Services as plain processes, started from release folders behind a {@code current} link. */
+@JsonIgnoreProperties(ignoreUnknown = true)
+@JsonTypeName("processes")
+@Doc("Services as plain processes, started from release folders behind a link named current.")
+public record ProcessRuntime(
+    @Doc("Folder that holds releases/, the link current, and the processes' logs.") @FilePath
+        String directory,
+    @Doc("Command that makes a fresh release folder ready to run; empty: nothing to build.")
+        @Default("[]")
+        List<String> build,
+    @Doc("The processes of a release by name.") Map<String, ProcessService> services)
+    implements ServiceRuntime {
+
+  public ProcessRuntime {
+    build = List.copyOf(build);
+    services = Map.copyOf(services);
+    services.keySet().forEach(service -> Names.require("service", service));
+    if (services.isEmpty()) {
+      throw new IllegalArgumentException("services is empty: name what a release runs");
+    }
+  }
+
+  @Override
+  public List<String> serviceNames() {
+    return services.keySet().stream().sorted().toList();
+  }
+
+  @Override
+  public String artifactNoun() {
+    return "release folder";
+  }
+
+  @Override
+  public boolean needsBuild() {
+    return !build.isEmpty();
+  }
+
+  @Override
+  public String artifactFor(String service, String commit) {
+    return directory + "/releases/" + commit;
+  }
+
+  @Override
+  public String checkoutFolder(String commit, String stateFolder) {
+    return directory + "/releases/" + commit;
+  }
+}

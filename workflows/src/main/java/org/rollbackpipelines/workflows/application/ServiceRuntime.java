@@ -1,0 +1,29 @@
+package org.rollbackpipelines.workflows.application;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
+
+/** What runs the services of a release; each kind has an adapter of its own. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = ComposeRuntime.class, name = "compose"),
+  @JsonSubTypes.Type(value = ProcessRuntime.class, name = "processes")
+})
+public sealed interface ServiceRuntime permits ComposeRuntime, ProcessRuntime {
+
+  /** The services a release consists of; nothing else is ever stopped. */
+  List<String> serviceNames();
+
+  /** What a version of a service is kept as, for the plan: "image", "release folder". */
+  String artifactNoun();
+
+  /** Whether getting a release that is not kept takes more than its source. */
+  boolean needsBuild();
+
+  /** What a version of a service built by us is kept as. */
+  String artifactFor(String service, String commit);
+
+  /** Where a commit is checked out to be built, given the application's state folder. */
+  String checkoutFolder(String commit, String stateFolder);
+}

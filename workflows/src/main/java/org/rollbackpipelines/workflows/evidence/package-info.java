@@ -1,0 +1,5 @@
+/** What is kept of a broken system before anything changes. */
+@NullMarked
+package org.rollbackpipelines.workflows.evidence;
+
+import org.jspecify.annotations.NullMarked;

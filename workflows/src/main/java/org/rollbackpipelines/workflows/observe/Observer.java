@@ -1,0 +1,46 @@
+package org.rollbackpipelines.workflows.observe;
+
+import io.temporal.workflow.Async;
+import io.temporal.workflow.Promise;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.rollbackpipelines.workflows.application.Application;
+import org.rollbackpipelines.workflows.application.LocatedApplication;
+import org.rollbackpipelines.workflows.engine.Ports;
+import org.rollbackpipelines.workflows.release.Release;
+import org.rollbackpipelines.workflows.release.Releases;
+import org.rollbackpipelines.workflows.service.Services;
+import org.rollbackpipelines.workflows.service.ServicesSeen;
+import org.rollbackpipelines.workflows.source.Commits;
+import org.rollbackpipelines.workflows.source.CommitsQuestion;
+import org.rollbackpipelines.workflows.source.CommitsSeen;
+
+/** Reads the world once, all of it side by side. */
+public final class Observer {
+  private static final Duration PATIENCE = Duration.ofSeconds(8);
+
+  private Observer() {}
+
+  /** The world of an application; a ref that was asked for is looked up in its source. */
+  public static Observation observe(LocatedApplication located, @Nullable String ref) {
+    Application application = located.application();
+    String host = located.host();
+    HostSeen hostSeen = Ports.ofHostIfThere(Hosts.class, host, PATIENCE).observe();
+    Commits commits = Ports.ofHost(Commits.class, host, "Read the source");
+    Services services = Ports.ofHost(Services.class, host, "Read what runs and what is kept");
+    Releases releases = Ports.ofHost(Releases.class, host, "Read the ledger");
+    Promise<CommitsSeen> commitsSeen =
+        Async.function(commits::observe, new CommitsQuestion(application.source(), ref));
+    Promise<ServicesSeen> servicesSeen = Async.function(services::observe, application.runtime());
+    Promise<List<Release>> ledger = Async.function(releases::list, application.name());
+    return new Observation(
+        Instant.ofEpochMilli(Workflow.currentTimeMillis()),
+        hostSeen,
+        commitsSeen.get(),
+        servicesSeen.get(),
+        ledger.get());
+  }
+}

@@ -1,0 +1,76 @@
+package org.rollbackpipelines.workflows.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.rollbackpipelines.workflows.application.LocatedApplication;
+import org.rollbackpipelines.workflows.application.Problem;
+import org.rollbackpipelines.workflows.observe.Observation;
+import org.rollbackpipelines.workflows.service.ServiceSeen;
+import org.rollbackpipelines.workflows.source.Tag;
+
+/** What must be mended before the first change, all of it at once, judged on the observation. */
+public final class Preflight {
+  private static final long MIB = 1024 * 1024;
+  private static final long ROOM_FOR_RECORDS = 50 * MIB;
+  private static final long ROOM_FOR_BUILD = 500 * MIB;
+
+  private Preflight() {}
+
+  /** Problems of the host and the runtime, whatever the target. */
+  public static List<Problem> ofHost(LocatedApplication located, Observation seen) {
+    List<Problem> problems = new ArrayList<>();
+    seen.services()
+        .problems()
+        .forEach(problem -> problems.add(new Problem("runtime", problem, "mend it and try again")));
+    if (seen.host().diskFreeBytes() < ROOM_FOR_RECORDS) {
+      problems.add(room(located, seen, ROOM_FOR_RECORDS, "evidence and reports"));
+    }
+    return problems;
+  }
+
+  /** Problems of this target. */
+  public static List<Problem> ofTarget(Situation now) {
+    List<Problem> problems = new ArrayList<>();
+    if (now.mustBuild() && now.seen().host().diskFreeBytes() < ROOM_FOR_BUILD) {
+      problems.add(room(now.located(), now.seen(), ROOM_FOR_BUILD, "building " + now.to()));
+    }
+    now.seen().services().services().stream()
+        .filter(service -> pinsAnotherRelease(service, now))
+        .forEach(service -> problems.add(pinned(service)));
+    return problems;
+  }
+
+  /** Retagging such an image would make the name of one release run another. */
+  private static boolean pinsAnotherRelease(ServiceSeen service, Situation now) {
+    String pinned = service.pinnedTag();
+    return pinned != null
+        && !pinned.equals(now.to().release())
+        && now.seen().commits().tags().stream().map(Tag::name).anyMatch(pinned::equals);
+  }
+
+  private static Problem pinned(ServiceSeen service) {
+    return new Problem(
+        "runtime.compose",
+        "the compose file pins "
+            + service.service()
+            + " to the image tag "
+            + service.pinnedTag()
+            + ", which names a release",
+        "give the image a tag that names no release, such as :current, so that it can be retagged");
+  }
+
+  private static Problem room(
+      LocatedApplication located, Observation seen, long needed, String what) {
+    return new Problem(
+        "host " + located.host(),
+        "only "
+            + seen.host().diskFreeBytes() / MIB
+            + " MiB are free in "
+            + located.stateFolder()
+            + " and "
+            + what
+            + " need "
+            + needed / MIB,
+        "free some room, or give the worker another state folder");
+  }
+}

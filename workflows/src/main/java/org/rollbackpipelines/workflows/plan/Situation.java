@@ -1,0 +1,52 @@
+package org.rollbackpipelines.workflows.plan;
+
+import java.util.List;
+import org.rollbackpipelines.workflows.application.Application;
+import org.rollbackpipelines.workflows.application.LocatedApplication;
+import org.rollbackpipelines.workflows.application.ServiceRuntime;
+import org.rollbackpipelines.workflows.observe.Observation;
+import org.rollbackpipelines.workflows.release.ReleaseRef;
+import org.rollbackpipelines.workflows.request.RollbackRequest;
+import org.rollbackpipelines.workflows.service.ServiceVersion;
+
+/**
+ * All that a tier's steps are made from, once the target is known.
+ *
+ * @param versions what each service is to run
+ * @param former what each service runs now, as far as it exists
+ * @param mustBuild whether any of the versions is not on the host yet
+ */
+public record Situation(
+    String run,
+    RollbackRequest request,
+    LocatedApplication located,
+    Observation seen,
+    ReleaseRef from,
+    ReleaseRef to,
+    List<ServiceVersion> versions,
+    List<ServiceVersion> former,
+    boolean mustBuild) {
+
+  public Situation {
+    versions = List.copyOf(versions);
+    former = List.copyOf(former);
+  }
+
+  public Application application() {
+    return located.application();
+  }
+
+  public ServiceRuntime runtime() {
+    return application().runtime();
+  }
+
+  /** The checkout beside the live one that the target is built in. */
+  public String checkoutFolder() {
+    return runtime().checkoutFolder(to.commit(), located.stateFolder());
+  }
+
+  /** The services by name, for people. */
+  public String serviceList() {
+    return String.join(", ", runtime().serviceNames());
+  }
+}

@@ -1,0 +1,38 @@
+package org.rollbackpipelines.workflows.plan;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One named, idempotent action of a plan.
+ *
+ * @param name stands in results and on the command line; never changes once released
+ * @param does what will happen, every value resolved, for people
+ * @param undo what would undo it, for people; "nothing to undo" where it changes nothing
+ * @param call the action itself
+ * @param undoCall what undoes it; null where there is nothing to undo
+ * @param sideBySide whether it may run together with the step before it
+ * @param undoFirst whether it is undone before those that came after it, which build on it
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record Step(
+    String name,
+    String title,
+    Phase phase,
+    String host,
+    long budgetSeconds,
+    String does,
+    String undo,
+    Call call,
+    @Nullable Call undoCall,
+    boolean sideBySide,
+    boolean undoFirst) {
+
+  /** How long it may take. */
+  @JsonIgnore
+  public Duration budget() {
+    return Duration.ofSeconds(budgetSeconds);
+  }
+}

@@ -1,0 +1,134 @@
+package org.rollbackpipelines.workflows.record;
+
+import io.temporal.failure.ApplicationFailure;
+import io.temporal.workflow.Workflow;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.rollbackpipelines.workflows.application.LocatedApplication;
+import org.rollbackpipelines.workflows.engine.Ports;
+import org.rollbackpipelines.workflows.lock.HeldLock;
+import org.rollbackpipelines.workflows.lock.HostHold;
+import org.rollbackpipelines.workflows.lock.LockHolder;
+import org.rollbackpipelines.workflows.lock.Locks;
+import org.rollbackpipelines.workflows.observe.Catalogue;
+import org.rollbackpipelines.workflows.observe.Observation;
+import org.rollbackpipelines.workflows.observe.Observer;
+import org.rollbackpipelines.workflows.release.RecordedRelease;
+import org.rollbackpipelines.workflows.release.Release;
+import org.rollbackpipelines.workflows.release.ReleaseRef;
+import org.rollbackpipelines.workflows.release.Releases;
+import org.rollbackpipelines.workflows.run.BadInput;
+import org.rollbackpipelines.workflows.service.KeepServices;
+import org.rollbackpipelines.workflows.service.ServiceSeen;
+import org.rollbackpipelines.workflows.service.ServiceVersion;
+import org.rollbackpipelines.workflows.service.Services;
+import org.rollbackpipelines.workflows.step.StepResult;
+import org.rollbackpipelines.workflows.target.Origins;
+
+/** Observes, pins, writes down. */
+public final class RecordReleaseWorkflow implements RecordRelease {
+
+  @Override
+  public Release record(@Nullable RecordRequest request) {
+    if (request == null || request.application().isBlank()) {
+      throw BadInput.noApplication("{\"application\": \"shop\", \"verdict\": \"good\"}");
+    }
+    LocatedApplication located = Catalogue.find(request.application());
+    LockHolder holder = holder(request);
+    HeldLock lock =
+        HeldLock.take(holder, Ports.ofAnyWorker(Locks.class, "Who holds " + holder.application()));
+    try {
+      HostHold hold = HostHold.take(holder, located.host());
+      try {
+        return recordHeld(request, located);
+      } finally {
+        Workflow.newDetachedCancellationScope(hold::release).run();
+      }
+    } finally {
+      Workflow.newDetachedCancellationScope(lock::release).run();
+    }
+  }
+
+  /** Half of a rollback would look like a release: nobody may be at it meanwhile. */
+  private static LockHolder holder(RecordRequest request) {
+    return new LockHolder(
+        request.application(),
+        Workflow.getInfo().getWorkflowId(),
+        "record",
+        Instant.ofEpochMilli(Workflow.currentTimeMillis()));
+  }
+
+  private static Release recordHeld(RecordRequest request, LocatedApplication located) {
+    Observation seen = Observer.observe(located, request.release());
+    requireReadable(seen, request);
+    Release release = release(request, seen);
+    pin(located, release);
+    Ports.ofHost(Releases.class, located.host(), "Write " + release.name() + " into the ledger")
+        .record(new RecordedRelease(request.application(), release));
+    return release;
+  }
+
+  private static void requireReadable(Observation seen, RecordRequest request) {
+    if (!seen.services().problems().isEmpty()) {
+      throw refused(String.join("; ", seen.services().problems()));
+    }
+    List<String> missing =
+        seen.services().services().stream()
+            .filter(service -> service.artifact() == null)
+            .map(ServiceSeen::service)
+            .toList();
+    if (!missing.isEmpty()) {
+      throw refused(
+          "service " + String.join(", ", missing) + " does not exist: deploy the release first");
+    }
+    if (request.release() != null && seen.commits().asked() == null) {
+      throw refused("the source knows no tag, branch or commit '" + request.release() + "'");
+    }
+  }
+
+  private static Release release(RecordRequest request, Observation seen) {
+    ReleaseRef running = named(request, seen);
+    Map<String, String> artifacts = new HashMap<>();
+    for (ServiceSeen service : seen.services().services()) {
+      if (service.artifact() != null) {
+        artifacts.put(service.service(), service.artifact());
+      }
+    }
+    return new Release(
+        running.release(),
+        running.commit(),
+        request.verdict(),
+        artifacts,
+        seen.at(),
+        request.note());
+  }
+
+  private static ReleaseRef named(RecordRequest request, Observation seen) {
+    String commit = seen.commits().asked();
+    return request.release() == null || commit == null
+        ? Origins.running(seen)
+        : new ReleaseRef(request.release(), commit);
+  }
+
+  private static void pin(LocatedApplication located, Release release) {
+    List<ServiceVersion> versions =
+        release.artifacts().entrySet().stream()
+            .sorted(Map.Entry.comparingByKey())
+            .map(entry -> new ServiceVersion(entry.getKey(), entry.getValue()))
+            .toList();
+    StepResult pinned =
+        Ports.ofHost(Services.class, located.host(), "Pin what runs")
+            .keep(new KeepServices(located.application().runtime(), versions));
+    if (!pinned.ok()) {
+      throw refused("it could not be pinned: " + pinned.detail());
+    }
+  }
+
+  private static ApplicationFailure refused(String why) {
+    return ApplicationFailure.newNonRetryableFailure(
+        "nothing was recorded: " + why, "CannotRecord");
+  }
+}

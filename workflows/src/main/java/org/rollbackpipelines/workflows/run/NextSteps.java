@@ -1,0 +1,47 @@
+package org.rollbackpipelines.workflows.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.rollbackpipelines.workflows.plan.Plan;
+import org.rollbackpipelines.workflows.report.Outcome;
+import org.rollbackpipelines.workflows.step.StepOutcome;
+
+/** What a person should do next, as commands, for each way a run can end. */
+final class NextSteps {
+  private NextSteps() {}
+
+  static List<String> after(Outcome outcome, Plan plan, String run, Journal journal) {
+    List<String> next = new ArrayList<>();
+    switch (outcome) {
+      case ROLLED_BACK -> {
+        unsettled(journal).forEach(next::add);
+        next.add("watch the application; the report is: rollback report " + run);
+      }
+      case REVERTED -> {
+        next.add("the release " + plan.from() + " runs as before; see why: rollback report " + run);
+        next.add("mend the cause and start again, or choose another target with --to");
+      }
+      case NEEDS_HUMAN -> {
+        notUndone(journal).forEach(next::add);
+        next.add("nothing more happens by itself; see what each part does: rollback report " + run);
+        next.add("kept versions can be started by hand: they are named in the report's plan");
+      }
+      case REFUSED, RECOVERED -> next.add("see: rollback report " + run);
+    }
+    return next;
+  }
+
+  private static List<String> notUndone(Journal journal) {
+    return journal.steps().stream()
+        .filter(log -> log.outcome() == StepOutcome.UNDO_FAILED)
+        .map(log -> "by hand: " + log.step().undo())
+        .toList();
+  }
+
+  private static List<String> unsettled(Journal journal) {
+    return journal.records().stream()
+        .filter(step -> step.outcome() == StepOutcome.FAILED)
+        .map(step -> "by hand: " + step.title() + " (" + step.detail() + ")")
+        .toList();
+  }
+}

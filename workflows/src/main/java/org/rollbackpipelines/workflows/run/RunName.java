@@ -1,0 +1,15 @@
+package org.rollbackpipelines.workflows.run;
+
+import io.temporal.workflow.Workflow;
+import java.util.regex.Pattern;
+
+/** The name of a run: its workflow id, with what no folder name should hold replaced. */
+final class RunName {
+  private static final Pattern UNSAFE = Pattern.compile("[^A-Za-z0-9._-]");
+
+  private RunName() {}
+
+  static String current() {
+    return UNSAFE.matcher(Workflow.getInfo().getWorkflowId()).replaceAll("_");
+  }
+}

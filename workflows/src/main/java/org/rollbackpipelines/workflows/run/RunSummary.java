@@ -1,0 +1,91 @@
+package org.rollbackpipelines.workflows.run;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.rollbackpipelines.workflows.application.LocatedApplication;
+import org.rollbackpipelines.workflows.application.Problem;
+import org.rollbackpipelines.workflows.plan.Plan;
+import org.rollbackpipelines.workflows.report.Outcome;
+import org.rollbackpipelines.workflows.report.RunResult;
+import org.rollbackpipelines.workflows.request.RollbackRequest;
+
+/** Makes the result of a run out of its plan and its journal. */
+final class RunSummary {
+  private final String run;
+  private final RollbackRequest request;
+  private final String tier;
+  private final Instant startedAt;
+
+  RunSummary(String run, RollbackRequest request, String tier, Instant startedAt) {
+    this.run = run;
+    this.request = request;
+    this.tier = tier;
+    this.startedAt = startedAt;
+  }
+
+  /** A plan that was not executed: asked for, or refused. */
+  RunResult ofPlan(@Nullable Outcome outcome, Plan plan, Instant now) {
+    return result(outcome, plan, new Journal(), null, now, plan.problems(), List.of());
+  }
+
+  /** A run that could not even be planned. */
+  RunResult refused(Problem problem, Instant now) {
+    Plan none =
+        new Plan(
+            request.application(), tier, null, null, "", List.of(), List.of(), List.of(problem));
+    return ofPlan(Outcome.REFUSED, none, now);
+  }
+
+  /** The same refusal, knowing where its report is kept. */
+  RunResult refused(RunResult refusal, LocatedApplication located) {
+    return refusal.keptAs(
+        located.stateFolder() + "/runs/" + run + "/report.md",
+        List.of("mend what is listed and start again; the report is: rollback report " + run));
+  }
+
+  /** A run that acted. */
+  RunResult ofRun(
+      Outcome outcome,
+      Plan plan,
+      Journal journal,
+      LocatedApplication located,
+      Instant now,
+      List<Problem> problems,
+      List<String> next) {
+    return result(outcome, plan, journal, located.stateFolder(), now, problems, next);
+  }
+
+  private RunResult result(
+      @Nullable Outcome outcome,
+      Plan plan,
+      Journal journal,
+      @Nullable String stateFolder,
+      Instant now,
+      List<Problem> problems,
+      List<String> next) {
+    String folder = stateFolder == null ? null : stateFolder + "/runs/" + run;
+    return new RunResult(
+        run,
+        request.application(),
+        tier,
+        outcome,
+        request.reason() == null ? "" : request.reason(),
+        plan.from(),
+        plan.to(),
+        startedAt,
+        now,
+        Duration.between(startedAt, now).toMillis() / 1000.0,
+        journal.darkSeconds(now),
+        journal.records(),
+        journal.checks(),
+        List.of(),
+        folder == null ? null : folder + "/evidence",
+        folder == null ? null : folder + "/report.md",
+        next,
+        problems,
+        plan.warnings(),
+        plan);
+  }
+}

@@ -1,0 +1,19 @@
+package org.rollbackpipelines.workflows.step;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** How a step ended. */
+public enum StepOutcome {
+  @JsonProperty("done")
+  DONE,
+  @JsonProperty("skipped")
+  SKIPPED,
+  @JsonProperty("failed")
+  FAILED,
+  @JsonProperty("undone")
+  UNDONE,
+  @JsonProperty("undo-failed")
+  UNDO_FAILED,
+  @JsonProperty("not-reached")
+  NOT_REACHED
+}

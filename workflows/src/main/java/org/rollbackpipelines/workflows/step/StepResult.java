@@ -1,0 +1,54 @@
+package org.rollbackpipelines.workflows.step;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a step says of itself when it ends.
+ *
+ * @param ok whether it reached what it was for; an outage is an exception instead
+ * @param detail one line for people
+ * @param darkFrom when users stopped being served, if this step did that
+ * @param servedFrom when users were served again, if this step saw that
+ * @param attempts how often it was tried, this time included
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record StepResult(
+    boolean ok,
+    String detail,
+    List<CheckResult> checks,
+    @Nullable Instant darkFrom,
+    @Nullable Instant servedFrom,
+    int attempts) {
+
+  public StepResult {
+    checks = List.copyOf(checks);
+  }
+
+  /** A step that did what it is for. */
+  public static StepResult done(String detail) {
+    return new StepResult(true, detail, List.of(), null, null, 1);
+  }
+
+  /** A step that asked, and what it was told. */
+  public static StepResult checked(boolean ok, String detail, List<CheckResult> checks) {
+    return new StepResult(ok, detail, checks, null, null, 1);
+  }
+
+  /** The same, knowing since when users are not served. */
+  public StepResult darkFrom(@Nullable Instant instant) {
+    return new StepResult(ok, detail, checks, instant, servedFrom, attempts);
+  }
+
+  /** The same, knowing since when users are served again. */
+  public StepResult servedFrom(@Nullable Instant instant) {
+    return new StepResult(ok, detail, checks, darkFrom, instant, attempts);
+  }
+
+  /** The same, knowing how often it was tried. */
+  public StepResult attempts(int count) {
+    return new StepResult(ok, detail, checks, darkFrom, servedFrom, count);
+  }
+}

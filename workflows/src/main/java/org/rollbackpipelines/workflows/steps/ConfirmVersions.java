@@ -1,0 +1,35 @@
+package org.rollbackpipelines.workflows.steps;
+
+import static org.rollbackpipelines.workflows.plan.StepBuilder.step;
+
+import org.rollbackpipelines.workflows.plan.Calls;
+import org.rollbackpipelines.workflows.plan.Phase;
+import org.rollbackpipelines.workflows.plan.Situation;
+import org.rollbackpipelines.workflows.plan.Step;
+import org.rollbackpipelines.workflows.service.ConfirmServices;
+import org.rollbackpipelines.workflows.service.Services;
+
+/** Asks the runtime what runs; that a command ended well proves nothing. */
+public final class ConfirmVersions {
+  private ConfirmVersions() {}
+
+  public static Step confirmVersions(Situation now) {
+    return step(Phase.VERIFY, "confirm-versions")
+        .title("Confirm that " + now.to().release() + " runs")
+        .does(
+            "asks the runtime until "
+                + now.serviceList()
+                + " run the "
+                + now.runtime().artifactNoun()
+                + " of "
+                + now.to())
+        .budget(now.application().budgets().verify())
+        .call(
+            now.located().host(),
+            Calls.to(
+                Services.class,
+                Services::confirm,
+                new ConfirmServices(
+                    now.runtime(), now.versions(), now.application().budgets().verify())));
+  }
+}

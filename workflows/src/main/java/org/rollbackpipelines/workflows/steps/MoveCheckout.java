@@ -1,0 +1,47 @@
+package org.rollbackpipelines.workflows.steps;
+
+import static org.rollbackpipelines.workflows.plan.StepBuilder.step;
+
+import org.jspecify.annotations.Nullable;
+import org.rollbackpipelines.workflows.plan.Call;
+import org.rollbackpipelines.workflows.plan.Calls;
+import org.rollbackpipelines.workflows.plan.Phase;
+import org.rollbackpipelines.workflows.plan.Situation;
+import org.rollbackpipelines.workflows.plan.Step;
+import org.rollbackpipelines.workflows.source.CheckoutMove;
+import org.rollbackpipelines.workflows.source.Commits;
+import org.rollbackpipelines.workflows.source.CommitsSeen;
+
+/** Moves the live checkout along, so that what lies on disk is what runs. */
+public final class MoveCheckout {
+  private MoveCheckout() {}
+
+  public static Step moveCheckout(Situation now) {
+    CommitsSeen before = now.seen().commits();
+    String place = before.branch() == null ? "the detached head" : "branch " + before.branch();
+    return step(Phase.CUT_OVER, "move-checkout")
+        .title("Move the checkout to " + now.to().release())
+        .does(
+            "checks out "
+                + now.to()
+                + " in "
+                + now.application().source().repository()
+                + "; untracked files stay")
+        .undo(
+            "back to " + place + " at " + shortly(before.head()),
+            move(now, before.head(), before.branch()))
+        .undoFirst()
+        .call(now.located().host(), move(now, now.to().commit(), null));
+  }
+
+  private static Call move(Situation now, String commit, @Nullable String branch) {
+    return Calls.to(
+        Commits.class,
+        Commits::moveCheckout,
+        new CheckoutMove(now.application().source().repository(), commit, branch));
+  }
+
+  private static String shortly(String commit) {
+    return commit.substring(0, Math.min(8, commit.length()));
+  }
+}

@@ -1,0 +1,45 @@
+package org.rollbackpipelines.workflows.steps;
+
+import static org.rollbackpipelines.workflows.plan.StepBuilder.step;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.rollbackpipelines.workflows.plan.Call;
+import org.rollbackpipelines.workflows.plan.Calls;
+import org.rollbackpipelines.workflows.plan.Phase;
+import org.rollbackpipelines.workflows.plan.Situation;
+import org.rollbackpipelines.workflows.plan.Step;
+import org.rollbackpipelines.workflows.service.ServiceVersion;
+import org.rollbackpipelines.workflows.service.Services;
+import org.rollbackpipelines.workflows.service.SwitchServices;
+
+/** The dark moment: what runs is replaced by the target. */
+public final class ReplaceServices {
+  private ReplaceServices() {}
+
+  public static Step replaceServices(Situation now) {
+    return step(Phase.CUT_OVER, "replace-services")
+        .title("Replace " + now.serviceList())
+        .does("stops and starts them as " + listed(now.versions()) + "; nothing else is touched")
+        .undo("starts them again as " + listed(now.former()), call(now, now.former()))
+        .budget(now.application().budgets().cutOver())
+        .call(now.located().host(), call(now, now.versions()));
+  }
+
+  private static Call call(Situation now, List<ServiceVersion> versions) {
+    return Calls.to(
+        Services.class,
+        Services::switchTo,
+        new SwitchServices(now.runtime(), versions, now.seen().at()));
+  }
+
+  private static String listed(List<ServiceVersion> versions) {
+    return versions.stream()
+        .map(version -> version.service() + " " + shortly(version.artifact()))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String shortly(String artifact) {
+    return artifact.startsWith("sha256:") ? artifact.substring(0, 19) : artifact;
+  }
+}

@@ -1,0 +1,61 @@
+package org.rollbackpipelines.workflows.target;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.rollbackpipelines.workflows.observe.Observation;
+import org.rollbackpipelines.workflows.release.Release;
+import org.rollbackpipelines.workflows.release.ReleaseRef;
+import org.rollbackpipelines.workflows.service.ServiceSeen;
+
+/** Finds the release that runs now: by what the services say, else the ledger, else the source. */
+public final class Origins {
+
+  private Origins() {}
+
+  /** The release that runs, as far as anything tells. */
+  public static ReleaseRef running(Observation seen) {
+    return ReleaseNames.of(runningCommit(seen), seen);
+  }
+
+  /** Whether the services themselves say what runs; a checkout says only what was fetched. */
+  public static boolean isProven(Observation seen) {
+    return commitOfServices(seen).or(() -> commitByArtifacts(seen)).isPresent();
+  }
+
+  private static String runningCommit(Observation seen) {
+    return commitOfServices(seen)
+        .or(() -> commitByArtifacts(seen))
+        .orElseGet(() -> seen.commits().head());
+  }
+
+  private static Optional<String> commitOfServices(Observation seen) {
+    List<String> commits =
+        seen.services().services().stream()
+            .map(ServiceSeen::commit)
+            .filter(Objects::nonNull)
+            .distinct()
+            .toList();
+    return commits.size() == 1 ? Optional.of(commits.get(0)) : Optional.empty();
+  }
+
+  /** Newest first: the same image can have been recorded under several releases. */
+  private static Optional<String> commitByArtifacts(Observation seen) {
+    for (int i = seen.releases().size() - 1; i >= 0; i--) {
+      Release release = seen.releases().get(i);
+      if (runs(release, seen.services().services())) {
+        return Optional.of(release.commit());
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean runs(Release release, List<ServiceSeen> services) {
+    return !services.isEmpty()
+        && services.stream()
+            .allMatch(
+                service ->
+                    service.artifact() != null
+                        && service.artifact().equals(release.artifacts().get(service.service())));
+  }
+}

@@ -1,0 +1,124 @@
+package org.rollbackpipelines.workflows.target;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.rollbackpipelines.workflows.application.Problem;
+import org.rollbackpipelines.workflows.observe.Observation;
+import org.rollbackpipelines.workflows.release.Release;
+import org.rollbackpipelines.workflows.release.ReleaseRef;
+import org.rollbackpipelines.workflows.release.Verdict;
+import org.rollbackpipelines.workflows.source.Tag;
+
+/**
+ * Chooses where to go: the ref that was given, else the last good release of the ledger, else the
+ * tag before the one that runs. "Last good" is a verdict, never "the one before".
+ */
+public final class Targets {
+
+  private Targets() {}
+
+  /** The target for what runs now. */
+  public static TargetChoice choose(@Nullable String ref, ReleaseRef running, Observation seen) {
+    if (ref != null && !ref.isBlank()) {
+      return given(ref, seen);
+    }
+    boolean proven = Origins.isProven(seen);
+    if (proven && verdictOf(running.commit(), seen) == Verdict.GOOD) {
+      return TargetChoice.none(runsGood(running));
+    }
+    return lastGood(proven ? running.commit() : "", seen).orElseGet(() -> tagBefore(running, seen));
+  }
+
+  private static TargetChoice given(String ref, Observation seen) {
+    String commit = seen.commits().asked();
+    if (commit == null) {
+      return TargetChoice.none(unknownRef(ref, seen));
+    }
+    ReleaseRef release = new ReleaseRef(ref.equals(commit) ? nameOf(commit, seen) : ref, commit);
+    Target target = new Target(release, "it was asked for");
+    return verdictOf(commit, seen) == Verdict.BAD
+        ? TargetChoice.of(target, release + " is marked bad in the ledger")
+        : TargetChoice.of(target);
+  }
+
+  /** What is thought to run without proof may be what a cut-off run was on its way to. */
+  private static Optional<TargetChoice> lastGood(String except, Observation seen) {
+    return seen.releases().stream()
+        .filter(release -> verdictOf(release.commit(), seen) == Verdict.GOOD)
+        .filter(release -> !release.commit().equals(except))
+        .reduce((older, newer) -> newer)
+        .map(good -> new ReleaseRef(good.name(), good.commit()))
+        .map(good -> TargetChoice.of(new Target(good, "it is the last good release")));
+  }
+
+  private static TargetChoice tagBefore(ReleaseRef running, Observation seen) {
+    return previousTag(running.commit(), seen)
+        .map(
+            tag ->
+                TargetChoice.of(
+                    new Target(
+                        new ReleaseRef(tag.name(), tag.commit()),
+                        "it is the tag before " + running.release()),
+                    "the ledger knows no good release: "
+                        + tag.name()
+                        + " is only the tag before; record releases to know which ones were good"))
+        .orElseGet(() -> TargetChoice.none(noTarget(running)));
+  }
+
+  private static Optional<Tag> previousTag(String commit, Observation seen) {
+    List<Tag> tags = seen.commits().tags();
+    int running = tags.size();
+    for (int i = 0; i < tags.size(); i++) {
+      if (tags.get(i).commit().equals(commit)) {
+        running = i;
+        break;
+      }
+    }
+    return tags.subList(0, running).stream()
+        .filter(tag -> !tag.commit().equals(commit))
+        .filter(tag -> verdictOf(tag.commit(), seen) != Verdict.BAD)
+        .reduce((older, newer) -> newer);
+  }
+
+  private static @Nullable Verdict verdictOf(String commit, Observation seen) {
+    return seen.releases().stream()
+        .filter(release -> release.commit().equals(commit))
+        .map(Release::verdict)
+        .reduce((older, newer) -> newer)
+        .orElse(null);
+  }
+
+  private static String nameOf(String commit, Observation seen) {
+    return ReleaseNames.of(commit, seen).release();
+  }
+
+  private static Problem runsGood(ReleaseRef running) {
+    return new Problem(
+        "target",
+        "the release that runs, " + running + ", is the last good one of the ledger",
+        "name a target with --to");
+  }
+
+  private static Problem unknownRef(String ref, Observation seen) {
+    List<String> names = seen.commits().tags().stream().map(Tag::name).toList();
+    List<String> newest = names.subList(Math.max(0, names.size() - 5), names.size());
+    return new Problem(
+        "target",
+        "the source knows no commit, tag or branch '" + ref + "'",
+        newest.isEmpty()
+            ? "fetch it into the checkout first (git fetch --tags)"
+            : "choose one of its releases (newest: "
+                + String.join(", ", newest)
+                + ") or fetch it into the checkout first (git fetch --tags)");
+  }
+
+  private static Problem noTarget(ReleaseRef running) {
+    return new Problem(
+        "target",
+        "nothing to go back to from "
+            + running
+            + ": the ledger knows no good release and the source no tag before it",
+        "name a target with --to REF");
+  }
+}

@@ -1,0 +1,56 @@
+package org.rollbackpipelines.workflows.tier;
+
+import static org.rollbackpipelines.workflows.steps.AwaitHealthy.awaitHealthy;
+import static org.rollbackpipelines.workflows.steps.BuildTarget.buildTarget;
+import static org.rollbackpipelines.workflows.steps.CaptureEvidence.captureEvidence;
+import static org.rollbackpipelines.workflows.steps.CheckOutTarget.checkOutTarget;
+import static org.rollbackpipelines.workflows.steps.CondemnRelease.condemnRelease;
+import static org.rollbackpipelines.workflows.steps.ConfirmVersions.confirmVersions;
+import static org.rollbackpipelines.workflows.steps.MoveCheckout.moveCheckout;
+import static org.rollbackpipelines.workflows.steps.PinVersions.pinVersions;
+import static org.rollbackpipelines.workflows.steps.ReplaceServices.replaceServices;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.rollbackpipelines.workflows.application.Source;
+import org.rollbackpipelines.workflows.plan.Situation;
+import org.rollbackpipelines.workflows.plan.Step;
+import org.rollbackpipelines.workflows.plan.TierPage;
+import org.rollbackpipelines.workflows.target.Origins;
+
+/** Emergency: the code goes back to the last good release, and nothing else. */
+public final class EmergencyTier implements TierPage {
+
+  @Override
+  public String name() {
+    return "emergency";
+  }
+
+  @Override
+  public List<Step> steps(Situation now) {
+    List<Step> steps = new ArrayList<>();
+    steps.add(captureEvidence(now));
+    steps.add(pinVersions(now));
+    if (now.mustBuild()) {
+      steps.add(checkOutTarget(now));
+    }
+    if (now.mustBuild() && now.runtime().needsBuild()) {
+      steps.add(buildTarget(now));
+    }
+    if (checkoutFollows(now)) {
+      steps.add(moveCheckout(now));
+    }
+    steps.add(replaceServices(now));
+    steps.add(confirmVersions(now));
+    steps.add(awaitHealthy(now));
+    if (Origins.isProven(now.seen()) && !now.from().commit().equals(now.to().commit())) {
+      steps.add(condemnRelease(now));
+    }
+    return steps;
+  }
+
+  private static boolean checkoutFollows(Situation now) {
+    return now.application().source().checkout() == Source.Checkout.MOVE
+        && now.seen().commits().changedFiles().isEmpty();
+  }
+}

@@ -1,0 +1,242 @@
+package org.rollbackpipelines.workflows.fake;
+
+import io.temporal.api.enums.v1.EventType;
+import io.temporal.api.enums.v1.IndexedValueType;
+import io.temporal.api.history.v1.HistoryEvent;
+import io.temporal.api.sdk.v1.WorkflowMetadata;
+import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
+import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionResponse;
+import io.temporal.client.WorkflowFailedException;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
+import io.temporal.common.SearchAttributeKey;
+import io.temporal.common.converter.DataConverterException;
+import io.temporal.failure.ApplicationFailure;
+import io.temporal.testing.TestEnvironmentOptions;
+import io.temporal.testing.TestWorkflowEnvironment;
+import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerFactoryOptions;
+import io.temporal.worker.WorkerOptions;
+import io.temporal.worker.WorkflowImplementationOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.rollbackpipelines.workflows.engine.TaskQueues;
+import org.rollbackpipelines.workflows.engine.UnknownWorkflow;
+import org.rollbackpipelines.workflows.inquiry.InquiryWorkflow;
+import org.rollbackpipelines.workflows.lock.ApplicationLockWorkflow;
+import org.rollbackpipelines.workflows.record.RecordReleaseWorkflow;
+import org.rollbackpipelines.workflows.report.RunResult;
+import org.rollbackpipelines.workflows.request.RollbackRequest;
+import org.rollbackpipelines.workflows.run.EmergencyRollbackWorkflow;
+import org.rollbackpipelines.workflows.run.SearchAttributes;
+import org.rollbackpipelines.workflows.sample.Samples;
+
+/** An engine that skips time, with the workers of one fake host. */
+public final class Bench implements AutoCloseable {
+  private static final Class<?>[] WORKFLOWS = {
+    EmergencyRollbackWorkflow.class,
+    RecordReleaseWorkflow.class,
+    InquiryWorkflow.class,
+    ApplicationLockWorkflow.class,
+    UnknownWorkflow.class,
+  };
+
+  private final TestWorkflowEnvironment engine;
+  private final FakeHost host = new FakeHost();
+
+  private Bench(boolean hostLives) {
+    engine = TestWorkflowEnvironment.newInstance(options());
+    Worker shared = engine.newWorker(TaskQueues.DEFAULT, quickBeats());
+    shared.registerWorkflowImplementationTypes(
+        WorkflowImplementationOptions.newBuilder()
+            .setFailWorkflowExceptionTypes(DataConverterException.class)
+            .build(),
+        WORKFLOWS);
+    shared.registerActivitiesImplementations(host.sharedPorts());
+    shared.registerActivitiesImplementations(new EngineLocks(host, engine.getWorkflowClient()));
+    if (hostLives) {
+      engine
+          .newWorker(TaskQueues.ofHost(TaskQueues.DEFAULT, Samples.HOST), quickBeats())
+          .registerActivitiesImplementations(host.ports());
+    }
+    engine.start();
+  }
+
+  public static Bench open() {
+    return new Bench(true);
+  }
+
+  /** An engine whose host has no worker. */
+  public static Bench ofDeadHost() {
+    return new Bench(false);
+  }
+
+  /** All that our workers run, as a worker registers it. */
+  public static Class<?>[] workflows() {
+    return WORKFLOWS.clone();
+  }
+
+  private static TestEnvironmentOptions options() {
+    TestEnvironmentOptions.Builder options =
+        TestEnvironmentOptions.newBuilder()
+            .setInitialTime(Samples.NOON)
+            .setWorkerFactoryOptions(
+                WorkerFactoryOptions.newBuilder()
+                    .setWorkerInterceptors(new QuickRetries())
+                    .build());
+    for (SearchAttributeKey<String> key : SearchAttributes.ALL) {
+      options.registerSearchAttribute(key.getName(), IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD);
+    }
+    return options.build();
+  }
+
+  /** A cancelled activity hears of it at once. */
+  private static WorkerOptions quickBeats() {
+    return WorkerOptions.newBuilder()
+        .setMaxHeartbeatThrottleInterval(Duration.ofMillis(20))
+        .setDefaultDeadlockDetectionTimeout(10_000)
+        .build();
+  }
+
+  public FakeHost host() {
+    return host;
+  }
+
+  public WorkflowStub start(String type, String id, Object... input) {
+    WorkflowStub stub =
+        engine
+            .getWorkflowClient()
+            .newUntypedWorkflowStub(
+                type,
+                WorkflowOptions.newBuilder()
+                    .setWorkflowId(id)
+                    .setTaskQueue(TaskQueues.DEFAULT)
+                    .build());
+    stub.start(input);
+    return stub;
+  }
+
+  public WorkflowStub start(RollbackRequest request, String id) {
+    return start("EmergencyRollback", id, request);
+  }
+
+  public RunResult rollBack(RollbackRequest request, String id) {
+    return result(start(request, id), RunResult.class);
+  }
+
+  /** Its result; while the test waits for it, time is skipped. */
+  public <R> R result(WorkflowStub stub, Class<R> type) {
+    return stub.getResult(type);
+  }
+
+  /** The details the engine shows of a run. */
+  public String detailsOf(String id) {
+    return existing(id)
+        .query("__temporal_workflow_metadata", WorkflowMetadata.class)
+        .getCurrentDetails();
+  }
+
+  public String severityOf(String id) {
+    return Objects.requireNonNull(
+        existing(id).describe().getTypedSearchAttributes().get(SearchAttributes.SEVERITY));
+  }
+
+  /**
+   * Cancels a run once nothing but one activity is under way: the engine of the tests takes no
+   * cancel of an activity that ends at the same moment.
+   */
+  public void cancel(WorkflowStub run) {
+    await("one activity alone", () -> isAtOneActivity(run));
+    run.cancel();
+  }
+
+  private boolean isAtOneActivity(WorkflowStub run) {
+    DescribeWorkflowExecutionResponse now =
+        engine
+            .getWorkflowServiceStubs()
+            .blockingStub()
+            .describeWorkflowExecution(
+                DescribeWorkflowExecutionRequest.newBuilder()
+                    .setNamespace(engine.getNamespace())
+                    .setExecution(run.getExecution())
+                    .build());
+    return now.getPendingActivitiesCount() == 1 && isQuiet(run.getExecution().getWorkflowId());
+  }
+
+  /** Whether the run has worked off all that happened so far. */
+  private boolean isQuiet(String id) {
+    List<EventType> tasks =
+        engine.getWorkflowClient().fetchHistory(id).getEvents().stream()
+            .map(HistoryEvent::getEventType)
+            .filter(type -> type.name().startsWith("EVENT_TYPE_WORKFLOW_TASK_"))
+            .toList();
+    return tasks.get(tasks.size() - 1) == EventType.EVENT_TYPE_WORKFLOW_TASK_COMPLETED;
+  }
+
+  private static void await(String what, BooleanSupplier holds) {
+    Instant deadline = Instant.now().plus(Duration.ofSeconds(20));
+    while (!holds.getAsBoolean()) {
+      if (Instant.now().isAfter(deadline)) {
+        throw new AssertionError("waited in vain for " + what);
+      }
+      LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+    }
+  }
+
+  /** Waits until the engine was asked to cancel an activity of the run. */
+  public void awaitCancelRequested(String id) {
+    await(
+        "a cancelled activity",
+        () -> historyOf(id).contains("EVENT_TYPE_ACTIVITY_TASK_CANCEL_REQUESTED"));
+  }
+
+  public void awaitClosed(String id) {
+    await(id + " closed", () -> existing(id).describe().getCloseTime() != null);
+  }
+
+  /** Why a run failed; one that did not fails the test. */
+  public ApplicationFailure failureOf(WorkflowStub stub) {
+    try {
+      throw new AssertionError("it ended well: " + result(stub, Object.class));
+    } catch (WorkflowFailedException failed) {
+      if (failed.getCause() instanceof ApplicationFailure failure) {
+        return failure;
+      }
+      throw failed;
+    }
+  }
+
+  public WorkflowStub existing(String id) {
+    return engine.getWorkflowClient().newUntypedWorkflowStub(id);
+  }
+
+  public String historyOf(String id) {
+    return engine.getWorkflowClient().fetchHistory(id).toJson(true);
+  }
+
+  /** Saves a run's history for the replay test where the build is told to write histories. */
+  public void keepHistory(String id, String name) {
+    if (!Boolean.getBoolean("rollback.histories.write")) {
+      return;
+    }
+    try {
+      Path folder = Files.createDirectories(Path.of("src/test/resources/histories"));
+      Files.writeString(folder.resolve(name + ".json"), historyOf(id));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    engine.close();
+  }
+}

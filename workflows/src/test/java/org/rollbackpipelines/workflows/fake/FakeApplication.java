@@ -1,0 +1,157 @@
+package org.rollbackpipelines.workflows.fake;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.rollbackpipelines.workflows.application.Application;
+import org.rollbackpipelines.workflows.release.Release;
+import org.rollbackpipelines.workflows.release.ReleaseRef;
+import org.rollbackpipelines.workflows.release.Verdict;
+import org.rollbackpipelines.workflows.report.RunResult;
+import org.rollbackpipelines.workflows.sample.Samples;
+import org.rollbackpipelines.workflows.service.KeptArtifact;
+import org.rollbackpipelines.workflows.service.ServiceSeen;
+import org.rollbackpipelines.workflows.source.Tag;
+
+/** One application of the fake host: all its state, and what became of it after each effect. */
+public final class FakeApplication {
+  final Application application;
+  final List<Tag> tags = new ArrayList<>();
+  final Map<String, String> running = new LinkedHashMap<>();
+  final Map<String, String> commits = new LinkedHashMap<>();
+  final Set<String> crashing = new HashSet<>();
+  final Set<String> sick = new HashSet<>();
+  final List<KeptArtifact> kept = new ArrayList<>();
+  final Map<String, Release> ledger = new LinkedHashMap<>();
+  final List<RunResult> reports = new ArrayList<>();
+  final List<String> evidence = new ArrayList<>();
+  final List<String> changed = new ArrayList<>();
+  private final List<String> states = new ArrayList<>();
+  String head = Samples.B;
+  @Nullable String branch = "main";
+
+  FakeApplication(Application application) {
+    this.application = application;
+    tags.add(new Tag("v1.0.0", Samples.A, Samples.NOON.minusSeconds(200)));
+    tags.add(new Tag("v1.1.0", Samples.B, Samples.NOON.minusSeconds(100)));
+    application.runtime().serviceNames().forEach(this::serve);
+  }
+
+  private void serve(String service) {
+    for (String commit : List.of(Samples.A, Samples.B)) {
+      make(service, Samples.image(service, commit), commit);
+    }
+    running.put(service, Samples.image(service, Samples.B));
+  }
+
+  void make(String service, String artifact, String commit) {
+    kept.add(new KeptArtifact(service, artifact, commit, List.of()));
+    commits.put(artifact, commit);
+  }
+
+  /** Release A has been recorded as good and B as a candidate. */
+  public FakeApplication recorded() {
+    judge(new ReleaseRef("v1.0.0", Samples.A), Verdict.GOOD);
+    judge(new ReleaseRef("v1.1.0", Samples.B), Verdict.CANDIDATE);
+    states.clear();
+    return this;
+  }
+
+  /** The release's services start and never become healthy. */
+  public FakeApplication sick(String commit) {
+    application.runtime().serviceNames().forEach(s -> sick.add(Samples.image(s, commit)));
+    return this;
+  }
+
+  /** The release's services end as soon as they are started. */
+  public FakeApplication crashing(String commit) {
+    application.runtime().serviceNames().forEach(s -> crashing.add(Samples.image(s, commit)));
+    return this;
+  }
+
+  /** What crashed happens to run. */
+  public void calm() {
+    crashing.clear();
+  }
+
+  public FakeApplication gone(String commit) {
+    kept.removeIf(artifact -> commit.equals(artifact.commit()));
+    return this;
+  }
+
+  /** The service was never started. */
+  public FakeApplication absent(String service) {
+    running.remove(service);
+    return this;
+  }
+
+  public FakeApplication changed(String file) {
+    changed.add(file);
+    return this;
+  }
+
+  void judge(ReleaseRef release, Verdict verdict) {
+    ledger.put(
+        release.commit(),
+        new Release(release.release(), release.commit(), verdict, Map.of(), Samples.NOON, ""));
+  }
+
+  ServiceSeen seen(String service) {
+    String artifact = running.get(service);
+    String status =
+        artifact == null ? "absent" : crashing.contains(artifact) ? "exited (1)" : "running";
+    return new ServiceSeen(service, artifact, commits.get(artifact), status, null, null);
+  }
+
+  boolean healthy() {
+    return running.values().stream().noneMatch(a -> sick.contains(a) || crashing.contains(a));
+  }
+
+  void noteEffect() {
+    states.add(state());
+  }
+
+  /** Where it stands, as the first digit of the commits: {@code head=b api=b web=b}. */
+  public String state() {
+    StringBuilder text = new StringBuilder("head=").append(head.charAt(0));
+    for (String service : application.runtime().serviceNames()) {
+      String commit = commits.get(running.get(service));
+      text.append(' ').append(service).append('=').append(commit == null ? "-" : digit(commit));
+    }
+    return text.toString();
+  }
+
+  private static char digit(String commit) {
+    return commit.charAt(0);
+  }
+
+  /** Where it stood after each effect, in order. */
+  public List<String> states() {
+    return List.copyOf(states);
+  }
+
+  public @Nullable Verdict verdict(String commit) {
+    Release release = ledger.get(commit);
+    return release == null ? null : release.verdict();
+  }
+
+  public @Nullable Release release(String commit) {
+    return ledger.get(commit);
+  }
+
+  public List<RunResult> reports() {
+    return List.copyOf(reports);
+  }
+
+  public List<String> evidence() {
+    return List.copyOf(evidence);
+  }
+
+  public @Nullable String branch() {
+    return branch;
+  }
+}

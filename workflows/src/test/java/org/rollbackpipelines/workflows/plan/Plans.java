@@ -1,0 +1,50 @@
+package org.rollbackpipelines.workflows.plan;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.rollbackpipelines.workflows.application.Application;
+import org.rollbackpipelines.workflows.application.Source;
+import org.rollbackpipelines.workflows.request.RollbackRequest;
+import org.rollbackpipelines.workflows.sample.Samples;
+import org.rollbackpipelines.workflows.sample.Seen;
+import org.rollbackpipelines.workflows.tier.EmergencyTier;
+
+/** Plans for the tests. */
+final class Plans {
+  private Plans() {}
+
+  static Plan of(Seen seen) {
+    return of(Samples.application("shop"), seen);
+  }
+
+  static Plan of(Application application, Seen seen) {
+    return of(application, seen, Samples.execute("shop"));
+  }
+
+  static Plan of(Application application, Seen seen, RollbackRequest request) {
+    return new Planner(new EmergencyTier())
+        .plan("run-1", request, Samples.located(application), seen.observation());
+  }
+
+  /** A plan of every situation that has steps of its own. */
+  static Map<String, Plan> ofAllSituations() {
+    Application leaves =
+        Samples.application("shop", Samples.compose("shop"), Source.Checkout.LEAVE);
+    Application processes =
+        Samples.application("shop", Samples.processes("shop", "make"), Source.Checkout.LEAVE);
+    Application scripts =
+        Samples.application("shop", Samples.processes("shop"), Source.Checkout.LEAVE);
+    return Map.of(
+        "kept", of(Seen.shopAtB()),
+        "to build", of(Seen.shopAtB().nothingKept()),
+        "checkout changed", of(Seen.shopAtB().changed("config.yml")),
+        "checkout left alone", of(leaves, Seen.shopAtB()),
+        "processes to build", of(processes, Seen.shopAtB().nothingKept()),
+        "scripts to fetch", of(scripts, Seen.shopAtB().nothingKept()));
+  }
+
+  static List<String> names(Plan plan) {
+    return plan.steps().stream().map(Step::name).collect(Collectors.toList());
+  }
+}

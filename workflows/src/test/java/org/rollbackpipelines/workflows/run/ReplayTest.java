@@ -1,0 +1,79 @@
+package org.rollbackpipelines.workflows.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.temporal.testing.WorkflowReplayer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.rollbackpipelines.workflows.fake.Bench;
+
+/**
+ * Runs that are under way while a worker is replaced must go on with the new code. Once released, a
+ * history is never written anew: a change that breaks one goes behind {@code Workflow.getVersion}.
+ * New ones are written by the stories: {@code mvn -pl workflows test
+ * -Drollback.histories.write=true}.
+ */
+final class ReplayTest {
+  private static final Path HISTORIES = Path.of("src/test/resources/histories");
+
+  @ParameterizedTest
+  @MethodSource("histories")
+  void goesOnWithWhatFormerCodeBegan(String history) {
+    assertThatCode(
+            () ->
+                WorkflowReplayer.replayWorkflowExecutionFromResource(
+                    "histories/" + history, first(), others()))
+        .doesNotThrowAnyException();
+  }
+
+  @Test
+  void holdsAHistoryOfEveryEnd() throws IOException {
+    assertThat(histories())
+        .contains(
+            "ApplicationLock.json",
+            "EmergencyRollback-cancelled.json",
+            "EmergencyRollback-plan-only.json",
+            "EmergencyRollback-refused.json",
+            "EmergencyRollback-reverted.json",
+            "EmergencyRollback-rolled-back.json",
+            "Inquiry.json",
+            "RecordRelease.json");
+  }
+
+  @Test
+  void noticesAStepThatIsGone() throws IOException {
+    String history = Files.readString(HISTORIES.resolve("EmergencyRollback-rolled-back.json"));
+
+    assertThatThrownBy(
+            () ->
+                WorkflowReplayer.replayWorkflowExecution(
+                    history.replace("Services.SwitchTo", "Services.Swap"), first(), others()))
+        .hasStackTraceContaining("Services.Swap");
+  }
+
+  static List<String> histories() {
+    try (Stream<Path> files = Files.list(HISTORIES)) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Class<?> first() {
+    return Bench.workflows()[0];
+  }
+
+  private static Class<?>[] others() {
+    Class<?>[] all = Bench.workflows();
+    return java.util.Arrays.copyOfRange(all, 1, all.length);
+  }
+}

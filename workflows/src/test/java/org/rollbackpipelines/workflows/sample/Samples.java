@@ -1,0 +1,104 @@
+package org.rollbackpipelines.workflows.sample;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.rollbackpipelines.workflows.application.Application;
+import org.rollbackpipelines.workflows.application.Budgets;
+import org.rollbackpipelines.workflows.application.Check;
+import org.rollbackpipelines.workflows.application.ComposeRuntime;
+import org.rollbackpipelines.workflows.application.EvidenceRule;
+import org.rollbackpipelines.workflows.application.HttpProbe;
+import org.rollbackpipelines.workflows.application.LocatedApplication;
+import org.rollbackpipelines.workflows.application.ProcessRuntime;
+import org.rollbackpipelines.workflows.application.ProcessService;
+import org.rollbackpipelines.workflows.application.ServiceRuntime;
+import org.rollbackpipelines.workflows.application.Source;
+import org.rollbackpipelines.workflows.request.RollbackRequest;
+
+/** The shop and its releases: A, B and C, made of the commits aaaa…, bbbb… and cccc…. */
+public final class Samples {
+  public static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+  public static final String A = "a".repeat(40);
+  public static final String B = "b".repeat(40);
+  public static final String C = "c".repeat(40);
+  public static final String HOST = "web1";
+
+  private Samples() {}
+
+  /** Two services in containers; its checkout moves along. */
+  public static Application application(String name) {
+    return application(name, compose(name), Source.Checkout.MOVE);
+  }
+
+  public static Application application(
+      String name, ServiceRuntime runtime, Source.Checkout checkout) {
+    return new Application(
+        name,
+        null,
+        null,
+        new Source("/srv/" + name, "v*", checkout),
+        runtime,
+        List.of(health(name)),
+        new EvidenceRule(100),
+        new Budgets(
+            Duration.ofSeconds(20),
+            Duration.ofMinutes(10),
+            Duration.ofSeconds(60),
+            Duration.ofSeconds(60)));
+  }
+
+  public static ComposeRuntime compose(String name) {
+    return new ComposeRuntime(
+        "/srv/" + name, List.of("docker-compose.yml"), name, List.of("api", "web"));
+  }
+
+  /** The same two services as plain processes. */
+  public static ProcessRuntime processes(String name, String... build) {
+    ProcessService service = new ProcessService(List.of("run"), Map.of(), Duration.ofSeconds(10));
+    return new ProcessRuntime(
+        "/opt/" + name, List.of(build), Map.of("api", service, "web", service));
+  }
+
+  private static Check health(String name) {
+    return new Check(
+        "health",
+        true,
+        3,
+        new HttpProbe(
+            "http://" + name + ".test/health",
+            200,
+            null,
+            Map.of(),
+            Map.of(),
+            Duration.ofSeconds(2)));
+  }
+
+  public static LocatedApplication located(Application application) {
+    return new LocatedApplication(
+        application, HOST, "fingerprint-1", "/state/" + application.name());
+  }
+
+  public static LocatedApplication shop() {
+    return located(application("shop"));
+  }
+
+  public static RollbackRequest execute(String application) {
+    return execute(application, null);
+  }
+
+  public static RollbackRequest execute(String application, @Nullable String to) {
+    return new RollbackRequest(application, to, "checkout fails", "P1", true, "ann", null);
+  }
+
+  public static RollbackRequest planOnly(String application) {
+    return new RollbackRequest(application, null, null, null, false, null, null);
+  }
+
+  /** The image that a service of a release runs. */
+  public static String image(String service, String commit) {
+    return "sha256:" + service + commit.substring(0, 20);
+  }
+}

@@ -1,0 +1,140 @@
+package org.rollbackpipelines.workflows.sample;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.rollbackpipelines.workflows.observe.HostSeen;
+import org.rollbackpipelines.workflows.observe.Observation;
+import org.rollbackpipelines.workflows.release.Release;
+import org.rollbackpipelines.workflows.release.Verdict;
+import org.rollbackpipelines.workflows.service.KeptArtifact;
+import org.rollbackpipelines.workflows.service.ServiceSeen;
+import org.rollbackpipelines.workflows.service.ServicesSeen;
+import org.rollbackpipelines.workflows.source.CommitsSeen;
+import org.rollbackpipelines.workflows.source.Tag;
+
+/** Puts an observation together; an empty world runs nothing, knows nothing and has room. */
+public final class Seen {
+  private String head = Samples.A;
+  private @Nullable String branch = "main";
+  private @Nullable String asked;
+  private long diskFree = 10L << 30;
+  private final List<String> changed = new ArrayList<>();
+  private final List<Tag> tags = new ArrayList<>();
+  private final Map<String, ServiceSeen> services = new LinkedHashMap<>();
+  private final List<KeptArtifact> kept = new ArrayList<>();
+  private final List<Release> releases = new ArrayList<>();
+  private final List<String> problems = new ArrayList<>();
+
+  public static Seen world() {
+    return new Seen();
+  }
+
+  /** B runs, A is its predecessor; both are tagged and both are still on the host. */
+  public static Seen shopAtB() {
+    return world()
+        .head(Samples.B)
+        .tag("v1.0.0", Samples.A)
+        .tag("v1.1.0", Samples.B)
+        .runs("api", Samples.B)
+        .runs("web", Samples.B)
+        .kept("api", Samples.A)
+        .kept("web", Samples.A);
+  }
+
+  public Seen head(String commit) {
+    head = commit;
+    return this;
+  }
+
+  public Seen branch(@Nullable String name) {
+    branch = name;
+    return this;
+  }
+
+  /** The ref that was asked for is this commit. */
+  public Seen asked(@Nullable String commit) {
+    asked = commit;
+    return this;
+  }
+
+  public Seen diskFreeMebibytes(long free) {
+    diskFree = free << 20;
+    return this;
+  }
+
+  public Seen changed(String file) {
+    changed.add(file);
+    return this;
+  }
+
+  public Seen tag(String name, String commit) {
+    tags.add(new Tag(name, commit, Samples.NOON.plusSeconds(tags.size())));
+    return this;
+  }
+
+  /** The service runs the image of that release, which says what it was made of. */
+  public Seen runs(String service, String commit) {
+    return runs(service, Samples.image(service, commit), commit, "running");
+  }
+
+  public Seen runs(
+      String service, @Nullable String artifact, @Nullable String commit, String status) {
+    services.put(service, new ServiceSeen(service, artifact, commit, status, null, null));
+    return this;
+  }
+
+  public Seen pinned(String service, String tag) {
+    ServiceSeen seen = services.get(service);
+    services.put(
+        service,
+        new ServiceSeen(service, seen.artifact(), seen.commit(), seen.status(), null, tag));
+    return this;
+  }
+
+  public Seen kept(String service, String commit) {
+    return kept(service, Samples.image(service, commit), commit);
+  }
+
+  public Seen kept(String service, String artifact, @Nullable String commit, String... names) {
+    kept.add(new KeptArtifact(service, artifact, commit, List.of(names)));
+    return this;
+  }
+
+  public Seen nothingKept() {
+    kept.clear();
+    return this;
+  }
+
+  /** A release of the ledger whose artifacts are the images of its commit. */
+  public Seen ledger(String name, String commit, Verdict verdict) {
+    return ledger(
+        name,
+        commit,
+        verdict,
+        Map.of("api", Samples.image("api", commit), "web", Samples.image("web", commit)));
+  }
+
+  public Seen ledger(String name, String commit, Verdict verdict, Map<String, String> artifacts) {
+    releases.add(
+        new Release(
+            name, commit, verdict, artifacts, Samples.NOON.plusSeconds(releases.size()), ""));
+    return this;
+  }
+
+  public Seen problem(String text) {
+    problems.add(text);
+    return this;
+  }
+
+  public Observation observation() {
+    return new Observation(
+        Samples.NOON,
+        new HostSeen(Samples.HOST, diskFree, 1L << 30),
+        new CommitsSeen(head, branch, changed, tags, asked),
+        new ServicesSeen(List.copyOf(services.values()), kept, List.of("docker 20.10"), problems),
+        releases);
+  }
+}

@@ -1,0 +1,2 @@
+/** Applications, observations and releases for the tests. */
+package org.rollbackpipelines.workflows.sample;
