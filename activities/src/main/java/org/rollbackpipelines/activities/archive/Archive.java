@@ -1,0 +1,73 @@
+package org.rollbackpipelines.activities.archive;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+
+/** Where things are kept below the state folder; the one place that knows its layout. */
+public final class Archive {
+  private static final int LONGEST = 100;
+  private static final Pattern UNSAFE = Pattern.compile("[^A-Za-z0-9._-]");
+  private static final Pattern LEAVES_AS_IT_IS = Pattern.compile("[^.].{0," + (LONGEST - 1) + "}");
+
+  private final Path root;
+
+  public Archive(Path root) {
+    this.root = root.toAbsolutePath().normalize();
+  }
+
+  /** The state folder itself. */
+  public Path root() {
+    return root;
+  }
+
+  /** The ledger of an application's releases, one JSON document a line. */
+  public Path releases(String application) {
+    return folder(application).resolve("releases.jsonl");
+  }
+
+  /** Locked as long as a run of the application is under way on this host. */
+  public Path runLock(String application) {
+    return folder(application).resolve("run.lock");
+  }
+
+  /** The folder that holds a folder for each run of an application. */
+  public Path runs(String application) {
+    return folder(application).resolve("runs");
+  }
+
+  /** The folder of one run: its report in all formats, its evidence. */
+  public Path run(String application, String run) {
+    return runs(application).resolve(safe(run));
+  }
+
+  /** The evidence of one run. */
+  public Path evidence(String application, String run) {
+    return run(application, run).resolve("evidence");
+  }
+
+  /** A checkout beside the live one. */
+  public Path checkout(String application, String commit) {
+    return folder(application).resolve("checkouts").resolve(safe(commit));
+  }
+
+  /** The folder that holds all that is kept of an application. */
+  public Path folder(String application) {
+    return root.resolve(safe(application));
+  }
+
+  /**
+   * Names come from people and from workflow ids: none may lead out of the folder, be too long for
+   * it, or share a folder with a name that only looks alike.
+   */
+  private static String safe(String name) {
+    String flat = UNSAFE.matcher(name).replaceAll("_");
+    if (flat.equals(name) && LEAVES_AS_IT_IS.matcher(name).matches()) {
+      return name;
+    }
+    String start = flat.startsWith(".") ? "_" + flat.substring(1) : flat;
+    String digest = Fingerprint.of(name.getBytes(UTF_8)).substring(0, 12);
+    return start.substring(0, Math.min(start.length(), LONGEST)) + "-" + digest;
+  }
+}

@@ -1,0 +1,64 @@
+package org.rollbackpipelines.activities.archive;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.rollbackpipelines.workflows.release.Judgement;
+import org.rollbackpipelines.workflows.release.RecordedRelease;
+import org.rollbackpipelines.workflows.release.Release;
+import org.rollbackpipelines.workflows.release.Verdict;
+
+/**
+ * One line of the ledger.
+ *
+ * @param by what gave the verdict, a run or a person; null where a release was written down
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+record LedgerEntry(Kind entry, Release release, @Nullable String by) {
+  static LedgerEntry of(RecordedRelease recorded) {
+    return new LedgerEntry(Kind.RECORDED, recorded.release(), null);
+  }
+
+  static LedgerEntry of(Judgement judgement, Instant now) {
+    Release release =
+        new Release(
+            judgement.release().release(),
+            judgement.release().commit(),
+            judgement.verdict(),
+            Map.of(),
+            now,
+            judgement.reason());
+    return new LedgerEntry(Kind.JUDGED, release, judgement.by());
+  }
+
+  /** What tells releases apart: the commit, or the name where no commit is known. */
+  String key() {
+    return release.commit().isEmpty() ? release.name() : release.commit();
+  }
+
+  /**
+   * Whether it says how good the release is. That nothing is known of a release that is deployed
+   * once more takes no earlier verdict away; a judge may.
+   */
+  boolean givesVerdict() {
+    return entry == Kind.JUDGED || release.verdict() != Verdict.CANDIDATE;
+  }
+
+  /** Whether a verdict says what this one says: then one of them is a retry. */
+  boolean saysTheSame(LedgerEntry other) {
+    return entry == other.entry
+        && release.verdict() == other.release.verdict()
+        && Objects.equals(by, other.by);
+  }
+
+  /** What a line is for. */
+  enum Kind {
+    @JsonProperty("recorded")
+    RECORDED,
+    @JsonProperty("judged")
+    JUDGED
+  }
+}

@@ -1,0 +1,38 @@
+package org.rollbackpipelines.activities.archive;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.rollbackpipelines.workflows.release.Release;
+
+/** What the lines of a ledger come to: each release once, with all that is known of it by now. */
+final class LedgerFold {
+  private LedgerFold() {}
+
+  /** Oldest first. */
+  static List<Release> releases(List<LedgerEntry> entries) {
+    Map<String, Release> releases = new LinkedHashMap<>();
+    for (LedgerEntry entry : entries) {
+      releases.merge(entry.key(), entry.release(), (known, fresh) -> merge(known, entry));
+    }
+    List<Release> sorted = new ArrayList<>(releases.values());
+    sorted.sort(Comparator.comparing(Release::recordedAt));
+    return sorted;
+  }
+
+  private static Release merge(Release known, LedgerEntry entry) {
+    Release fresh = entry.release();
+    Map<String, String> artifacts = new HashMap<>(known.artifacts());
+    artifacts.putAll(fresh.artifacts());
+    return new Release(
+        fresh.name().equals(fresh.commit()) ? known.name() : fresh.name(),
+        known.commit(),
+        entry.givesVerdict() ? fresh.verdict() : known.verdict(),
+        artifacts,
+        known.recordedAt(),
+        fresh.note().isBlank() ? known.note() : fresh.note());
+  }
+}

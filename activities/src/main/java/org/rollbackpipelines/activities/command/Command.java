@@ -1,0 +1,97 @@
+package org.rollbackpipelines.activities.command;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A program with its arguments, and how long it may take.
+ *
+ * @param environment added to the worker's own
+ * @param secrets names in the environment whose values reach no message
+ * @param deadline how long it may run
+ * @param stall how long it may say nothing
+ */
+public record Command(
+    List<String> argv,
+    Path directory,
+    Map<String, String> environment,
+    Set<String> secrets,
+    Duration deadline,
+    Duration stall) {
+
+  private static final Duration USUAL = Duration.ofMinutes(1);
+
+  public Command {
+    argv = List.copyOf(argv);
+    environment = Map.copyOf(environment);
+    secrets = Set.copyOf(secrets);
+    if (argv.isEmpty()) {
+      throw new IllegalArgumentException("the command is empty: name a program");
+    }
+  }
+
+  /** A program that runs in the worker's folder for a minute at most. */
+  public static Command of(List<String> argv) {
+    return new Command(argv, Path.of("").toAbsolutePath(), Map.of(), Set.of(), USUAL, USUAL);
+  }
+
+  /** A program that runs in the worker's folder for a minute at most. */
+  public static Command of(String... argv) {
+    return of(List.of(argv));
+  }
+
+  /** The same in another folder. */
+  public Command in(Path folder) {
+    return new Command(argv, folder, environment, secrets, deadline, stall);
+  }
+
+  /** The same with more environment. */
+  public Command with(Map<String, String> additions) {
+    Map<String, String> all = new HashMap<>(environment);
+    all.putAll(additions);
+    return new Command(argv, directory, all, secrets, deadline, stall);
+  }
+
+  /** The same with a value in its environment that no message may show. */
+  public Command withSecret(String name, String value) {
+    Set<String> names = new HashSet<>(secrets);
+    names.add(name);
+    return new Command(argv, directory, environment, names, deadline, stall)
+        .with(Map.of(name, value));
+  }
+
+  /** The same with another deadline; it may be silent as long. */
+  public Command within(Duration limit) {
+    return new Command(argv, directory, environment, secrets, limit, limit);
+  }
+
+  /** The same, given up when it says nothing for so long. */
+  public Command silentFor(Duration limit) {
+    return new Command(argv, directory, environment, secrets, deadline, limit);
+  }
+
+  String program() {
+    return argv.get(0);
+  }
+
+  /** Takes the values of secrets out of a text. */
+  String scrub(String text) {
+    String clean = text;
+    for (String name : secrets) {
+      String value = environment.getOrDefault(name, "");
+      clean = value.isEmpty() ? clean : clean.replace(value, "***");
+    }
+    return clean;
+  }
+
+  /** The arguments alone: the environment may hold secrets. */
+  @Override
+  public String toString() {
+    return String.join(" ", argv);
+  }
+}

@@ -1,0 +1,93 @@
+package org.rollbackpipelines.activities.docker;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.rollbackpipelines.activities.command.Pulse;
+import org.rollbackpipelines.workflows.application.ComposeRuntime;
+import org.rollbackpipelines.workflows.service.ConfirmServices;
+import org.rollbackpipelines.workflows.service.ServiceVersion;
+import org.rollbackpipelines.workflows.step.CheckResult;
+import org.rollbackpipelines.workflows.step.StepResult;
+
+/** Asks the engine which images run, until they are the expected ones and healthy. */
+final class ComposeConfirm {
+  private static final long LOOK_MILLIS = 100;
+
+  private final ProjectContainers containers;
+  private final LocalImages images;
+  private final Pulse pulse;
+
+  ComposeConfirm(ProjectContainers containers, LocalImages images, Pulse pulse) {
+    this.containers = containers;
+    this.images = images;
+    this.pulse = pulse;
+  }
+
+  StepResult confirm(ComposeRuntime runtime, ConfirmServices call) {
+    String project = ComposeProject.of(runtime).name();
+    List<ServiceVersion> wanted = call.versions().stream().map(this::byId).toList();
+    Instant deadline = Instant.now().plus(call.within());
+    List<CheckResult> checks = look(project, wanted);
+    while (!passed(checks) && Instant.now().isBefore(deadline)) {
+      pulse.beat("waiting for " + failing(checks));
+      pause();
+      checks = look(project, wanted);
+    }
+    return passed(checks)
+        ? StepResult.checked(true, "the engine runs what it should", checks)
+        : StepResult.checked(
+            false, "not so within " + call.within().toSeconds() + " s: " + failing(checks), checks);
+  }
+
+  private ServiceVersion byId(ServiceVersion version) {
+    return new ServiceVersion(version.service(), images.require(version));
+  }
+
+  private List<CheckResult> look(String project, List<ServiceVersion> wanted) {
+    return wanted.stream()
+        .map(version -> check(version, containers.of(project, version.service())))
+        .toList();
+  }
+
+  private static CheckResult check(ServiceVersion wanted, List<ProjectContainer> found) {
+    String image = ImageName.shortId(wanted.artifact());
+    boolean one = found.size() == 1;
+    boolean passed =
+        one && found.get(0).healthy() && found.get(0).image().equals(wanted.artifact());
+    return new CheckResult(
+        wanted.service() + " runs " + image,
+        true,
+        passed,
+        measured(found),
+        "one container, running " + image + ", healthy where it has a health check");
+  }
+
+  private static String measured(List<ProjectContainer> found) {
+    return found.isEmpty()
+        ? "no container"
+        : found.stream()
+            .map(one -> one.name() + ": " + one.status() + ", " + ImageName.shortId(one.image()))
+            .collect(Collectors.joining("; "));
+  }
+
+  private static boolean passed(List<CheckResult> checks) {
+    return checks.stream().allMatch(CheckResult::passed);
+  }
+
+  private static String failing(List<CheckResult> checks) {
+    return checks.stream()
+        .filter(check -> !check.passed())
+        .map(check -> check.name() + " (" + check.measured() + ")")
+        .collect(Collectors.joining(", "));
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(LOOK_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("the worker goes down; containers are as they were", e);
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package org.rollbackpipelines.activities.process;
+
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.rollbackpipelines.activities.command.Commands;
+import org.rollbackpipelines.activities.secret.References;
+import org.rollbackpipelines.activities.secret.UnresolvedReferenceException;
+import org.rollbackpipelines.workflows.application.ProcessRuntime;
+import org.rollbackpipelines.workflows.application.ProcessService;
+
+/** What would keep a runtime from being switched, as far as it shows before a target is known. */
+final class Preflight {
+  private final ProcessRuntime runtime;
+  private final RuntimeFolder folder;
+  private final References references;
+  private final List<String> problems = new ArrayList<>();
+
+  Preflight(ProcessRuntime runtime, RuntimeFolder folder, References references) {
+    this.runtime = runtime;
+    this.folder = folder;
+    this.references = references;
+  }
+
+  List<String> problems() {
+    lookAtFolder();
+    lookAtLink();
+    if (!OwnSession.available()) {
+      problems.add(
+          "neither setsid (util-linux) nor perl is on the path of the worker: a service would end"
+              + " with the worker's terminal");
+    }
+    runtime.serviceNames().forEach(this::lookAtService);
+    return problems;
+  }
+
+  private void lookAtFolder() {
+    Path root = folder.root();
+    if (!Files.isDirectory(root)) {
+      problems.add("runtime.directory " + root + " is no folder");
+      return;
+    }
+    folder.written().stream()
+        .filter(Files::exists)
+        .filter(path -> !Files.isDirectory(path) || !Files.isWritable(path))
+        .forEach(path -> problems.add("the worker's user cannot write to the folder " + path));
+  }
+
+  private void lookAtLink() {
+    Path current = folder.current();
+    if (Files.exists(current, LinkOption.NOFOLLOW_LINKS) && !Files.isSymbolicLink(current)) {
+      problems.add(current + " is no symbolic link: move it aside, it would be replaced");
+    }
+  }
+
+  private void lookAtService(String name) {
+    ProcessService service = runtime.services().get(name);
+    if (service == null) {
+      return;
+    }
+    String program = service.command().get(0);
+    if (program.indexOf('/') < 0 && !Commands.has(program)) {
+      problems.add(
+          "program '" + program + "' of service '" + name + "' is not on the path of the worker");
+    }
+    try {
+      references.resolve(service.environment());
+    } catch (UnresolvedReferenceException e) {
+      problems.add("environment of service '" + name + "': " + e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,120 @@
+package org.rollbackpipelines.activities.process;
+
+import io.temporal.failure.ApplicationFailure;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.rollbackpipelines.activities.command.Commands;
+import org.rollbackpipelines.activities.secret.References;
+import org.rollbackpipelines.workflows.application.ProcessRuntime;
+import org.rollbackpipelines.workflows.application.ServiceRuntime;
+import org.rollbackpipelines.workflows.service.BuildServices;
+import org.rollbackpipelines.workflows.service.ConfirmServices;
+import org.rollbackpipelines.workflows.service.KeepServices;
+import org.rollbackpipelines.workflows.service.ServiceVersion;
+import org.rollbackpipelines.workflows.service.Services;
+import org.rollbackpipelines.workflows.service.ServicesSeen;
+import org.rollbackpipelines.workflows.service.SwitchServices;
+import org.rollbackpipelines.workflows.step.StepResult;
+
+/**
+ * Services as processes of this host. They outlive the worker and the terminal it was started on;
+ * under systemd the worker's unit needs {@code KillMode=process} for that, and in a container they
+ * end with the container.
+ */
+public final class ProcessServices implements Services {
+  private final Commands commands;
+  private final References references;
+
+  public ProcessServices(Commands commands, References references) {
+    this.commands = commands;
+    this.references = references;
+  }
+
+  @Override
+  public ServicesSeen observe(ServiceRuntime runtime) {
+    ProcessRuntime processes = processes(runtime);
+    RuntimeFolder folder = new RuntimeFolder(processes);
+    List<String> problems = new Preflight(processes, folder, references).problems();
+    return new Survey(processes, folder).seen(problems);
+  }
+
+  @Override
+  public StepResult keep(KeepServices call) {
+    RuntimeFolder folder = new RuntimeFolder(processes(call.runtime()));
+    List<Path> releases = releases(folder, call.versions());
+    call.versions().stream()
+        .filter(version -> runs(folder, version))
+        .forEach(version -> note(Path.of(version.artifact()), "ran as " + version.service()));
+    return StepResult.done("nothing is thrown away: " + listed(releases) + " stays");
+  }
+
+  @Override
+  public StepResult build(BuildServices call) {
+    ProcessRuntime runtime = processes(call.runtime());
+    RuntimeFolder folder = new RuntimeFolder(runtime);
+    ReleaseBuild build = new ReleaseBuild(commands, folder, runtime.build());
+    return StepResult.done(
+        String.join("; ", releases(folder, call.versions()).stream().map(build::of).toList()));
+  }
+
+  @Override
+  public StepResult switchTo(SwitchServices call) {
+    ProcessRuntime runtime = processes(call.runtime());
+    RuntimeFolder folder = new RuntimeFolder(runtime);
+    List<Launch> launches = new SwitchCheck(runtime, folder, references).launches(call.versions());
+    return new Switch(folder, call.since()).to(launches);
+  }
+
+  @Override
+  public StepResult confirm(ConfirmServices call) {
+    RuntimeFolder folder = new RuntimeFolder(processes(call.runtime()));
+    return new Confirmation(folder, call.versions()).await(call.within());
+  }
+
+  private static boolean runs(RuntimeFolder folder, ServiceVersion version) {
+    return new Tracked(folder, version.service()).processes().run(version.artifact());
+  }
+
+  private static void note(Path release, String why) {
+    try {
+      Ready.note(release, why);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write into " + release + "; nothing was changed", e);
+    }
+  }
+
+  private static List<Path> releases(RuntimeFolder folder, List<ServiceVersion> versions) {
+    return versions.stream().map(version -> release(folder, version)).distinct().toList();
+  }
+
+  private static Path release(RuntimeFolder folder, ServiceVersion version) {
+    Path release = folder.release(version.artifact());
+    if (release == null || !Files.isDirectory(release)) {
+      throw ApplicationFailure.newNonRetryableFailure(
+          version.artifact()
+              + " of service '"
+              + version.service()
+              + "' is no folder in "
+              + folder.releases()
+              + "; nothing was touched; check its commit out there or choose another release",
+          "ReleaseMissing");
+    }
+    return release;
+  }
+
+  private static String listed(List<Path> releases) {
+    return String.join(", ", releases.stream().map(Path::toString).toList());
+  }
+
+  static ProcessRuntime processes(ServiceRuntime runtime) {
+    if (runtime instanceof ProcessRuntime processes) {
+      return processes;
+    }
+    throw ApplicationFailure.newNonRetryableFailure(
+        "a runtime of processes is needed, not " + runtime.getClass().getSimpleName(),
+        "WrongRuntime");
+  }
+}

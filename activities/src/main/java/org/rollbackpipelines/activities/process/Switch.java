@@ -1,0 +1,96 @@
+package org.rollbackpipelines.activities.process;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.rollbackpipelines.workflows.step.StepResult;
+
+/**
+ * One switch of services to other release folders. It can be killed at any moment and begun again:
+ * each time it looks at what lives and does only what is left to do.
+ */
+final class Switch {
+  private static final Duration MOMENT = Duration.ofMillis(20);
+
+  private final RuntimeFolder folder;
+  private final Instant since;
+  private final Patience patience = new Patience();
+
+  Switch(RuntimeFolder folder, Instant since) {
+    this.folder = folder;
+    this.since = since;
+  }
+
+  StepResult to(List<Launch> launches) {
+    return FolderLock.holding(folder.lock(), patience, () -> locked(launches));
+  }
+
+  private StepResult locked(List<Launch> launches) {
+    launches.forEach(launch -> tracked(launch).adopt(launch.how().command()));
+    List<Launch> due = launches.stream().filter(launch -> !runs(launch)).toList();
+    stop(due);
+    launches.stream().findFirst().map(Launch::release).ifPresent(folder::pointCurrentAt);
+    due.forEach(this::start);
+    return StepResult.done(detail(launches, due)).darkFrom(darkFrom(launches));
+  }
+
+  private boolean runs(Launch launch) {
+    return tracked(launch).processes().run(launch.release().toString());
+  }
+
+  /** All at once, so that the dark part lasts as long as the slowest and not as long as all. */
+  private void stop(List<Launch> due) {
+    Instant now = Instant.now();
+    List<Launch> live = due.stream().filter(launch -> !tracked(launch).processes().none()).toList();
+    live.forEach(launch -> tracked(launch).stopping(now, since));
+    List<Stopping> pending = live.stream().map(this::stopping).toList();
+    while (true) {
+      pending = pending.stream().filter(stopping -> !stopping.over()).toList();
+      if (pending.isEmpty()) {
+        return;
+      }
+      patience.pause(MOMENT, "stopping " + names(live));
+    }
+  }
+
+  private Stopping stopping(Launch launch) {
+    return new Stopping(
+        launch.service(), launch.how().stopTimeout(), () -> tracked(launch).processes());
+  }
+
+  private void start(Launch launch) {
+    try {
+      tracked(launch).started(launch.how().command(), launch.start(), launch.release().toString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "service '" + launch.service() + "' is stopped and did not start; trying again is safe",
+          e);
+    }
+  }
+
+  private @Nullable Instant darkFrom(List<Launch> launches) {
+    return launches.stream()
+        .map(launch -> tracked(launch).darkFrom(since))
+        .filter(Objects::nonNull)
+        .min(Instant::compareTo)
+        .orElse(null);
+  }
+
+  private Tracked tracked(Launch launch) {
+    return new Tracked(folder, launch.service());
+  }
+
+  private static String detail(List<Launch> launches, List<Launch> due) {
+    return due.isEmpty()
+        ? names(launches) + " ran it already"
+        : "started " + names(due) + " from " + due.get(0).release();
+  }
+
+  private static String names(List<Launch> launches) {
+    return String.join(", ", launches.stream().map(Launch::service).toList());
+  }
+}

@@ -1,0 +1,180 @@
+package org.rollbackpipelines.activities.archive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import io.temporal.failure.ApplicationFailure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.rollbackpipelines.workflows.release.Judgement;
+import org.rollbackpipelines.workflows.release.RecordedRelease;
+import org.rollbackpipelines.workflows.release.Release;
+import org.rollbackpipelines.workflows.release.ReleaseRef;
+import org.rollbackpipelines.workflows.release.Verdict;
+
+final class FileReleasesTest {
+  private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+
+  @TempDir Path folder;
+  private FileReleases releases;
+  private Path ledger;
+
+  @BeforeEach
+  void open() {
+    Archive archive = new Archive(folder.resolve("state"));
+    releases = new FileReleases(archive, InstantSource.fixed(NOON));
+    ledger = archive.releases("shop");
+  }
+
+  @Test
+  void knowsNoReleaseBeforeTheFirstIsRecorded() {
+    assertThat(releases.list("shop")).isEmpty();
+  }
+
+  @Test
+  void listsReleasesOldestFirstWithTheirNewestVerdict() {
+    record("v1", "c1", 1, Map.of("api", "sha256:1"));
+    record("v2", "c2", 2, Map.of("api", "sha256:2"));
+    judge("v1", "c1", Verdict.GOOD, "run-1");
+    judge("v2", "c2", Verdict.GOOD, "run-2");
+    judge("v2", "c2", Verdict.BAD, "run-3");
+
+    assertThat(releases.list("shop"))
+        .extracting(Release::name, Release::verdict)
+        .containsExactly(tuple("v1", Verdict.GOOD), tuple("v2", Verdict.BAD));
+  }
+
+  @Test
+  void mergesTheArtifactsOfOneCommitTheNewerOverTheOlder() {
+    record("v1", "c1", 1, Map.of("api", "sha256:1", "web", "sha256:2"));
+    record("v1", "c1", 2, Map.of("api", "sha256:3"));
+
+    assertThat(releases.list("shop"))
+        .singleElement()
+        .satisfies(
+            release ->
+                assertThat(release.artifacts())
+                    .isEqualTo(Map.of("api", "sha256:3", "web", "sha256:2")));
+  }
+
+  @Test
+  void keepsTheVerdictOfAReleaseThatIsDeployedOnceMore() {
+    record("v1", "c1", 1, Map.of());
+    judge("v1", "c1", Verdict.BAD, "run-1");
+    record("v1", "c1", 2, Map.of("api", "sha256:9"));
+
+    assertThat(releases.list("shop")).extracting(Release::verdict).containsExactly(Verdict.BAD);
+  }
+
+  @Test
+  void judgesAReleaseItDidNotKnow() {
+    judge("v7", "c7", Verdict.BAD, "alice");
+
+    assertThat(releases.list("shop"))
+        .containsExactly(new Release("v7", "c7", Verdict.BAD, Map.of(), NOON, "because"));
+  }
+
+  @Test
+  void addsNothingWhenAStepIsTriedAgain() throws IOException {
+    record("v1", "c1", 1, Map.of("api", "sha256:1"));
+    judge("v1", "c1", Verdict.BAD, "run-1");
+    byte[] before = Files.readAllBytes(ledger);
+
+    record("v1", "c1", 1, Map.of("api", "sha256:1"));
+    judge("v1", "c1", Verdict.BAD, "run-1");
+
+    assertThat(ledger).hasBinaryContent(before);
+  }
+
+  @Test
+  void letsAPersonGiveAVerdictBackAndForth() {
+    judge("v1", "c1", Verdict.BAD, "alice");
+    judge("v1", "c1", Verdict.GOOD, "bob");
+    judge("v1", "c1", Verdict.BAD, "alice");
+
+    assertThat(releases.list("shop")).extracting(Release::verdict).containsExactly(Verdict.BAD);
+  }
+
+  @Test
+  void ignoresALineTornByACrashAndMendsItWithTheNextOne() throws IOException {
+    record("v1", "c1", 1, Map.of());
+    Files.writeString(
+        ledger, "{\"entry\":\"recorded\",\"release\":{\"na", StandardOpenOption.APPEND);
+
+    assertThat(releases.list("shop")).extracting(Release::name).containsExactly("v1");
+
+    record("v2", "c2", 2, Map.of());
+    assertThat(releases.list("shop")).extracting(Release::name).containsExactly("v1", "v2");
+    assertThat(Files.readAllLines(ledger)).hasSize(2);
+  }
+
+  @Test
+  void countsALastLineThatAnEditorLeftOpen() throws IOException {
+    record("v1", "c1", 1, Map.of());
+    Files.writeString(ledger, Files.readString(ledger).strip());
+
+    record("v2", "c2", 2, Map.of());
+
+    assertThat(releases.list("shop")).extracting(Release::name).containsExactly("v1", "v2");
+  }
+
+  @Test
+  void refusesToGuessWhatADamagedLineSaid() throws IOException {
+    record("v1", "c1", 1, Map.of());
+    Files.writeString(ledger, "garbage\n", StandardOpenOption.APPEND);
+
+    assertThatThrownBy(() -> releases.list("shop"))
+        .isInstanceOfSatisfying(
+            ApplicationFailure.class, failure -> assertThat(failure.isNonRetryable()).isTrue())
+        .hasMessageContaining("line 2 of the ledger " + ledger + " is damaged");
+    byte[] before = Files.readAllBytes(ledger);
+    assertThatThrownBy(() -> judge("v1", "c1", Verdict.BAD, "run-1"))
+        .isInstanceOf(ApplicationFailure.class);
+    assertThat(ledger).hasBinaryContent(before);
+  }
+
+  @Test
+  void keepsTheLedgerFromOtherUsers() throws IOException {
+    record("v1", "c1", 1, Map.of());
+
+    assertThat(permissions(ledger)).isEqualTo("rw-------");
+    assertThat(permissions(folder.resolve("state/shop"))).isEqualTo("rwx------");
+    assertThat(permissions(folder.resolve("state"))).isEqualTo("rwx------");
+  }
+
+  @Test
+  void saysWhatToDoWhenTheFolderCannotBeWritten() throws IOException {
+    Files.writeString(folder.resolve("state"), "a file where the folder should be");
+
+    assertThatThrownBy(() -> record("v1", "c1", 1, Map.of()))
+        .isInstanceOfSatisfying(
+            ApplicationFailure.class, failure -> assertThat(failure.isNonRetryable()).isFalse())
+        .hasMessageContaining("the ledger " + ledger + " cannot be written")
+        .hasMessageContaining("see that the disk has room");
+  }
+
+  private void record(String name, String commit, int minute, Map<String, String> artifacts) {
+    Instant at = NOON.plusSeconds(60L * minute);
+    releases.record(
+        new RecordedRelease(
+            "shop", new Release(name, commit, Verdict.CANDIDATE, artifacts, at, "")));
+  }
+
+  private void judge(String name, String commit, Verdict verdict, String by) {
+    releases.judge(new Judgement("shop", new ReleaseRef(name, commit), verdict, "because", by));
+  }
+
+  private static String permissions(Path path) throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+  }
+}

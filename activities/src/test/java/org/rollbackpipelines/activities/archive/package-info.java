@@ -1,0 +1,4 @@
+@NullMarked
+package org.rollbackpipelines.activities.archive;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.rollbackpipelines.activities.catalogue;
+
+import org.jspecify.annotations.NullMarked;

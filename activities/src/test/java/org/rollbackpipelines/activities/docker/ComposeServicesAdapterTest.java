@@ -1,0 +1,260 @@
+package org.rollbackpipelines.activities.docker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.temporal.failure.ApplicationFailure;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.rollbackpipelines.activities.command.CommandFailedException;
+import org.rollbackpipelines.workflows.service.ConfirmServices;
+import org.rollbackpipelines.workflows.service.KeepServices;
+import org.rollbackpipelines.workflows.service.KeptArtifact;
+import org.rollbackpipelines.workflows.service.ServiceSeen;
+import org.rollbackpipelines.workflows.service.ServicesSeen;
+import org.rollbackpipelines.workflows.service.SwitchServices;
+import org.rollbackpipelines.workflows.step.StepResult;
+
+class ComposeServicesAdapterTest {
+  private static TinyProject project;
+
+  @BeforeAll
+  static void create(@TempDir Path folder) throws IOException {
+    project = new TinyProject(folder);
+  }
+
+  @BeforeEach
+  void begin() throws IOException {
+    project.begin();
+  }
+
+  @AfterAll
+  static void remove() throws IOException {
+    project.close();
+  }
+
+  @Test
+  void seesWhatRunsAndWhatIsKeptAndChangesNothing() {
+    String before = project.everything();
+
+    ServicesSeen seen = project.services().observe(project.runtime());
+
+    assertThat(project.everything()).isEqualTo(before);
+    assertThat(seen.problems()).isEmpty();
+    assertThat(seen.tools()).anyMatch(tool -> tool.startsWith("Docker Engine "));
+    assertThat(seen.tools()).anyMatch(tool -> tool.startsWith("Compose "));
+    assertThat(seen.services())
+        .extracting(ServiceSeen::service, ServiceSeen::artifact, ServiceSeen::commit)
+        .containsExactly(
+            tuple("backend", project.bad("backend"), TinyProject.BAD),
+            tuple("frontend", project.bad("frontend"), TinyProject.BAD));
+    assertThat(seen.services()).allMatch(ServiceSeen::running);
+    assertThat(seen.services()).allMatch(one -> "current".equals(one.pinnedTag()));
+    assertThat(seen.kept())
+        .contains(
+            new KeptArtifact(
+                "backend", project.good("backend"), TinyProject.GOOD, List.of("good")));
+  }
+
+  @Test
+  void saysHowAServiceEnded() {
+    project.docker.killContainerCmd(project.container("backend").id()).exec();
+    project.compose("rm", "-f", "-s", "frontend");
+
+    assertThat(project.services().observe(project.runtime()).services())
+        .extracting(ServiceSeen::status)
+        .containsExactly("exited (137)", "absent");
+  }
+
+  @Test
+  void keepsImagesUnderANameOfTheirOwnAndTouchesNothingElse() {
+    KeepServices call = new KeepServices(project.runtime(), TinyProject.versions(project.bad));
+    Map<String, String> names = project.images.named(project.name);
+
+    project.services().keep(call);
+    StepResult again = project.services().keep(call);
+
+    String kept = ImageName.keptRepository(project.name, "backend");
+    String tag = ImageName.shortId(project.bad("backend"));
+    assertThat(again.detail()).contains(kept + ":" + tag);
+    assertThat(project.images.named(project.name))
+        .containsAllEntriesOf(names)
+        .containsEntry(kept + ":" + tag, project.bad("backend"))
+        .hasSize(names.size() + 2);
+  }
+
+  @Test
+  void replacesTheReleasedServicesAndLeavesTheDatabaseContainerAlone() {
+    ProjectContainer database = project.container("database");
+    Instant before = Instant.now();
+
+    StepResult result = project.services().switchTo(project.to(project.good));
+
+    assertThat(result.detail()).isEqualTo("recreated backend, frontend");
+    assertThat(result.darkFrom()).isBetween(before, Instant.now());
+    assertThat(project.container("backend").image()).isEqualTo(project.good("backend"));
+    assertThat(project.container("database")).isEqualTo(database);
+    assertThat(confirm(project.good, 10).ok()).isTrue();
+  }
+
+  @Test
+  void replacesOneServiceAloneInAPartialRollback() {
+    ProjectContainer backend = project.container("backend");
+
+    project.services().switchTo(project.to(Map.of("frontend", project.good("frontend"))));
+
+    assertThat(project.container("frontend").image()).isEqualTo(project.good("frontend"));
+    assertThat(project.container("backend").id()).isEqualTo(backend.id());
+    assertThat(project.container("backend").startedAt()).isEqualTo(backend.startedAt());
+  }
+
+  @Test
+  void leavesAServiceAloneThatRunsTheImageAlready() {
+    project.services().switchTo(project.to(project.good));
+    String before = project.everything();
+
+    StepResult again = project.services().switchTo(project.to(project.good));
+
+    assertThat(again.detail()).isEqualTo("recreated nothing; left alone backend, frontend");
+    assertThat(again.darkFrom()).isNull();
+    assertThat(project.everything()).isEqualTo(before);
+  }
+
+  @Test
+  void saysSinceWhenItIsDarkEvenWhenAnEarlierAttemptStoppedTheContainers() {
+    SwitchServices call = project.to(project.good);
+    Instant first = project.services().switchTo(call).darkFrom();
+
+    assertThat(project.services().switchTo(call).darkFrom()).isEqualTo(first);
+  }
+
+  @Test
+  void switchesBackToTheExactImagesItReplaced() {
+    project.services().switchTo(project.to(project.good));
+
+    project.services().switchTo(project.to(project.bad));
+
+    assertThat(confirm(project.bad, 10).ok()).isTrue();
+    assertThat(project.images.named(project.name))
+        .containsEntry(project.image("backend", "current"), project.bad("backend"));
+  }
+
+  @Test
+  void keepsTheImageWhoseNameItTakes() {
+    project.services().switchTo(project.to(project.good));
+
+    assertThat(project.images.named("rollback-kept/" + project.name).values())
+        .containsExactlyInAnyOrderElementsOf(project.bad.values());
+  }
+
+  @Test
+  void refusesBeforeAnyChangeWhenOneImageIsGone() {
+    String before = project.everything();
+    Map<String, String> versions =
+        Map.of("backend", project.good("backend"), "frontend", "no/such:image");
+
+    assertThatThrownBy(() -> project.services().switchTo(project.to(versions)))
+        .isInstanceOfSatisfying(
+            ApplicationFailure.class,
+            failure -> {
+              assertThat(failure.isNonRetryable()).isTrue();
+              assertThat(failure.getType()).isEqualTo("ImageGone");
+              assertThat(failure.getOriginalMessage()).contains("'no/such:image'", "'frontend'");
+            });
+    assertThat(project.everything()).isEqualTo(before);
+  }
+
+  @Test
+  void goesBackAfterASwitchThatFailedInTheMiddle() {
+    Map<String, String> broken =
+        Map.of(
+            "backend", project.good("backend"),
+            "frontend", project.images.startless(project.image("frontend", "startless")));
+
+    assertThatThrownBy(() -> project.services().switchTo(project.to(broken)))
+        .isInstanceOf(CommandFailedException.class)
+        .hasMessageContaining("/bin/busybox");
+
+    project.services().switchTo(project.to(project.bad));
+    assertThat(confirm(project.bad, 10).ok()).isTrue();
+  }
+
+  @Test
+  void saysWhatRunsInsteadWhenTimeIsUp() {
+    StepResult result = confirm(project.good, 0);
+
+    assertThat(result.ok()).isFalse();
+    assertThat(result.checks())
+        .anySatisfy(
+            check -> {
+              assertThat(check.name())
+                  .isEqualTo("backend runs " + ImageName.shortId(project.good("backend")));
+              assertThat(check.measured())
+                  .contains("running", ImageName.shortId(project.bad("backend")));
+            });
+  }
+
+  @Test
+  void doesNotCallASickServiceConfirmed() {
+    Map<String, String> sick =
+        Map.of("backend", project.images.idle(project.image("backend", "sick"), "sick"));
+    project.services().switchTo(project.to(sick));
+
+    assertThat(confirm(sick, 2).ok()).isFalse();
+  }
+
+  @Test
+  void reportsAnEngineThatDoesNotAnswerAsAProblemAndAsARetry() {
+    ComposeServices blind =
+        new ComposeServices(
+            Engine.at(URI.create("unix:///no/such/docker.sock")), project.commands(doing -> {}));
+
+    assertThat(blind.observe(project.runtime()).problems())
+        .singleElement()
+        .asString()
+        .contains("Docker Engine does not answer", "start it");
+    assertThatThrownBy(() -> blind.switchTo(project.to(project.good)))
+        .isInstanceOf(EngineUnreachableException.class);
+  }
+
+  @Test
+  void namesTheServiceThatWasProbablyMeant() {
+    assertThat(project.services().observe(project.runtime("bakend")).problems())
+        .containsExactly(
+            "the compose file has no service 'bakend'; did you mean 'backend'? it has: backend,"
+                + " database, frontend");
+  }
+
+  @Test
+  void refusesAComposeFileThatComposeCannotRead() throws IOException {
+    project.writeComposeFile("services: {backend: {imago: x}}\n");
+
+    assertThat(project.services().observe(project.runtime()).problems())
+        .singleElement()
+        .asString()
+        .contains("compose cannot read", "imago");
+    assertThatThrownBy(() -> project.services().switchTo(project.to(project.good)))
+        .isInstanceOfSatisfying(
+            ApplicationFailure.class,
+            failure -> assertThat(failure.getType()).isEqualTo("ComposeFileInvalid"));
+  }
+
+  private StepResult confirm(Map<String, String> versions, int seconds) {
+    return project
+        .services()
+        .confirm(
+            new ConfirmServices(
+                project.runtime(), TinyProject.versions(versions), Duration.ofSeconds(seconds)));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.rollbackpipelines.activities.git;
+
+import org.jspecify.annotations.NullMarked;

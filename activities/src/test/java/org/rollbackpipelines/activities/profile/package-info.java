@@ -1,0 +1,4 @@
+@NullMarked
+package org.rollbackpipelines.activities.profile;
+
+import org.jspecify.annotations.NullMarked;
