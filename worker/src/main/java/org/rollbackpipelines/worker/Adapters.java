@@ -1,0 +1,71 @@
+package org.rollbackpipelines.worker;
+
+import com.github.dockerjava.api.DockerClient;
+import java.time.InstantSource;
+import java.util.Map;
+import org.rollbackpipelines.activities.archive.Archive;
+import org.rollbackpipelines.activities.archive.FileReleases;
+import org.rollbackpipelines.activities.archive.FileReports;
+import org.rollbackpipelines.activities.archive.RunLock;
+import org.rollbackpipelines.activities.catalogue.FileApplications;
+import org.rollbackpipelines.activities.command.Commands;
+import org.rollbackpipelines.activities.command.Pulse;
+import org.rollbackpipelines.activities.docker.ComposeServices;
+import org.rollbackpipelines.activities.docker.ComposeWitness;
+import org.rollbackpipelines.activities.docker.Engine;
+import org.rollbackpipelines.activities.evidence.FileEvidence;
+import org.rollbackpipelines.activities.git.GitCommits;
+import org.rollbackpipelines.activities.host.LocalHosts;
+import org.rollbackpipelines.activities.probe.ProbeChecks;
+import org.rollbackpipelines.activities.process.ProcessServices;
+import org.rollbackpipelines.activities.process.ProcessWitness;
+import org.rollbackpipelines.activities.secret.References;
+import org.rollbackpipelines.activities.service.ServicesByRuntime;
+import org.rollbackpipelines.workflows.application.Applications;
+import org.rollbackpipelines.workflows.application.ComposeRuntime;
+import org.rollbackpipelines.workflows.application.ProcessRuntime;
+import org.rollbackpipelines.workflows.service.Services;
+
+/** The adapters of a host, each made once. */
+final class Adapters {
+  private final HostSettings settings;
+  private final Archive archive;
+
+  Adapters(HostSettings settings) {
+    this.settings = settings;
+    this.archive = new Archive(settings.stateFolder());
+  }
+
+  Applications applications() {
+    return new FileApplications(settings.profiles(), settings.host(), archive);
+  }
+
+  Object[] ofHost() {
+    Pulse pulse = Pulse.ofActivity();
+    References references = References.ofThisProcess();
+    Commands commands = new Commands(pulse, archive.root().resolve("running"));
+    DockerClient docker = Engine.ofEnvironment();
+    Services services =
+        new ServicesByRuntime(
+            Map.of(
+                ComposeRuntime.class, new ComposeServices(docker, commands),
+                ProcessRuntime.class, new ProcessServices(commands, references)));
+    GitCommits commits = new GitCommits();
+    return new Object[] {
+      new LocalHosts(settings.host(), archive.root()),
+      commits,
+      services,
+      new ProbeChecks(pulse, references),
+      new FileEvidence(
+          archive,
+          Map.of(
+              ComposeRuntime.class, new ComposeWitness(docker, commands),
+              ProcessRuntime.class, new ProcessWitness()),
+          commits,
+          pulse),
+      new FileReleases(archive, InstantSource.system()),
+      new FileReports(archive),
+      new RunLock(archive),
+    };
+  }
+}

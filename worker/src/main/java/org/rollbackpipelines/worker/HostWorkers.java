@@ -1,0 +1,86 @@
+package org.rollbackpipelines.worker;
+
+import io.temporal.client.WorkflowClient;
+import io.temporal.common.converter.DataConverterException;
+import io.temporal.serviceclient.OperatorServiceStubs;
+import io.temporal.serviceclient.OperatorServiceStubsOptions;
+import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerFactory;
+import io.temporal.worker.WorkerFactoryOptions;
+import io.temporal.worker.WorkerOptions;
+import io.temporal.worker.WorkflowImplementationOptions;
+import org.rollbackpipelines.activities.engine.TemporalEngines;
+import org.rollbackpipelines.activities.engine.TemporalLocks;
+import org.rollbackpipelines.workflows.engine.TaskQueues;
+import org.rollbackpipelines.workflows.engine.UnknownWorkflow;
+import org.rollbackpipelines.workflows.inquiry.InquiryWorkflow;
+import org.rollbackpipelines.workflows.lock.ApplicationLockWorkflow;
+import org.rollbackpipelines.workflows.record.RecordReleaseWorkflow;
+import org.rollbackpipelines.workflows.run.EmergencyRollbackWorkflow;
+
+/**
+ * Puts a host's workers together: one on the queue all hosts share, for runs and what any worker
+ * can answer; one on the host's own queue, for what must happen here.
+ */
+public final class HostWorkers {
+  /** The first task of a cold JVM can take longer than the second the engine's client allows. */
+  private static final long DEADLOCK_DETECTION_MILLIS = 10_000;
+
+  private static final Class<?>[] WORKFLOWS = {
+    EmergencyRollbackWorkflow.class,
+    RecordReleaseWorkflow.class,
+    InquiryWorkflow.class,
+    ApplicationLockWorkflow.class,
+    UnknownWorkflow.class,
+  };
+
+  private HostWorkers() {}
+
+  /** A factory with both workers of the host registered and not started. */
+  public static WorkerFactory factory(WorkflowClient client, HostSettings settings) {
+    WorkerFactory factory =
+        WorkerFactory.newInstance(
+            client,
+            WorkerFactoryOptions.newBuilder()
+                .setWorkerInterceptors(new PulseInterceptor())
+                .build());
+    Adapters adapters = new Adapters(settings);
+    registerShared(factory.newWorker(settings.taskQueue(), options()), client, adapters);
+    registerHost(
+        factory.newWorker(TaskQueues.ofHost(settings.taskQueue(), settings.host()), options()),
+        adapters);
+    return factory;
+  }
+
+  private static void registerShared(Worker worker, WorkflowClient client, Adapters adapters) {
+    worker.registerWorkflowImplementationTypes(
+        WorkflowImplementationOptions.newBuilder()
+            .setFailWorkflowExceptionTypes(DataConverterException.class)
+            .build(),
+        WORKFLOWS);
+    worker.registerActivitiesImplementations(
+        adapters.applications(), new TemporalLocks(client), engines(client));
+  }
+
+  private static void registerHost(Worker worker, Adapters adapters) {
+    worker.registerActivitiesImplementations(adapters.ofHost());
+  }
+
+  /** The engine the client is connected to. */
+  static TemporalEngines engines(WorkflowClient client) {
+    return new TemporalEngines(
+        OperatorServiceStubs.newServiceStubs(
+            OperatorServiceStubsOptions.newBuilder()
+                .setChannel(client.getWorkflowServiceStubs().getRawChannel())
+                .validateAndBuildWithDefaults()),
+        client.getOptions().getNamespace());
+  }
+
+  /** A step under way beats on while its worker waits for it, or the engine takes it for dead. */
+  private static WorkerOptions options() {
+    return WorkerOptions.newBuilder()
+        .setAllowActivityHeartbeatDuringShutdown(true)
+        .setDefaultDeadlockDetectionTimeout(DEADLOCK_DETECTION_MILLIS)
+        .build();
+  }
+}

@@ -1,0 +1,95 @@
+package org.rollbackpipelines.worker;
+
+import io.temporal.activity.ActivityExecutionContext;
+import io.temporal.client.ActivityCanceledException;
+import io.temporal.client.ActivityCompletionException;
+import io.temporal.client.ActivityNotExistsException;
+import io.temporal.client.ActivityPausedException;
+import io.temporal.client.ActivityResetException;
+import io.temporal.common.interceptors.ActivityInboundCallsInterceptor;
+import io.temporal.common.interceptors.ActivityInboundCallsInterceptorBase;
+import io.temporal.common.interceptors.WorkerInterceptorBase;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.rollbackpipelines.workflows.step.StepResult;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Beats for every activity, so that a dead worker shows within seconds, and notes in its result how
+ * often it was tried. An activity whose result nobody waits for any more is interrupted; one whose
+ * worker shuts down, or whose beat is lost on the way, is not: it may be in the dark part.
+ */
+public final class PulseInterceptor extends WorkerInterceptorBase {
+  private static final Logger LOG = LoggerFactory.getLogger(PulseInterceptor.class);
+  private static final int EVERY_SECONDS = 1;
+
+  private final ScheduledExecutorService clock =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> {
+            Thread thread = new Thread(task, "activity-pulse");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  @Override
+  public ActivityInboundCallsInterceptor interceptActivity(ActivityInboundCallsInterceptor next) {
+    return new Pulse(next);
+  }
+
+  private final class Pulse extends ActivityInboundCallsInterceptorBase {
+    private @Nullable ActivityExecutionContext context;
+
+    Pulse(ActivityInboundCallsInterceptor next) {
+      super(next);
+    }
+
+    @Override
+    public void init(ActivityExecutionContext context) {
+      this.context = context;
+      super.init(context);
+    }
+
+    @Override
+    public ActivityOutput execute(ActivityInput input) {
+      ActivityExecutionContext beating = context;
+      if (beating == null || beating.getInfo().isLocal()) {
+        return super.execute(input);
+      }
+      ScheduledFuture<?> pulse = start(beating, Thread.currentThread());
+      try {
+        return counted(super.execute(input), beating.getInfo().getAttempt());
+      } finally {
+        pulse.cancel(false);
+      }
+    }
+
+    private ScheduledFuture<?> start(ActivityExecutionContext beating, Thread thread) {
+      return clock.scheduleAtFixedRate(
+          () -> beat(beating, thread), EVERY_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private static void beat(ActivityExecutionContext beating, Thread thread) {
+      try {
+        beating.heartbeat(null);
+      } catch (ActivityCanceledException
+          | ActivityNotExistsException
+          | ActivityPausedException
+          | ActivityResetException nobodyWaits) {
+        thread.interrupt();
+        throw nobodyWaits;
+      } catch (ActivityCompletionException stillWanted) {
+        LOG.debug("A beat was not delivered, the step goes on: {}", stillWanted.toString());
+      }
+    }
+
+    private static ActivityOutput counted(ActivityOutput output, int attempt) {
+      return output.getResult() instanceof StepResult result
+          ? new ActivityOutput(result.attempts(attempt))
+          : output;
+    }
+  }
+}

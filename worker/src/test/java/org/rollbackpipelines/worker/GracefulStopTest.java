@@ -1,0 +1,134 @@
+package org.rollbackpipelines.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.temporal.activity.ActivityInterface;
+import io.temporal.api.enums.v1.EventType;
+import io.temporal.api.history.v1.HistoryEvent;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
+import io.temporal.testing.TestEnvironmentOptions;
+import io.temporal.testing.TestWorkflowEnvironment;
+import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerFactory;
+import io.temporal.worker.WorkerFactoryOptions;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class GracefulStopTest {
+  @TempDir Path folder;
+  private final SlowStep step = new SlowStep();
+  private final TestWorkflowEnvironment engine =
+      TestWorkflowEnvironment.newInstance(
+          TestEnvironmentOptions.newBuilder().setUseTimeskipping(false).build());
+  private final WorkflowClient client = engine.getWorkflowClient();
+
+  @BeforeEach
+  void start() {
+    engine.newWorker("test").registerWorkflowImplementationTypes(AskingWorkflow.Once.class);
+    engine.start();
+  }
+
+  @AfterEach
+  void stop() {
+    engine.close();
+  }
+
+  @Test
+  void letsTheStepUnderWayEndAndTellsTheEngine() throws InterruptedException {
+    WorkerFactory workers =
+        HostWorkers.factory(client, new HostSettings("rollback", "web1", folder, List.of(folder)));
+    WorkflowStub run = underWay(workers, workers.getWorker("rollback@web1"));
+
+    workers.shutdown();
+    workers.awaitTermination(20, TimeUnit.SECONDS);
+
+    assertThat(step.ended).isEqualTo("ended by itself");
+    assertThat(history(run)).contains(EventType.EVENT_TYPE_ACTIVITY_TASK_COMPLETED);
+  }
+
+  @Test
+  void interruptsNothingThoughTheBeatsAreRefused() throws InterruptedException {
+    WorkerFactory workers =
+        WorkerFactory.newInstance(
+            client,
+            WorkerFactoryOptions.newBuilder()
+                .setWorkerInterceptors(new PulseInterceptor())
+                .build());
+    underWay(workers, workers.newWorker("rollback@web1"));
+
+    workers.shutdown();
+    workers.awaitTermination(20, TimeUnit.SECONDS);
+
+    assertThat(step.ended).isEqualTo("ended by itself");
+  }
+
+  @Test
+  void interruptsAStepThatNobodyWaitsForAnyMore() throws InterruptedException {
+    WorkerFactory workers =
+        HostWorkers.factory(client, new HostSettings("rollback", "web1", folder, List.of(folder)));
+    step.seconds = 60;
+    underWay(workers, workers.getWorker("rollback@web1")).cancel();
+
+    assertThat(step.over.await(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(step.ended).isEqualTo("interrupted");
+    workers.shutdownNow();
+  }
+
+  private WorkflowStub underWay(WorkerFactory workers, Worker worker) throws InterruptedException {
+    worker.registerActivitiesImplementations(step);
+    workers.start();
+    WorkflowOptions options = WorkflowOptions.newBuilder().setTaskQueue("test").build();
+    WorkflowStub run = client.newUntypedWorkflowStub("AskingWorkflow", options);
+    run.start("rollback@web1", "Work");
+    assertThat(step.begun.await(20, TimeUnit.SECONDS)).isTrue();
+    return run;
+  }
+
+  private Stream<EventType> history(WorkflowStub run) {
+    return client
+        .fetchHistory(Objects.requireNonNull(run.getExecution()).getWorkflowId())
+        .getEvents()
+        .stream()
+        .map(HistoryEvent::getEventType);
+  }
+
+  /** What a worker does when it is asked to stop. */
+  @ActivityInterface
+  public interface Step {
+
+    /** Takes a while. */
+    String work();
+  }
+
+  /** Works through several beats unless it is interrupted. */
+  public static final class SlowStep implements Step {
+    private final CountDownLatch begun = new CountDownLatch(1);
+    private final CountDownLatch over = new CountDownLatch(1);
+    private volatile int seconds = 4;
+    private volatile String ended = "not yet";
+
+    @Override
+    public String work() {
+      begun.countDown();
+      try {
+        over.await(seconds, TimeUnit.SECONDS);
+        ended = "ended by itself";
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        ended = "interrupted";
+      }
+      over.countDown();
+      return ended;
+    }
+  }
+}
