@@ -1,0 +1,62 @@
+package org.rollbackpipelines.starter.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.rollbackpipelines.starter.engine.EngineUse;
+import org.rollbackpipelines.starter.view.Json;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** What commands on one application share: its profile, the engine, the form of the output. */
+abstract class ApplicationCommand implements Callable<Integer> {
+  @Mixin private final ProfileOptions profileOptions = new ProfileOptions();
+  @Mixin private final EngineOptions engineOptions = new EngineOptions();
+  @Mixin private final OutputOptions output = new OutputOptions();
+  @Spec private @Nullable CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    Profile profile = ProfileFiles.read(profileOptions);
+    try (Session session = Session.open(engineOptions.settings(), profile, use())) {
+      if (session.engine().endsWithThisProcess()) {
+        err().println("engine: " + session.engine().description());
+      }
+      return call(session, profile);
+    }
+  }
+
+  /** What it does to the application; most commands look and end. */
+  EngineUse use() {
+    return EngineUse.LOOK;
+  }
+
+  /** Does the work; returns the exit code. */
+  abstract int call(Session session, Profile profile);
+
+  final boolean json() {
+    return output.json();
+  }
+
+  /** The result: exactly one document, or text. */
+  final void print(JsonNode document, String text) {
+    out().println(json() ? Json.pretty(document) : text);
+  }
+
+  final PrintWriter out() {
+    return line().getOut();
+  }
+
+  final PrintWriter err() {
+    return line().getErr();
+  }
+
+  private picocli.CommandLine line() {
+    if (spec == null) {
+      throw new IllegalStateException("the command was not made by the command line");
+    }
+    return spec.commandLine();
+  }
+}

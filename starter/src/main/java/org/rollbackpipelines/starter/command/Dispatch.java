@@ -1,0 +1,114 @@
+package org.rollbackpipelines.starter.command;
+
+import io.temporal.api.common.v1.WorkflowExecution;
+import io.temporal.api.enums.v1.EventType;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowFailedException;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
+import io.temporal.failure.ApplicationFailure;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import org.rollbackpipelines.workflows.lock.HeldLock;
+import org.rollbackpipelines.workflows.run.Failures;
+
+/** Starts a workflow and sees that somebody works on it. */
+final class Dispatch {
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
+
+  private final Session session;
+
+  Dispatch(Session session) {
+    this.session = session;
+  }
+
+  /** Starts it; withdraws it and fails when no worker takes it up within seconds. */
+  WorkflowStub start(String type, String id, String summary, Object input) {
+    WorkflowStub stub =
+        session
+            .client()
+            .newUntypedWorkflowStub(
+                type,
+                WorkflowOptions.newBuilder()
+                    .setWorkflowId(id)
+                    .setTaskQueue(session.taskQueue())
+                    .setStaticSummary(summary)
+                    .build());
+    WorkflowExecution execution = stub.start(input);
+    if (!session.worksItself() && !takenUp(execution)) {
+      stub.terminate("withdrawn: no worker took it up");
+      throw CommandFailure.failed(
+          "no worker listens on task queue '"
+              + session.taskQueue()
+              + "' of "
+              + session.engine().description()
+              + "; the request was withdrawn and nothing was touched. Start one on the"
+              + " application's host with: rollback worker --address HOST:PORT");
+    }
+    return stub;
+  }
+
+  /** Starts it and waits for its result. */
+  <R> R ask(String type, String id, String summary, Object input, Class<R> result) {
+    return await(start(type, id, summary, input).getResultAsync(result));
+  }
+
+  private boolean takenUp(WorkflowExecution execution) {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (System.nanoTime() < deadline) {
+      if (hasStarted(execution)) {
+        return true;
+      }
+      LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+    }
+    return false;
+  }
+
+  private boolean hasStarted(WorkflowExecution execution) {
+    WorkflowClient client = session.client();
+    return client
+        .streamHistory(execution.getWorkflowId(), execution.getRunId())
+        .anyMatch(event -> event.getEventType() == EventType.EVENT_TYPE_WORKFLOW_TASK_STARTED);
+  }
+
+  /** The result; a run that failed becomes a failed command with the same sentence. */
+  static <R> R await(CompletableFuture<R> future) {
+    try {
+      return future.get();
+    } catch (ExecutionException e) {
+      throw failure(e.getCause() == null ? e : e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw CommandFailure.failed("interrupted; the run goes on where its engine does");
+    }
+  }
+
+  /** Whether the result came within that time. */
+  static boolean arrived(CompletableFuture<?> future, Duration within) {
+    try {
+      future.get(within.toMillis(), TimeUnit.MILLISECONDS);
+      return true;
+    } catch (TimeoutException notYet) {
+      return false;
+    } catch (ExecutionException failed) {
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return true;
+    }
+  }
+
+  private static CommandFailure failure(Throwable cause) {
+    String sentence = Failures.sentence(cause);
+    return cause instanceof WorkflowFailedException failed
+            && failed.getCause() instanceof ApplicationFailure application
+            && application.getType().equals(HeldLock.HELD)
+        ? new CommandFailure(ExitCode.HELD, sentence, java.util.List.of())
+        : CommandFailure.failed(sentence);
+  }
+}

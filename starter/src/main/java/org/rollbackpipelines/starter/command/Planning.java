@@ -1,0 +1,36 @@
+package org.rollbackpipelines.starter.command;
+
+import org.jspecify.annotations.Nullable;
+import org.rollbackpipelines.workflows.plan.Plan;
+import org.rollbackpipelines.workflows.report.RunResult;
+import org.rollbackpipelines.workflows.request.RollbackRequest;
+
+/** Asks the application's host for a plan. */
+final class Planning {
+  private final Session session;
+  private final Profile profile;
+
+  Planning(Session session, Profile profile) {
+    this.session = session;
+    this.profile = profile;
+  }
+
+  Plan plan(Tier tier, @Nullable String to) {
+    RollbackRequest request =
+        new RollbackRequest(
+            profile.application(), to, null, null, false, null, profile.fingerprint());
+    RunResult planned =
+        new Dispatch(session)
+            .ask(
+                tier.workflowType(),
+                RunId.next(profile.application(), "plan"),
+                "Plan for " + profile.application(),
+                request,
+                RunResult.class);
+    Plan plan = planned.plan();
+    if (plan == null) {
+      throw CommandFailure.failed("the worker is of another version and made no plan; update it");
+    }
+    return plan;
+  }
+}

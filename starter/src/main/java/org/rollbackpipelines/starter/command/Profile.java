@@ -1,0 +1,12 @@
+package org.rollbackpipelines.starter.command;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The application a command is about.
+ *
+ * @param file where its profile was read; null when it was only named
+ * @param fingerprint of that file
+ */
+record Profile(String application, @Nullable Path file, @Nullable String fingerprint) {}

@@ -1,0 +1,71 @@
+package org.rollbackpipelines.starter.command;
+
+import io.grpc.StatusRuntimeException;
+import io.temporal.client.WorkflowException;
+import io.temporal.client.WorkflowStub;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.rollbackpipelines.starter.engine.EngineUse;
+import org.rollbackpipelines.starter.view.Json;
+import org.rollbackpipelines.starter.view.ProgressText;
+import org.rollbackpipelines.starter.view.ResultText;
+import org.rollbackpipelines.workflows.report.RunResult;
+import org.rollbackpipelines.workflows.run.Progress;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "status",
+    description = "Shows where a run stands: the one under way, else the newest, or the one named.")
+final class StatusCommand extends ApplicationCommand {
+  @Parameters(arity = "0..1", paramLabel = "RUN", description = "Name of the run.")
+  private @Nullable String run;
+
+  @Override
+  EngineUse use() {
+    return EngineUse.FOLLOW;
+  }
+
+  @Override
+  int call(Session session, Profile profile) {
+    Optional<Progress> underWay =
+        Optional.ofNullable(run)
+            .or(() -> LockLook.holder(session, profile))
+            .flatMap(name -> progress(session, name))
+            .filter(progress -> progress.outcome() == null);
+    if (underWay.isPresent() && session.engine().endsWithThisProcess()) {
+      return takeUp(session, underWay.get());
+    }
+    if (underWay.isPresent()) {
+      print(Json.of(underWay.get()), ProgressText.of(underWay.get()));
+      return ExitCode.OK;
+    }
+    RunResult ended = new Inquiries(session, profile).run(run);
+    print(Json.of(ended), ResultText.of(ended));
+    return ExitCode.OK;
+  }
+
+  /** A run that was cut off lives on here and nowhere else: leaving would cut it off again. */
+  private int takeUp(Session session, Progress progress) {
+    err().println("run " + progress.run() + " was cut off and goes on now");
+    WorkflowStub stub = session.client().newUntypedWorkflowStub(progress.run());
+    CompletableFuture<RunResult> end = stub.getResultAsync(RunResult.class);
+    new ProgressLines(stub, err()).follow(end, null);
+    RunResult result = Dispatch.await(end);
+    print(Json.of(result), ResultText.of(result));
+    return ExitCode.OK;
+  }
+
+  private static Optional<Progress> progress(Session session, String run) {
+    WorkflowStub stub = session.client().newUntypedWorkflowStub(run);
+    try {
+      // One that was terminated answers as if it still ran.
+      return stub.describe().getCloseTime() == null
+          ? Optional.of(stub.query("progress", Progress.class))
+          : Optional.empty();
+    } catch (WorkflowException | StatusRuntimeException unknown) {
+      return Optional.empty();
+    }
+  }
+}

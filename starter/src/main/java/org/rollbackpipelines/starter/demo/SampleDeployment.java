@@ -1,0 +1,95 @@
+package org.rollbackpipelines.starter.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.rollbackpipelines.activities.command.Commands;
+import org.rollbackpipelines.activities.command.Pulse;
+import org.rollbackpipelines.activities.git.GitCommits;
+import org.rollbackpipelines.activities.process.ProcessServices;
+import org.rollbackpipelines.activities.secret.References;
+import org.rollbackpipelines.workflows.application.ProcessRuntime;
+import org.rollbackpipelines.workflows.application.ProcessService;
+import org.rollbackpipelines.workflows.service.ServiceVersion;
+import org.rollbackpipelines.workflows.service.SwitchServices;
+import org.rollbackpipelines.workflows.source.CheckoutBeside;
+
+/** The sample's own way to deploy, as any team has one; rollbacks have nothing to do with it. */
+public final class SampleDeployment {
+  private static final String SERVICE = "shop";
+
+  private final SampleRepository repository;
+  private final ProcessRuntime runtime;
+  private final ProcessServices services;
+  private final GitCommits commits = new GitCommits();
+
+  public SampleDeployment(SampleRepository repository, Path directory, int port) {
+    this.repository = repository;
+    this.runtime =
+        new ProcessRuntime(
+            directory.toString(),
+            List.of(),
+            Map.of(SERVICE, new ProcessService(command(port), Map.of(), Duration.ofSeconds(5))));
+    this.services =
+        new ProcessServices(
+            new Commands(Pulse.ofActivity(), directory.resolve("running")),
+            References.ofThisProcess());
+  }
+
+  /** The command line of the sample, from the jar this program was started from. */
+  public static List<String> command(int port) {
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-XX:TieredStopAtLevel=1",
+        "-XX:+UseSerialGC",
+        "-Xshare:auto",
+        "-cp",
+        System.getProperty("java.class.path"),
+        SampleService.class.getName(),
+        String.valueOf(port));
+  }
+
+  /** Puts a release in place of the one that runs. */
+  public void deploy(String tag) {
+    String commit = repository.commit(tag);
+    String release = runtime.checkoutFolder(commit, "");
+    commits.checkOutBeside(new CheckoutBeside(repository.folder().toString(), commit, release));
+    services.switchTo(
+        new SwitchServices(runtime, List.of(new ServiceVersion(SERVICE, release)), Instant.now()));
+  }
+
+  /** Ends what was deployed, and waits until it is gone. */
+  public void stop() {
+    Path record = Path.of(runtime.directory(), "run", SERVICE + ".json");
+    if (!Files.exists(record)) {
+      return;
+    }
+    try {
+      JsonNode process = new ObjectMapper().readTree(Files.readAllBytes(record));
+      ProcessHandle.of(process.path("pid").asLong())
+          .filter(SampleDeployment::isSample)
+          .ifPresent(
+              handle -> {
+                handle.destroyForcibly();
+                handle.onExit().join();
+              });
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static boolean isSample(ProcessHandle process) {
+    return process
+        .info()
+        .commandLine()
+        .filter(line -> line.contains(SampleService.class.getName()))
+        .isPresent();
+  }
+}

@@ -1,0 +1,75 @@
+package org.rollbackpipelines.starter.view;
+
+import java.util.List;
+import org.rollbackpipelines.workflows.application.Problem;
+import org.rollbackpipelines.workflows.plan.Phase;
+import org.rollbackpipelines.workflows.plan.Plan;
+import org.rollbackpipelines.workflows.plan.Step;
+
+/** A plan as a person reads it before saying yes. */
+public final class PlanText {
+  private PlanText() {}
+
+  public static String of(Plan plan) {
+    StringBuilder text = new StringBuilder(heading(plan)).append('\n');
+    if (plan.problems().isEmpty()) {
+      steps(plan, text);
+    }
+    plan.warnings().forEach(warning -> text.append("\nwarning: ").append(warning));
+    text.append(Problems.text(plan.problems(), "this plan cannot be executed:"));
+    return text.toString().stripTrailing();
+  }
+
+  private static String heading(Plan plan) {
+    String what =
+        plan.application()
+            + ": "
+            + plan.tier()
+            + " rollback"
+            + (plan.from() == null ? "" : " from " + plan.from());
+    return plan.to() == null ? what : what + " to " + plan.to() + ", because " + plan.because();
+  }
+
+  private static void steps(Plan plan, StringBuilder text) {
+    Phase phase = Phase.OBSERVE;
+    int number = 0;
+    for (Step step : plan.steps()) {
+      if (step.phase() != phase) {
+        phase = step.phase();
+        text.append('\n').append(title(phase)).append('\n');
+      }
+      number++;
+      text.append(
+          String.format("%3d  %s  (at most %d s)%n", number, step.title(), step.budgetSeconds()));
+      text.append("     does: ").append(step.does()).append('\n');
+      text.append("     undo: ").append(step.undo()).append('\n');
+    }
+  }
+
+  private static String title(Phase phase) {
+    return switch (phase) {
+      case OBSERVE -> "observe";
+      case PREPARE -> "prepare, while users are served";
+      case CUT_OVER -> "cut over, the dark part";
+      case VERIFY -> "verify";
+      case SETTLE -> "settle";
+    };
+  }
+
+  /** Problems as a list under a heading. */
+  static final class Problems {
+    private Problems() {}
+
+    static String text(List<Problem> problems, String heading) {
+      if (problems.isEmpty()) {
+        return "";
+      }
+      StringBuilder text = new StringBuilder("\n").append(heading).append('\n');
+      for (Problem problem : problems) {
+        text.append("  ").append(problem.where()).append(": ").append(problem.what()).append('\n');
+        text.append("      → ").append(problem.fix()).append('\n');
+      }
+      return text.toString();
+    }
+  }
+}

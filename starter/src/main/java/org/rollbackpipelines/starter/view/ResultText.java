@@ -1,0 +1,54 @@
+package org.rollbackpipelines.starter.view;
+
+import java.util.Locale;
+import org.rollbackpipelines.workflows.report.Outcome;
+import org.rollbackpipelines.workflows.report.RunResult;
+import org.rollbackpipelines.workflows.step.CheckResult;
+
+/** The end of a run in a few lines: what happened, what it cost, what to do next. */
+public final class ResultText {
+  private ResultText() {}
+
+  public static String of(RunResult result) {
+    StringBuilder text = new StringBuilder(headline(result)).append('\n');
+    if (result.outcome() != Outcome.REFUSED) {
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "  took %.1f s, users in the dark for %.1f s%n",
+              result.seconds(),
+              result.darkSeconds()));
+    }
+    result.checks().forEach(check -> text.append(line(check)));
+    result.warnings().forEach(warning -> text.append("  warning: ").append(warning).append('\n'));
+    text.append(PlanText.Problems.text(result.problems(), "problems:"));
+    append(text, "evidence", result.evidence());
+    append(text, "report", result.report());
+    result.next().forEach(next -> text.append("  next: ").append(next).append('\n'));
+    return text.toString().stripTrailing();
+  }
+
+  private static String headline(RunResult result) {
+    String where = result.to() == null ? "without a target" : result.from() + " → " + result.to();
+    return result.outcome() + "  " + result.application() + "  " + where + "  run " + result.run();
+  }
+
+  private static String line(CheckResult check) {
+    String mark = check.passed() ? "✓" : check.required() ? "✗" : "–";
+    return "  "
+        + mark
+        + " "
+        + check.name()
+        + ": "
+        + check.measured()
+        + (check.passed() ? "" : " (expected " + check.expected() + ")")
+        + "\n";
+  }
+
+  private static void append(
+      StringBuilder text, String name, @org.jspecify.annotations.Nullable String value) {
+    if (value != null) {
+      text.append("  ").append(name).append(": ").append(value).append('\n');
+    }
+  }
+}
