@@ -1,0 +1,62 @@
+package org.rollbackpipelines.examples;
+
+import io.temporal.api.enums.v1.PendingActivityState;
+import io.temporal.api.workflow.v1.PendingActivityInfo;
+import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The server seen as the Temporal UI sees it: JSON goes in, what is pending can be looked at. */
+final class Engine implements AutoCloseable {
+  private final WorkflowServiceStubs stubs;
+  private final WorkflowClient client;
+
+  Engine(String address) {
+    stubs =
+        WorkflowServiceStubs.newServiceStubs(
+            WorkflowServiceStubsOptions.newBuilder().setTarget(address).build());
+    client = WorkflowClient.newInstance(stubs);
+  }
+
+  /** Starts a workflow type with one JSON object, under any id. */
+  WorkflowStub start(String type, String id, Map<String, ?> input) {
+    WorkflowStub stub =
+        client.newUntypedWorkflowStub(
+            type, WorkflowOptions.newBuilder().setTaskQueue("rollback").setWorkflowId(id).build());
+    stub.start(input);
+    return stub;
+  }
+
+  /** Whether a worker is at an activity of that type right now. */
+  boolean isAt(String id, String activityType) {
+    return pending(id).stream()
+        .anyMatch(
+            activity ->
+                activity.getActivityType().getName().equals(activityType)
+                    && activity.getState() == PendingActivityState.PENDING_ACTIVITY_STATE_STARTED);
+  }
+
+  private List<PendingActivityInfo> pending(String id) {
+    return stubs
+        .blockingStub()
+        .describeWorkflowExecution(
+            DescribeWorkflowExecutionRequest.newBuilder()
+                .setNamespace("default")
+                .setExecution(
+                    io.temporal.api.common.v1.WorkflowExecution.newBuilder().setWorkflowId(id))
+                .build())
+        .getPendingActivitiesList();
+  }
+
+  @Override
+  public void close() {
+    stubs.shutdownNow();
+    stubs.awaitTermination(2, TimeUnit.SECONDS);
+  }
+}
