@@ -11,12 +11,15 @@ import io.temporal.worker.WorkerOptions;
 import io.temporal.worker.WorkflowImplementationOptions;
 import org.rollbackpipelines.activities.engine.TemporalEngines;
 import org.rollbackpipelines.activities.engine.TemporalLocks;
+import org.rollbackpipelines.activities.page.LogPages;
 import org.rollbackpipelines.workflows.engine.TaskQueues;
 import org.rollbackpipelines.workflows.engine.UnknownWorkflow;
 import org.rollbackpipelines.workflows.inquiry.InquiryWorkflow;
 import org.rollbackpipelines.workflows.lock.ApplicationLockWorkflow;
 import org.rollbackpipelines.workflows.record.RecordReleaseWorkflow;
 import org.rollbackpipelines.workflows.run.EmergencyRollbackWorkflow;
+import org.rollbackpipelines.workflows.run.FailedRollbackRecoveryWorkflow;
+import org.rollbackpipelines.workflows.run.UndoRollbackWorkflow;
 
 /**
  * Puts a host's workers together: one on the queue all hosts share, for runs and what any worker
@@ -28,6 +31,8 @@ public final class HostWorkers {
 
   private static final Class<?>[] WORKFLOWS = {
     EmergencyRollbackWorkflow.class,
+    UndoRollbackWorkflow.class,
+    FailedRollbackRecoveryWorkflow.class,
     RecordReleaseWorkflow.class,
     InquiryWorkflow.class,
     ApplicationLockWorkflow.class,
@@ -59,7 +64,7 @@ public final class HostWorkers {
             .build(),
         WORKFLOWS);
     worker.registerActivitiesImplementations(
-        adapters.applications(), new TemporalLocks(client), engines(client));
+        adapters.applications(), new TemporalLocks(client), engines(client), new LogPages());
   }
 
   private static void registerHost(Worker worker, Adapters adapters) {

@@ -57,7 +57,7 @@ public final class FileReports implements Reports {
           folders
               .map(FileReports::readOrSkip)
               .filter(Objects::nonNull)
-              .map(FileReports::summary)
+              .map(RunResult::summary)
               .sorted(OLDEST_FIRST)
               .toList());
     } catch (IOException e) {
@@ -77,31 +77,6 @@ public final class FileReports implements Reports {
 
   private static List<RunResult> newest(List<RunResult> runs) {
     return runs.subList(Math.max(0, runs.size() - LISTED), runs.size());
-  }
-
-  /** What a list shows of a run; the rest of fifty runs would be more than the engine carries. */
-  private static RunResult summary(RunResult run) {
-    return new RunResult(
-        run.run(),
-        run.application(),
-        run.tier(),
-        run.outcome(),
-        run.reason(),
-        run.from(),
-        run.to(),
-        run.startedAt(),
-        run.finishedAt(),
-        run.seconds(),
-        run.darkSeconds(),
-        List.of(),
-        List.of(),
-        List.of(),
-        run.evidence(),
-        run.report(),
-        run.next(),
-        run.problems(),
-        run.warnings(),
-        null);
   }
 
   private static @Nullable RunResult readOrSkip(Path folder) {

@@ -11,6 +11,7 @@ import org.rollbackpipelines.workflows.service.ConfirmServices;
 import org.rollbackpipelines.workflows.service.KeepServices;
 import org.rollbackpipelines.workflows.service.Services;
 import org.rollbackpipelines.workflows.service.ServicesSeen;
+import org.rollbackpipelines.workflows.service.StopOrder;
 import org.rollbackpipelines.workflows.service.SwitchServices;
 import org.rollbackpipelines.workflows.step.StepResult;
 
@@ -20,6 +21,7 @@ public final class ComposeServices implements Services {
   private final ComposeKeep keep;
   private final ComposeBuild build;
   private final ComposeSwitch change;
+  private final ComposeStop stop;
   private final ComposeConfirm confirm;
 
   public ComposeServices(DockerClient docker, Commands commands) {
@@ -30,6 +32,7 @@ public final class ComposeServices implements Services {
     keep = new ComposeKeep(images);
     build = new ComposeBuild(compose, images, commands);
     change = new ComposeSwitch(docker, compose, commands);
+    stop = new ComposeStop(docker, containers);
     confirm = new ComposeConfirm(containers, images, commands.pulse());
   }
 
@@ -51,6 +54,11 @@ public final class ComposeServices implements Services {
   @Override
   public StepResult switchTo(SwitchServices call) {
     return asking(() -> change.switchTo(compose(call.runtime()), call));
+  }
+
+  @Override
+  public StepResult stop(StopOrder order) {
+    return asking(() -> stop.stop(compose(order.runtime()), order.since()));
   }
 
   @Override

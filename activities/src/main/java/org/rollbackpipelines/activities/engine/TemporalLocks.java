@@ -1,7 +1,12 @@
 package org.rollbackpipelines.activities.engine;
 
+import io.temporal.api.common.v1.WorkflowExecution;
+import io.temporal.api.enums.v1.WorkflowExecutionStatus;
+import io.temporal.api.workflow.v1.WorkflowExecutionInfo;
+import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowException;
+import java.util.Optional;
 import org.rollbackpipelines.workflows.lock.ApplicationLock;
 import org.rollbackpipelines.workflows.lock.HeldLock;
 import org.rollbackpipelines.workflows.lock.Locks;
@@ -24,5 +29,41 @@ public final class TemporalLocks implements Locks {
     } catch (WorkflowException unreachable) {
       return "another run holds " + application + " (its name could not be read)";
     }
+  }
+
+  @Override
+  public boolean endIfOrphaned(String application) {
+    WorkflowExecutionInfo lock =
+        describe(WorkflowExecution.newBuilder().setWorkflowId(HeldLock.id(application)));
+    if (lock.getStatus() != WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING) {
+      return true;
+    }
+    if (!lock.hasParentExecution() || isOpen(lock.getParentExecution())) {
+      return false;
+    }
+    client
+        .newUntypedWorkflowStub(
+            lock.getExecution().getWorkflowId(),
+            Optional.of(lock.getExecution().getRunId()),
+            Optional.empty())
+        .terminate("the run that held it has ended");
+    return true;
+  }
+
+  private boolean isOpen(WorkflowExecution run) {
+    return describe(run.toBuilder()).getStatus()
+        == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING;
+  }
+
+  private WorkflowExecutionInfo describe(WorkflowExecution.Builder execution) {
+    return client
+        .getWorkflowServiceStubs()
+        .blockingStub()
+        .describeWorkflowExecution(
+            DescribeWorkflowExecutionRequest.newBuilder()
+                .setNamespace(client.getOptions().getNamespace())
+                .setExecution(execution)
+                .build())
+        .getWorkflowExecutionInfo();
   }
 }

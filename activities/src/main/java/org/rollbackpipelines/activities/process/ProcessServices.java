@@ -5,7 +5,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.rollbackpipelines.activities.command.Commands;
 import org.rollbackpipelines.activities.secret.References;
 import org.rollbackpipelines.workflows.application.ProcessRuntime;
@@ -16,6 +20,7 @@ import org.rollbackpipelines.workflows.service.KeepServices;
 import org.rollbackpipelines.workflows.service.ServiceVersion;
 import org.rollbackpipelines.workflows.service.Services;
 import org.rollbackpipelines.workflows.service.ServicesSeen;
+import org.rollbackpipelines.workflows.service.StopOrder;
 import org.rollbackpipelines.workflows.service.SwitchServices;
 import org.rollbackpipelines.workflows.step.StepResult;
 
@@ -66,6 +71,27 @@ public final class ProcessServices implements Services {
     RuntimeFolder folder = new RuntimeFolder(runtime);
     List<Launch> launches = new SwitchCheck(runtime, folder, references).launches(call.versions());
     return new Switch(folder, call.since()).to(launches);
+  }
+
+  @Override
+  public StepResult stop(StopOrder order) {
+    ProcessRuntime runtime = processes(order.runtime());
+    RuntimeFolder folder = new RuntimeFolder(runtime);
+    Patience patience = new Patience();
+    Instant began = Instant.now();
+    List<String> stopped =
+        FolderLock.holding(
+            folder.lock(),
+            patience,
+            () -> new ServiceStop(folder, order.since(), patience).of(timeouts(runtime)));
+    return stopped.isEmpty()
+        ? StepResult.done("nothing ran")
+        : StepResult.done("stopped " + String.join(", ", stopped)).darkFrom(began);
+  }
+
+  private static Map<String, Duration> timeouts(ProcessRuntime runtime) {
+    return runtime.services().entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().stopTimeout()));
   }
 
   @Override

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.workflows.step.StepResult;
@@ -14,8 +16,6 @@ import org.rollbackpipelines.workflows.step.StepResult;
  * each time it looks at what lives and does only what is left to do.
  */
 final class Switch {
-  private static final Duration MOMENT = Duration.ofMillis(20);
-
   private final RuntimeFolder folder;
   private final Instant since;
   private final Patience patience = new Patience();
@@ -42,24 +42,10 @@ final class Switch {
     return tracked(launch).processes().run(launch.release().toString());
   }
 
-  /** All at once, so that the dark part lasts as long as the slowest and not as long as all. */
   private void stop(List<Launch> due) {
-    Instant now = Instant.now();
-    List<Launch> live = due.stream().filter(launch -> !tracked(launch).processes().none()).toList();
-    live.forEach(launch -> tracked(launch).stopping(now, since));
-    List<Stopping> pending = live.stream().map(this::stopping).toList();
-    while (true) {
-      pending = pending.stream().filter(stopping -> !stopping.over()).toList();
-      if (pending.isEmpty()) {
-        return;
-      }
-      patience.pause(MOMENT, "stopping " + names(live));
-    }
-  }
-
-  private Stopping stopping(Launch launch) {
-    return new Stopping(
-        launch.service(), launch.how().stopTimeout(), () -> tracked(launch).processes());
+    Map<String, Duration> timeouts = new LinkedHashMap<>();
+    due.forEach(launch -> timeouts.put(launch.service(), launch.how().stopTimeout()));
+    new ServiceStop(folder, since, patience).of(timeouts);
   }
 
   private void start(Launch launch) {

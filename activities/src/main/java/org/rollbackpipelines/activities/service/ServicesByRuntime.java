@@ -8,6 +8,7 @@ import org.rollbackpipelines.workflows.service.ConfirmServices;
 import org.rollbackpipelines.workflows.service.KeepServices;
 import org.rollbackpipelines.workflows.service.Services;
 import org.rollbackpipelines.workflows.service.ServicesSeen;
+import org.rollbackpipelines.workflows.service.StopOrder;
 import org.rollbackpipelines.workflows.service.SwitchServices;
 import org.rollbackpipelines.workflows.step.StepResult;
 
@@ -37,6 +38,11 @@ public final class ServicesByRuntime implements Services {
   @Override
   public StepResult switchTo(SwitchServices call) {
     return adapter(call.runtime()).switchTo(call);
+  }
+
+  @Override
+  public StepResult stop(StopOrder order) {
+    return adapter(order.runtime()).stop(order);
   }
 
   @Override

@@ -20,6 +20,8 @@ import org.rollbackpipelines.workflows.application.Budgets;
 import org.rollbackpipelines.workflows.application.Check;
 import org.rollbackpipelines.workflows.application.ComposeRuntime;
 import org.rollbackpipelines.workflows.application.EvidenceRule;
+import org.rollbackpipelines.workflows.application.OnFailure;
+import org.rollbackpipelines.workflows.application.Patience;
 import org.rollbackpipelines.workflows.application.ServiceRuntime;
 import org.rollbackpipelines.workflows.application.Source;
 import org.rollbackpipelines.workflows.application.TcpProbe;
@@ -131,7 +133,10 @@ class FileEvidenceTest {
                 new Check("port", true, 1, new TcpProbe("127.0.0.1", 1, Duration.ofSeconds(1)))),
             new EvidenceRule(100),
             new Budgets(
-                budget, Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofMinutes(1)));
+                budget, Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofMinutes(1)),
+            List.of(),
+            OnFailure.UNDO,
+            new Patience(Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofMinutes(1)));
     return new FileEvidence(
             new Archive(folder),
             Map.of(ComposeRuntime.class, witness),

@@ -161,7 +161,7 @@ final class DemoCommand implements Callable<Integer> {
   private RunResult start(Session session, Profile profile) {
     RollbackRequest request =
         new RollbackRequest(
-            NAME, null, "the page answers 500", "P0", true, "demo", profile.fingerprint());
+            NAME, null, "the page answers 500", "P0", true, "demo", null, profile.fingerprint());
     WorkflowStub stub =
         new Dispatch(session)
             .start(

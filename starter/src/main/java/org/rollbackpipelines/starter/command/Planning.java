@@ -18,7 +18,7 @@ final class Planning {
   Plan plan(Tier tier, @Nullable String to) {
     RollbackRequest request =
         new RollbackRequest(
-            profile.application(), to, null, null, false, null, profile.fingerprint());
+            profile.application(), to, null, null, false, null, null, profile.fingerprint());
     RunResult planned =
         new Dispatch(session)
             .ask(

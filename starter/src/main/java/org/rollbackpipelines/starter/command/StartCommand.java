@@ -45,6 +45,12 @@ final class StartCommand extends ApplicationCommand {
       description = "Severity of the incident, for filters and reports.")
   private @Nullable String severity;
 
+  @Option(
+      names = "--approve-by",
+      paramLabel = "WHO",
+      description = "Wait before the first change until this person approves the plan.")
+  private @Nullable String approveBy;
+
   @Option(names = "--wait", description = "Wait for the end and show progress on standard error.")
   private boolean wait;
 
@@ -133,6 +139,7 @@ final class StartCommand extends ApplicationCommand {
         severity,
         true,
         System.getProperty("user.name"),
+        approveBy,
         profile.fingerprint());
   }
 

@@ -18,7 +18,15 @@ public record Application(
     @Doc("What must hold before anyone may call the application back.") List<Check> checks,
     @Doc("What is kept as evidence before anything changes.") @Default("{}") EvidenceRule evidence,
     @Doc("How long each part of a rollback may take before it counts as failed.") @Default("{}")
-        Budgets budgets) {
+        Budgets budgets,
+    @Doc("Who must agree before a rollback, or one of its steps, may act; left out: nobody.")
+        @Default("[]")
+        List<ApprovalRule> approvals,
+    @Doc("What happens when a step failed for good: undo, or ask whether to retry or skip it.")
+        @Default("undo")
+        OnFailure onFailure,
+    @Doc("How long a run waits for people before it helps itself.") @Default("{}")
+        Patience patience) {
 
   public Application {
     Names.require("application name", name);
@@ -28,6 +36,7 @@ public record Application(
           "no required check: nothing could prove that the application is back; add one under"
               + " checks");
     }
+    approvals = List.copyOf(approvals);
     Names.requireDistinct("check", checks.stream().map(Check::name).toList());
   }
 }

@@ -13,11 +13,14 @@ public record Check(
         int passes,
     @Doc("What is asked.") @Inline Probe probe) {
 
+  /** More in a row show no more, and take longer than anyone waits. */
+  public static final int MOST_PASSES = 100;
+
   public Check {
     if (name.isBlank()) {
       throw new IllegalArgumentException("the check has no name: say what it shows");
     }
-    if (passes < 1 || passes > 100) {
+    if (passes < 1 || passes > MOST_PASSES) {
       throw new IllegalArgumentException("passes is " + passes + ": it must be 1 to 100");
     }
   }

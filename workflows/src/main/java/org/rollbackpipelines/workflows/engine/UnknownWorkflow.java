@@ -9,7 +9,13 @@ import java.util.List;
 /** Stands in for workflow types nobody knows: without it such a run would hang for ever. */
 public final class UnknownWorkflow implements DynamicWorkflow {
   /** The types that people can start. */
-  public static final List<String> KNOWN = List.of("EmergencyRollback", "RecordRelease", "Inquiry");
+  public static final List<String> KNOWN =
+      List.of(
+          "EmergencyRollback",
+          "UndoRollback",
+          "FailedRollbackRecovery",
+          "RecordRelease",
+          "Inquiry");
 
   @Override
   public Object execute(EncodedValues arguments) {

@@ -21,6 +21,9 @@ public final class HeldLock {
   /** Failure type of a run that found the application held by another one. */
   public static final String HELD = "ApplicationHeld";
 
+  /** Another run may take the lock in the moment after an orphan was ended. */
+  private static final int MOST_TRIES = 3;
+
   private final ApplicationLock lock;
   private final Promise<Void> end;
 
@@ -36,16 +39,27 @@ public final class HeldLock {
 
   /** Takes the lock, or fails the run with a sentence that names the run that has it. */
   public static HeldLock take(LockHolder holder, Locks locks) {
+    for (int tries = 1; ; tries++) {
+      try {
+        return taken(holder);
+      } catch (ChildWorkflowFailure failure) {
+        if (!(failure.getCause() instanceof WorkflowExecutionAlreadyStarted)) {
+          throw failure;
+        }
+        if (tries == MOST_TRIES || !isOrphaned(holder.application(), locks)) {
+          throw refusal(holder, locks);
+        }
+      }
+    }
+  }
+
+  private static HeldLock taken(LockHolder holder) {
     ApplicationLock lock =
         Workflow.newChildWorkflowStub(ApplicationLock.class, options(holder.application()));
     Promise<Void> end = uncancelled(() -> Async.procedure(lock::hold, holder));
-    try {
-      Promise<WorkflowExecution> started = Workflow.getWorkflowExecution(lock);
-      started.get();
-      return new HeldLock(lock, end);
-    } catch (ChildWorkflowFailure failure) {
-      throw refusal(failure, holder, locks);
-    }
+    Promise<WorkflowExecution> started = Workflow.getWorkflowExecution(lock);
+    started.get();
+    return new HeldLock(lock, end);
   }
 
   /** Whether the lock is gone though nobody gave it back: somebody ended it by hand. */
@@ -66,15 +80,20 @@ public final class HeldLock {
     }
   }
 
-  private static RuntimeException refusal(
-      ChildWorkflowFailure failure, LockHolder holder, Locks locks) {
-    if (!(failure.getCause() instanceof WorkflowExecutionAlreadyStarted)) {
-      return failure;
-    }
+  private static ApplicationFailure refusal(LockHolder holder, Locks locks) {
     return ApplicationFailure.newNonRetryableFailure(
         nameOf(holder.application(), locks)
             + "; this run touched nothing. Wait for it, or see it with: rollback status",
         HELD);
+  }
+
+  /** Whether the lock belonged to a run that has ended, and is gone now. */
+  private static boolean isOrphaned(String application, Locks locks) {
+    try {
+      return locks.endIfOrphaned(application);
+    } catch (ActivityFailure unknown) {
+      return false;
+    }
   }
 
   /** A cancelled run still has to undo: it keeps the lock until it ends. */

@@ -5,12 +5,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.workflows.application.Problem;
 import org.rollbackpipelines.workflows.release.ReleaseRef;
+import org.rollbackpipelines.workflows.target.Standing;
 
 /**
  * The ordered steps of one run with every value resolved.
  *
  * @param to null when no target could be found; then there is a problem that says so
  * @param because why this target: given, last good, or the tag before
+ * @param before where the application stood when the plan was made; null when nobody could tell
+ * @param hash of what the plan does: what an approval is bound to
  * @param problems why the plan must not be executed, all of them; empty when it may
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -20,6 +23,8 @@ public record Plan(
     @Nullable ReleaseRef from,
     @Nullable ReleaseRef to,
     String because,
+    @Nullable Standing before,
+    String hash,
     List<Step> steps,
     List<String> warnings,
     List<Problem> problems) {
@@ -28,5 +33,20 @@ public record Plan(
     steps = List.copyOf(steps);
     warnings = List.copyOf(warnings);
     problems = List.copyOf(problems);
+  }
+
+  /** The same plan, not to be executed because of these problems. */
+  public Plan with(List<Problem> reasons) {
+    return new Plan(application, tier, from, to, because, before, hash, steps, warnings, reasons);
+  }
+
+  /** A plan that does nothing, because of problems. */
+  public static Plan impossible(
+      String application,
+      String tier,
+      @Nullable ReleaseRef from,
+      List<String> warnings,
+      List<Problem> problems) {
+    return new Plan(application, tier, from, null, "", null, "", List.of(), warnings, problems);
   }
 }

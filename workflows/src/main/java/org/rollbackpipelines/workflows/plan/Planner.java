@@ -8,7 +8,9 @@ import org.rollbackpipelines.workflows.application.Source;
 import org.rollbackpipelines.workflows.observe.Observation;
 import org.rollbackpipelines.workflows.release.ReleaseRef;
 import org.rollbackpipelines.workflows.request.RollbackRequest;
+import org.rollbackpipelines.workflows.target.Aim;
 import org.rollbackpipelines.workflows.target.Origins;
+import org.rollbackpipelines.workflows.target.Standing;
 import org.rollbackpipelines.workflows.target.Target;
 import org.rollbackpipelines.workflows.target.TargetChoice;
 import org.rollbackpipelines.workflows.target.Targets;
@@ -21,36 +23,46 @@ public final class Planner {
     this.tier = tier;
   }
 
-  /** The plan of a run; with problems instead of steps where it must not be executed. */
+  /** The plan of a rollback to the release that was asked for, or to the last good one. */
   public Plan plan(
       String run, RollbackRequest request, LocatedApplication located, Observation seen) {
+    return plan(run, request, located, seen, targetOf(request));
+  }
+
+  /** Where a request wants to go when nothing else is said. */
+  public static Aim targetOf(RollbackRequest request) {
+    return seen -> Targets.choose(request.to(), Origins.running(seen), seen);
+  }
+
+  /** The plan of a run; with problems instead of steps where it must not be executed. */
+  public Plan plan(
+      String run, RollbackRequest request, LocatedApplication located, Observation seen, Aim aim) {
     ReleaseRef from = Origins.running(seen);
-    TargetChoice choice = Targets.choose(request.to(), from, seen);
+    TargetChoice choice = aim.choose(seen);
     List<Problem> problems = new ArrayList<>(Preflight.ofHost(located, seen));
     List<String> warnings = new ArrayList<>(choice.warnings());
     warnings.addAll(warnings(request, located, seen));
     Target target = choice.target();
+    String application = located.application().name();
     if (target == null) {
       problems.addAll(choice.problems());
-      return refusal(located, from, problems, warnings);
+      return Plan.impossible(application, tier.name(), from, warnings, problems);
     }
-    Situation now = new Situations(located, seen).to(target.release(), from, run, request);
+    Situation now = new Situations(located, seen).to(target, from, run, request);
     problems.addAll(Preflight.ofTarget(now));
+    List<Step> steps = tier.steps(now);
+    warnings.addAll(ApprovalWarnings.of(located.application(), tier.tier(), steps));
     return new Plan(
-        located.application().name(),
+        application,
         tier.name(),
         from,
         target.release(),
         target.because(),
-        tier.steps(now),
+        Standing.of(seen),
+        PlanHash.of(application, tier.name(), from, target.release(), steps),
+        steps,
         warnings,
         problems);
-  }
-
-  private Plan refusal(
-      LocatedApplication located, ReleaseRef from, List<Problem> problems, List<String> warnings) {
-    return new Plan(
-        located.application().name(), tier.name(), from, null, "", List.of(), warnings, problems);
   }
 
   private static List<String> warnings(

@@ -6,6 +6,7 @@ import org.rollbackpipelines.workflows.application.LocatedApplication;
 import org.rollbackpipelines.workflows.application.Problem;
 import org.rollbackpipelines.workflows.observe.Observation;
 import org.rollbackpipelines.workflows.service.ServiceSeen;
+import org.rollbackpipelines.workflows.service.ServiceVersion;
 import org.rollbackpipelines.workflows.source.Tag;
 
 /** What must be mended before the first change, all of it at once, judged on the observation. */
@@ -37,7 +38,35 @@ public final class Preflight {
     now.seen().services().services().stream()
         .filter(service -> pinsAnotherRelease(service, now))
         .forEach(service -> problems.add(pinned(service)));
+    problems.addAll(lost(now));
     return problems;
+  }
+
+  /** What is gone cannot be built anew into exactly what it was. */
+  private static List<Problem> lost(Situation now) {
+    if (now.exactly() == null) {
+      return List.of();
+    }
+    return now.versions().stream()
+        .filter(version -> !isThere(version, now.seen()))
+        .map(
+            version ->
+                new Problem(
+                    "service " + version.service(),
+                    "the "
+                        + now.runtime().artifactNoun()
+                        + " it ran, "
+                        + version.artifact()
+                        + ", is not on the host any more",
+                    "go to a release that can be built with rollback start --to"))
+        .toList();
+  }
+
+  private static boolean isThere(ServiceVersion version, Observation seen) {
+    return seen.services().kept().stream()
+            .anyMatch(kept -> kept.artifact().equals(version.artifact()))
+        || seen.services().services().stream()
+            .anyMatch(service -> version.artifact().equals(service.artifact()));
   }
 
   /** Retagging such an image would make the name of one release run another. */

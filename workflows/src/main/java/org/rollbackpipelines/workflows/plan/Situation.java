@@ -1,6 +1,7 @@
 package org.rollbackpipelines.workflows.plan;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.workflows.application.Application;
 import org.rollbackpipelines.workflows.application.LocatedApplication;
 import org.rollbackpipelines.workflows.application.ServiceRuntime;
@@ -8,12 +9,14 @@ import org.rollbackpipelines.workflows.observe.Observation;
 import org.rollbackpipelines.workflows.release.ReleaseRef;
 import org.rollbackpipelines.workflows.request.RollbackRequest;
 import org.rollbackpipelines.workflows.service.ServiceVersion;
+import org.rollbackpipelines.workflows.target.Standing;
 
 /**
  * All that a tier's steps are made from, once the target is known.
  *
  * @param versions what each service is to run
  * @param former what each service runs now, as far as it exists
+ * @param exactly where the application has to stand again, where that was asked for
  * @param mustBuild whether any of the versions is not on the host yet
  */
 public record Situation(
@@ -25,7 +28,8 @@ public record Situation(
     ReleaseRef to,
     List<ServiceVersion> versions,
     List<ServiceVersion> former,
-    boolean mustBuild) {
+    boolean mustBuild,
+    @Nullable Standing exactly) {
 
   public Situation {
     versions = List.copyOf(versions);

@@ -9,8 +9,9 @@ import org.rollbackpipelines.workflows.release.Release;
 import org.rollbackpipelines.workflows.release.ReleaseRef;
 import org.rollbackpipelines.workflows.request.RollbackRequest;
 import org.rollbackpipelines.workflows.service.KeptArtifact;
-import org.rollbackpipelines.workflows.service.ServiceSeen;
 import org.rollbackpipelines.workflows.service.ServiceVersion;
+import org.rollbackpipelines.workflows.target.Standing;
+import org.rollbackpipelines.workflows.target.Target;
 
 /** Resolves a chosen target to the versions each service is to run: kept ones, or ones to build. */
 final class Situations {
@@ -22,7 +23,25 @@ final class Situations {
     this.seen = seen;
   }
 
-  Situation to(ReleaseRef target, ReleaseRef from, String run, RollbackRequest request) {
+  Situation to(Target target, ReleaseRef from, String run, RollbackRequest request) {
+    Standing exactly = target.exactly();
+    return exactly == null
+        ? toAnyBuildOf(target.release(), from, run, request)
+        : new Situation(
+            run,
+            request,
+            located,
+            seen,
+            from,
+            target.release(),
+            exactly.services(),
+            former(),
+            false,
+            exactly);
+  }
+
+  private Situation toAnyBuildOf(
+      ReleaseRef target, ReleaseRef from, String run, RollbackRequest request) {
     List<ServiceVersion> versions = new ArrayList<>();
     boolean mustBuild = false;
     for (String service : located.application().runtime().serviceNames()) {
@@ -31,7 +50,8 @@ final class Situations {
       versions.add(
           new ServiceVersion(service, kept.orElseGet(() -> artifactToBuild(service, target))));
     }
-    return new Situation(run, request, located, seen, from, target, versions, former(), mustBuild);
+    return new Situation(
+        run, request, located, seen, from, target, versions, former(), mustBuild, null);
   }
 
   private String artifactToBuild(String service, ReleaseRef target) {
@@ -74,14 +94,6 @@ final class Situations {
   }
 
   private List<ServiceVersion> former() {
-    return seen.services().services().stream()
-        .map(Situations::version)
-        .flatMap(Optional::stream)
-        .toList();
-  }
-
-  private static Optional<ServiceVersion> version(ServiceSeen service) {
-    return Optional.ofNullable(service.artifact())
-        .map(artifact -> new ServiceVersion(service.service(), artifact));
+    return Standing.of(seen).services();
   }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param call the action itself
  * @param undoCall what undoes it; null where there is nothing to undo
  * @param sideBySide whether it may run together with the step before it
+ * @param optional whether the run goes on when it fails
  * @param undoFirst whether it is undone before those that came after it, which build on it
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -28,7 +29,34 @@ public record Step(
     Call call,
     @Nullable Call undoCall,
     boolean sideBySide,
-    boolean undoFirst) {
+    boolean undoFirst,
+    boolean optional) {
+
+  /** The same step where there is no way back. */
+  public Step withoutUndo(String why) {
+    return with(why, null, optional);
+  }
+
+  /** The same step where the run goes on without it. */
+  public Step optionally() {
+    return with(undo, undoCall, true);
+  }
+
+  private Step with(String back, @Nullable Call backCall, boolean mayFail) {
+    return new Step(
+        name,
+        title,
+        phase,
+        host,
+        budgetSeconds,
+        does,
+        back,
+        call,
+        backCall,
+        sideBySide,
+        undoFirst,
+        mayFail);
+  }
 
   /** How long it may take. */
   @JsonIgnore

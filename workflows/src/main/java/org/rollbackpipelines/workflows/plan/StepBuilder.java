@@ -14,6 +14,7 @@ public final class StepBuilder {
   private @Nullable Call undoCall;
   private boolean sideBySide;
   private boolean undoFirst;
+  private boolean optional;
 
   private StepBuilder(Phase phase, String name) {
     this.phase = phase;
@@ -65,10 +66,27 @@ public final class StepBuilder {
     return this;
   }
 
+  /** Worth having, but no reason to leave users in the dark. */
+  public StepBuilder optional() {
+    optional = true;
+    return this;
+  }
+
   /** The step on that host. */
   public Step call(String host, Call call) {
     long seconds = Math.max(1, budget.toSeconds());
     return new Step(
-        name, title, phase, host, seconds, does, undo, call, undoCall, sideBySide, undoFirst);
+        name,
+        title,
+        phase,
+        host,
+        seconds,
+        does,
+        undo,
+        call,
+        undoCall,
+        sideBySide,
+        undoFirst,
+        optional);
   }
 }

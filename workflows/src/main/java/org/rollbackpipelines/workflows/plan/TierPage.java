@@ -1,12 +1,18 @@
 package org.rollbackpipelines.workflows.plan;
 
 import java.util.List;
+import org.rollbackpipelines.workflows.application.TierName;
 
 /** A tier: its name and the list of its steps, in order. */
 public interface TierPage {
 
+  /** Which tier it is. */
+  TierName tier();
+
   /** The name on the command line and in reports. */
-  String name();
+  default String name() {
+    return tier().word();
+  }
 
   /** The steps for a situation, every value resolved. */
   List<Step> steps(Situation now);

@@ -3,6 +3,7 @@ package org.rollbackpipelines.workflows.report;
 import java.util.List;
 import java.util.Locale;
 import org.rollbackpipelines.workflows.application.Problem;
+import org.rollbackpipelines.workflows.steer.Intervention;
 
 /** The report as one page that needs nothing else: readable without network, light and dark. */
 public final class HtmlReport {
@@ -35,6 +36,8 @@ public final class HtmlReport {
     facts(run);
     list("Problems", run.problems().stream().map(Problem::toString).toList());
     list("Warnings", run.warnings());
+    list("State of each part", run.parts().stream().map(Part::toString).toList());
+    list("Said by people", run.interventions().stream().map(Intervention::toString).toList());
     steps(run);
     checks(run);
     list("Next", run.next());
@@ -51,6 +54,9 @@ public final class HtmlReport {
     row("Started", run.startedAt().toString());
     row("Took", seconds(run.seconds()));
     row("Users not served", seconds(run.darkSeconds()));
+    if (run.recovery() != null) {
+      row("Recovery", run.recovery());
+    }
     row("Evidence", String.valueOf(run.evidence()));
     text.append("</table>");
   }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.workflows.application.Problem;
 import org.rollbackpipelines.workflows.release.ReleaseRef;
 import org.rollbackpipelines.workflows.report.DatabaseRecord.TableRecord;
+import org.rollbackpipelines.workflows.steer.Intervention;
 
 /** The report of a run for people: what happened, what is kept where, what to do next. */
 public final class MarkdownReport {
@@ -26,6 +27,8 @@ public final class MarkdownReport {
     head();
     text.list("Problems", run.problems().stream().map(Problem::toString).toList());
     text.list("Warnings", run.warnings());
+    text.list("State of each part", run.parts().stream().map(Part::toString).toList());
+    text.list("Said by people", said());
     steps();
     checks();
     databases();
@@ -97,6 +100,10 @@ public final class MarkdownReport {
     text.section("Rows", List.of("Database", "Table", "Before", "After"), rows);
   }
 
+  private List<String> said() {
+    return run.interventions().stream().map(Intervention::toString).toList();
+  }
+
   private List<String> kept() {
     List<String> kept = new ArrayList<>();
     if (run.evidence() != null) {
@@ -106,6 +113,9 @@ public final class MarkdownReport {
       if (database.keptAs() != null) {
         kept.add("former database " + database.name() + ": as " + database.keptAs());
       }
+    }
+    if (run.recovery() != null) {
+      kept.add("the recovery's own report: rollback report " + run.recovery());
     }
     if (run.report() != null) {
       kept.add("this report: " + run.report());

@@ -27,11 +27,7 @@ final class ReportWords {
 
   static String mark(StepOutcome outcome) {
     String word = outcome.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    return switch (outcome) {
-      case DONE -> "✓ " + word;
-      case FAILED, UNDO_FAILED -> "✗ " + word;
-      case SKIPPED, NOT_REACHED, UNDONE -> "– " + word;
-    };
+    return outcome.mark() + " " + word;
   }
 
   static String mark(boolean passed) {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.workflows.application.Problem;
 import org.rollbackpipelines.workflows.plan.Plan;
 import org.rollbackpipelines.workflows.release.ReleaseRef;
+import org.rollbackpipelines.workflows.steer.Intervention;
 import org.rollbackpipelines.workflows.step.CheckResult;
 
 /**
@@ -15,6 +16,9 @@ import org.rollbackpipelines.workflows.step.CheckResult;
  * Fields may be added; none is renamed or dropped.
  *
  * @param outcome null when only a plan was asked for
+ * @param recovery the recovery run that was needed; null when none was
+ * @param parts the state of each part, where a person has to know it
+ * @param interventions what people said to the run
  * @param plan the plan the run followed, so that a report can hold it against what happened
  * @param problems why a run was refused or could not go on
  */
@@ -39,6 +43,9 @@ public record RunResult(
     List<String> next,
     List<Problem> problems,
     List<String> warnings,
+    @Nullable String recovery,
+    List<Part> parts,
+    List<Intervention> interventions,
     @Nullable Plan plan) {
 
   public RunResult {
@@ -48,6 +55,37 @@ public record RunResult(
     next = List.copyOf(next);
     problems = List.copyOf(problems);
     warnings = List.copyOf(warnings);
+    // A report of an earlier version has none of these.
+    parts = parts == null ? List.of() : List.copyOf(parts);
+    interventions = interventions == null ? List.of() : List.copyOf(interventions);
+  }
+
+  /** What a list shows of it; the rest of fifty runs would be more than the engine carries. */
+  public RunResult summary() {
+    return new RunResult(
+        run,
+        application,
+        tier,
+        outcome,
+        reason,
+        from,
+        to,
+        startedAt,
+        finishedAt,
+        seconds,
+        darkSeconds,
+        List.of(),
+        List.of(),
+        List.of(),
+        evidence,
+        report,
+        next,
+        problems,
+        warnings,
+        recovery,
+        List.of(),
+        List.of(),
+        null);
   }
 
   /** The same, with something more that a person should know. */
@@ -83,6 +121,9 @@ public record RunResult(
         commands,
         problems,
         notes,
+        recovery,
+        parts,
+        interventions,
         plan);
   }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param to release to go to; left out: the last good one
  * @param execute only {@code true} changes anything; without it the run ends with the plan
+ * @param approveBy somebody who has to agree to the plan before anything is changed
  * @param profile fingerprint of the profile the caller holds, to notice that the worker's differs
  */
 public record RollbackRequest(
@@ -19,10 +20,17 @@ public record RollbackRequest(
     @Nullable String severity,
     boolean execute,
     @JsonAlias("by") @Nullable String requestedBy,
+    @Nullable String approveBy,
     @Nullable String profile) {
 
   public RollbackRequest {
     application = application == null ? "" : application.strip();
     to = to == null || to.isBlank() ? null : to.strip();
+    approveBy = approveBy == null || approveBy.isBlank() ? null : approveBy.strip();
+  }
+
+  /** Who asked, as approvals compare it. */
+  public String requester() {
+    return requestedBy == null ? "" : requestedBy;
   }
 }

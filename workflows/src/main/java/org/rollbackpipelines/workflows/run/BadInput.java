@@ -2,7 +2,9 @@ package org.rollbackpipelines.workflows.run;
 
 import io.temporal.failure.ApplicationFailure;
 import org.jspecify.annotations.Nullable;
+import org.rollbackpipelines.workflows.request.RecoveryRequest;
 import org.rollbackpipelines.workflows.request.RollbackRequest;
+import org.rollbackpipelines.workflows.request.UndoRequest;
 
 /** Input that nobody can act on; the run fails at once with a sentence that helps. */
 public final class BadInput {
@@ -17,6 +19,26 @@ public final class BadInput {
       throw noApplication(
           "{\"application\": \"shop\", \"to\": \"v1.0.0\", \"reason\": \"...\", \"execute\": true};"
               + " without execute it is only planned");
+    }
+    return request;
+  }
+
+  /** The request itself, if it can be acted on. */
+  public static UndoRequest require(@Nullable UndoRequest request) {
+    if (request == null || request.application().isBlank() || request.run().isBlank()) {
+      throw noApplication(
+          "{\"application\": \"shop\", \"run\": \"the run to undo\", \"execute\": true}; without"
+              + " execute it is only planned");
+    }
+    return request;
+  }
+
+  /** The request itself, if it can be acted on. */
+  public static RecoveryRequest require(@Nullable RecoveryRequest request) {
+    if (request == null || request.application().isBlank()) {
+      throw noApplication(
+          "{\"application\": \"shop\", \"reason\": \"...\", \"execute\": true}; without execute it"
+              + " is only planned");
     }
     return request;
   }

@@ -1,55 +1,71 @@
 package org.rollbackpipelines.workflows.run;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.workflows.plan.Plan;
 import org.rollbackpipelines.workflows.report.StepRecord;
 
 /** The live plan as Markdown, for the Temporal UI. */
 final class Details {
+  /** The engine takes 20 000 bytes, and a character has at most 4. */
+  private static final int LONGEST = 4900;
+
   private Details() {}
 
-  static String of(Plan plan, Journal journal) {
-    String steps = journal.steps().stream().map(Details::line).collect(Collectors.joining());
+  static String of(Plan plan, Journal journal, @Nullable String waitingFor, Instant now) {
+    String text =
+        head(plan)
+            + "\n\n"
+            + standing(journal, now)
+            + (waitingFor == null ? "" : "\n\n**waits for " + waitingFor + "**")
+            + "\n\n"
+            + journal.steps().stream().map(Details::line).collect(Collectors.joining());
+    return text.length() <= LONGEST ? text : text.substring(0, LONGEST - 1) + "…";
+  }
+
+  private static String head(Plan plan) {
     return "**"
         + plan.application()
         + "** "
         + plan.tier()
-        + " rollback: "
+        + ": "
         + plan.from()
         + " → "
         + plan.to()
         + ", because "
         + plan.because()
-        + "\n\n"
-        + journal.percent()
+        + (plan.hash().isEmpty() ? "" : " · plan `" + plan.hash() + "`");
+  }
+
+  private static String standing(Journal journal, Instant now) {
+    Duration left = journal.atMostLeft(now);
+    return journal.percent()
         + " % · "
         + journal.phase().word()
-        + "\n\n"
-        + steps;
+        + (left.isZero() ? "" : " · at most " + words(left) + " left")
+        + (journal.darkFrom() == null
+            ? ""
+            : String.format(Locale.ROOT, " · dark %.1f s", journal.darkSeconds(now)));
+  }
+
+  private static String words(Duration time) {
+    return time.toMinutes() == 0
+        ? time.toSeconds() + " s"
+        : time.toMinutes() + " min " + time.toSecondsPart() + " s";
   }
 
   private static String line(StepLog log) {
     StepRecord record = log.record();
     return "- "
-        + mark(log)
+        + (log.running() ? "▶" : log.outcome().mark())
         + " "
         + record.title()
         + (log.finished() ? String.format(Locale.ROOT, " (%.1f s)", record.seconds()) : "")
+        + (log.isOverdue() ? " (over its budget of " + log.step().budgetSeconds() + " s)" : "")
         + (record.detail().isEmpty() ? "" : ": " + record.detail())
         + "\n";
-  }
-
-  private static String mark(StepLog log) {
-    if (log.running()) {
-      return "▶";
-    }
-    return switch (log.outcome()) {
-      case DONE -> "✓";
-      case FAILED, UNDO_FAILED -> "✗";
-      case UNDONE -> "↩";
-      case SKIPPED -> "–";
-      case NOT_REACHED -> "·";
-    };
   }
 }

@@ -6,6 +6,8 @@ import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.failure.TimeoutFailure;
+import org.rollbackpipelines.workflows.application.LocatedApplication;
+import org.rollbackpipelines.workflows.application.Problem;
 import org.rollbackpipelines.workflows.engine.Ports;
 
 /** Reads what went wrong out of the engine's exceptions, in words for people. */
@@ -39,6 +41,23 @@ public final class Failures {
   static boolean silent(RuntimeException failure) {
     return failure.getCause() instanceof TimeoutFailure timeout
         && timeout.getTimeoutType() != TimeoutType.TIMEOUT_TYPE_SCHEDULE_TO_START;
+  }
+
+  /** Whether no worker of the host took it up. */
+  static boolean isHostDead(ActivityFailure failure) {
+    return failure.getCause() instanceof TimeoutFailure timeout
+        && timeout.getTimeoutType() == TimeoutType.TIMEOUT_TYPE_SCHEDULE_TO_START;
+  }
+
+  /** Why a host could not be read, and what to do. */
+  static Problem unobservable(ActivityFailure failure, LocatedApplication located) {
+    String where = "host " + located.host();
+    return isHostDead(failure)
+        ? new Problem(
+            where,
+            "no worker answers there",
+            "start one on it with: rollback worker --host " + located.host())
+        : new Problem(where, sentence(failure), "mend it and try again");
   }
 
   /** How often it was tried before it was given up. */

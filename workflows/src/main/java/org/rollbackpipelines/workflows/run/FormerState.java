@@ -6,7 +6,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.workflows.application.Problem;
 import org.rollbackpipelines.workflows.observe.Observation;
+import org.rollbackpipelines.workflows.report.Part;
 import org.rollbackpipelines.workflows.service.ServiceSeen;
+import org.rollbackpipelines.workflows.source.CommitsSeen;
 
 /** Holds the world after an undo against the world before the run. */
 final class FormerState {
@@ -15,22 +17,35 @@ final class FormerState {
   /** Every difference that matters; none means that the former state is back. */
   static List<Problem> differences(Observation before, Observation after) {
     List<Problem> differences = new ArrayList<>();
-    compare("checkout", before.commits().head(), after.commits().head(), differences);
+    Part checkout = checkout(before.commits(), after.commits());
+    if (!checkout.before().equals(checkout.now())) {
+      differences.add(difference(checkout));
+    }
     for (ServiceSeen service : before.services().services()) {
-      String name = "service " + service.service();
       ServiceSeen now = find(service.service(), after);
       if (!isBack(service, now)) {
-        differences.add(difference(name, shown(service), shown(now)));
+        differences.add(difference(part(service, now)));
       }
     }
     return differences;
   }
 
-  private static void compare(
-      String where, String before, String after, List<Problem> differences) {
-    if (!Objects.equals(before, after)) {
-      differences.add(difference(where, before, after));
+  /** Every part with its state before and now. */
+  static List<Part> parts(Observation before, Observation after) {
+    List<Part> parts = new ArrayList<>();
+    parts.add(checkout(before.commits(), after.commits()));
+    for (ServiceSeen service : before.services().services()) {
+      parts.add(part(service, find(service.service(), after)));
     }
+    return parts;
+  }
+
+  private static Part checkout(CommitsSeen before, CommitsSeen after) {
+    return new Part("checkout", shown(before), shown(after));
+  }
+
+  private static Part part(ServiceSeen before, @Nullable ServiceSeen now) {
+    return new Part("service " + before.service(), shown(before), shown(now));
   }
 
   /** A service that crashed in a loop before may be seen between two crashes now. */
@@ -40,11 +55,15 @@ final class FormerState {
         && (now.running() || !before.running());
   }
 
-  private static Problem difference(String where, String before, String after) {
+  private static Problem difference(Part part) {
     return new Problem(
-        where,
-        "was " + before + " before the run and is " + after + " now",
+        part.name(),
+        "was " + part.before() + " before the run and is " + part.now() + " now",
         "look at it before you start anything else");
+  }
+
+  private static String shown(CommitsSeen commits) {
+    return commits.branch() == null ? commits.head() : commits.head() + " on " + commits.branch();
   }
 
   private static String shown(@Nullable ServiceSeen service) {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.rollbackpipelines.workflows.application.Problem;
 import org.rollbackpipelines.workflows.plan.Phase;
 import org.rollbackpipelines.workflows.plan.Step;
 import org.rollbackpipelines.workflows.report.StepRecord;
@@ -19,14 +20,18 @@ final class Journal {
   private final Map<String, StepLog> steps = new LinkedHashMap<>();
   private final Map<String, CheckResult> checks = new LinkedHashMap<>();
   private Phase phase = Phase.OBSERVE;
+  private boolean begun;
   private @Nullable Instant darkFrom;
   private @Nullable Instant servedFrom;
 
+  /** A newer plan takes the place of the one before. */
   void plan(List<Step> planned) {
+    steps.clear();
     planned.forEach(step -> steps.put(step.name(), new StepLog(step)));
   }
 
   void started(Step step, Instant now) {
+    begun = true;
     phase = step.phase();
     log(step).started(now);
   }
@@ -40,6 +45,52 @@ final class Journal {
 
   void failed(Step step, String why, int attempts, Instant now) {
     log(step).ended(StepOutcome.FAILED, why, attempts, now);
+  }
+
+  /** A step that failed for good, and that somebody lets the run go on without. */
+  void skipped(Step step, String why) {
+    log(step).skipped(why);
+  }
+
+  void overdue(Step step) {
+    log(step).overdue();
+  }
+
+  /** Whether any step was begun, in this plan or one before it. */
+  boolean hasBegun() {
+    return begun;
+  }
+
+  /** What keeps the target from being proven, though every step was passed. */
+  List<Problem> unproven() {
+    return steps().stream()
+        .filter(log -> log.step().phase() == Phase.VERIFY)
+        .filter(log -> log.outcome() == StepOutcome.SKIPPED)
+        .map(
+            log ->
+                new Problem(
+                    "step " + log.step().name(),
+                    log.record().detail(),
+                    "nothing has proven the target: see for yourself that it serves"))
+        .toList();
+  }
+
+  /** What failed last, in words. */
+  String lastFailure() {
+    return steps().stream()
+        .filter(log -> log.outcome() == StepOutcome.FAILED)
+        .map(StepLog::record)
+        .map(record -> record.title() + ": " + record.detail())
+        .reduce((older, newer) -> newer)
+        .orElse("it was ended");
+  }
+
+  @Nullable Instant darkFrom() {
+    return darkFrom;
+  }
+
+  @Nullable Instant servedFrom() {
+    return servedFrom;
   }
 
   void undone(Step step, boolean ok, String detail) {
@@ -97,6 +148,11 @@ final class Journal {
             .mapToLong(log -> log.step().budgetSeconds())
             .sum();
     return all == 0 ? 0 : (int) (done * 100 / all);
+  }
+
+  /** At most so long until the verdict, if every step keeps its budget. */
+  Duration atMostLeft(Instant now) {
+    return Duration.ofSeconds(steps().stream().mapToLong(log -> log.secondsLeft(now)).sum());
   }
 
   private StepLog log(Step step) {

@@ -10,25 +10,37 @@ import org.rollbackpipelines.workflows.step.StepOutcome;
 final class NextSteps {
   private NextSteps() {}
 
-  static List<String> after(Outcome outcome, Plan plan, String run, Journal journal) {
+  static List<String> after(
+      Outcome outcome, Plan plan, String run, Journal journal, Aftermath after) {
     List<String> next = new ArrayList<>();
     switch (outcome) {
       case ROLLED_BACK -> {
         unsettled(journal).forEach(next::add);
         next.add("watch the application; the report is: rollback report " + run);
+        next.add("if this was a mistake: rollback undo " + run);
       }
       case REVERTED -> {
         next.add("the release " + plan.from() + " runs as before; see why: rollback report " + run);
         next.add("mend the cause and start again, or choose another target with --to");
       }
+      case RECOVERED -> {
+        next.add(
+            "see what was brought up, and what it cost: rollback report " + reportOf(run, after));
+        next.add(
+            "mend the cause of the failed rollback before the next one: rollback report " + run);
+      }
       case NEEDS_HUMAN -> {
         notUndone(journal).forEach(next::add);
         next.add("nothing more happens by itself; see what each part does: rollback report " + run);
-        next.add("kept versions can be started by hand: they are named in the report's plan");
+        next.add("once the cause is mended: rollback recover --reason TEXT, or with --to RELEASE");
       }
-      case REFUSED, RECOVERED -> next.add("see: rollback report " + run);
+      case REFUSED -> next.add("see: rollback report " + run);
     }
     return next;
+  }
+
+  private static String reportOf(String run, Aftermath after) {
+    return after.recovery() == null ? run : after.recovery();
   }
 
   private static List<String> notUndone(Journal journal) {

@@ -1,21 +1,24 @@
 package org.rollbackpipelines.workflows.run;
 
+import io.temporal.failure.CanceledFailure;
 import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import org.rollbackpipelines.workflows.application.ApprovalRule;
+import org.rollbackpipelines.workflows.application.OnFailure;
 import org.rollbackpipelines.workflows.engine.Ports;
 import org.rollbackpipelines.workflows.plan.Call;
 import org.rollbackpipelines.workflows.plan.Phase;
 import org.rollbackpipelines.workflows.plan.Plan;
 import org.rollbackpipelines.workflows.plan.Step;
+import org.rollbackpipelines.workflows.steer.Helm;
 import org.rollbackpipelines.workflows.step.StepResult;
 
 /**
@@ -31,23 +34,29 @@ final class PlanRunner {
 
   private final Plan plan;
   private final Journal journal;
+  private final Helm helm;
+  private final Rules rules;
+  private final BudgetWatch budgets;
   private final Runnable onChange;
   private final Deque<Step> toUndo = new ArrayDeque<>();
   private boolean silent;
 
-  PlanRunner(Plan plan, Journal journal, Runnable onChange) {
+  PlanRunner(Plan plan, Logbook log, Rules rules) {
     this.plan = plan;
-    this.journal = journal;
-    this.onChange = onChange;
+    this.journal = log.journal();
+    this.helm = log.helm();
+    this.onChange = log::changed;
+    this.rules = rules;
+    this.budgets = new BudgetWatch(plan, log);
   }
 
-  /** Runs the steps that bring the target up; false as soon as one failed, or on a cancel. */
+  /** Runs the steps that bring the target up; false as soon as the run has to end otherwise. */
   boolean run() {
-    for (List<Step> together : batches()) {
+    for (List<Step> together : Batches.of(plan.steps())) {
       if (together.get(0).phase() == Phase.SETTLE) {
         return true;
       }
-      if (CancellationScope.current().isCancelRequested() || !runTogether(together)) {
+      if (!mayBegin(together) || !carryOut(together)) {
         return false;
       }
     }
@@ -56,15 +65,16 @@ final class PlanRunner {
 
   /** Runs the steps that come once the target is proven; what fails there undoes nothing. */
   void settle() {
-    batches().stream()
+    Batches.of(plan.steps()).stream()
         .filter(together -> together.get(0).phase() == Phase.SETTLE)
         .forEach(this::runTogether);
   }
 
   /** Undoes what was begun, newest first; false when any of it could not be undone. */
   boolean undo() {
+    helm.undoing();
     if (silent) {
-      Workflow.sleep(UNTIL_NOTICED);
+      Waits.quietly("Wait until a silent worker has noticed", UNTIL_NOTICED);
     }
     boolean ok = true;
     for (Step step : inUndoOrder()) {
@@ -81,35 +91,91 @@ final class PlanRunner {
     return order;
   }
 
-  private List<List<Step>> batches() {
-    List<List<Step>> batches = new ArrayList<>();
-    for (Step step : plan.steps()) {
-      List<Step> last = batches.isEmpty() ? List.of() : batches.get(batches.size() - 1);
-      if (step.sideBySide() && !last.isEmpty() && last.get(0).phase() == step.phase()) {
-        last.add(step);
-      } else {
-        batches.add(new ArrayList<>(List.of(step)));
-      }
+  /** Holds at the border of steps: for a pause, and for the approvals the steps want. */
+  private boolean mayBegin(List<Step> together) {
+    try {
+      return !isCancelled()
+          && together.stream().allMatch(this::isApproved)
+          && helm.mayGoOn(rules.patience());
+    } catch (CanceledFailure cancelled) {
+      return false;
     }
-    return batches;
   }
 
-  private boolean runTogether(List<Step> steps) {
+  private boolean isApproved(Step step) {
+    List<ApprovalRule> wanted = rules.approvalsOf(step);
+    return wanted.isEmpty()
+        || helm.approved(
+            "step '" + step.name() + "'", plan.hash(), rules.requester(), wanted, rules.patience());
+  }
+
+  private boolean carryOut(List<Step> together) {
+    for (Step failed : runTogether(together)) {
+      if (!mayPass(failed)) {
+        return false;
+      }
+    }
+    return !isCancelled() && !helm.isToEnd();
+  }
+
+  /** Whether the run goes on behind a step that failed for good. */
+  private boolean mayPass(Step failed) {
+    if (failed.optional()) {
+      return true;
+    }
+    while (rules.onFailure() == OnFailure.ASK && !isCancelled() && !helm.isToEnd()) {
+      switch (helm.ask(failed, rules.patience())) {
+        case RETRY -> {
+          if (runTogether(List.of(failed)).isEmpty()) {
+            return true;
+          }
+        }
+        case SKIP -> {
+          journal.skipped(failed, "skipped by " + helm.lastWord("skip"));
+          onChange.run();
+          return true;
+        }
+        case GIVE_UP -> {
+          return false;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean isCancelled() {
+    return CancellationScope.current().isCancelRequested();
+  }
+
+  /** Runs them side by side, cut short when the run is to end; returns those that failed. */
+  private List<Step> runTogether(List<Step> steps) {
     List<Promise<Boolean>> running = new ArrayList<>();
-    for (Step step : steps) {
-      begin(step);
-      running.add(Async.function(this::runStep, step));
+    CancellationScope scope =
+        Workflow.newCancellationScope(
+            () ->
+                steps.forEach(
+                    step -> {
+                      begin(step);
+                      running.add(Async.function(this::runStep, step));
+                    }));
+    scope.run();
+    Promise<Void> all = Promise.allOf(running);
+    Promise.anyOf(all, helm.abort()).get();
+    if (!all.isCompleted()) {
+      scope.cancel();
     }
-    boolean ok = true;
-    for (Promise<Boolean> step : running) {
-      ok &= step.get();
+    List<Step> failed = new ArrayList<>();
+    for (int i = 0; i < steps.size(); i++) {
+      if (!running.get(i).get()) {
+        failed.add(steps.get(i));
+      }
     }
-    return ok;
+    return failed;
   }
 
   private void begin(Step step) {
-    journal.started(step, now());
-    if (step.undoCall() != null) {
+    journal.started(step, Logbook.now());
+    if (step.undoCall() != null && !toUndo.contains(step)) {
       toUndo.push(step);
     }
     onChange.run();
@@ -117,13 +183,13 @@ final class PlanRunner {
 
   private boolean runStep(Step step) {
     boolean ok = false;
-    try {
+    try (BudgetWatch.Watched watched = budgets.watch(step)) {
       StepResult result = act(step, step.call(), step.title());
-      journal.ended(step, result, now());
+      journal.ended(step, result, Logbook.now());
       ok = result.ok();
     } catch (TemporalFailure failure) {
       silent |= Failures.silent(failure);
-      journal.failed(step, Failures.sentence(failure), Failures.attempts(failure), now());
+      journal.failed(step, Failures.sentence(failure), Failures.attempts(failure), Logbook.now());
     }
     onChange.run();
     return ok;
@@ -149,9 +215,5 @@ final class PlanRunner {
 
   private static StepResult act(Step step, Call call, String summary) {
     return StepStubs.of(step, summary).execute(call.activity(), StepResult.class, call.input());
-  }
-
-  private static Instant now() {
-    return Instant.ofEpochMilli(Workflow.currentTimeMillis());
   }
 }

@@ -12,6 +12,10 @@ import org.rollbackpipelines.workflows.report.Outcome;
  * Where a run stands: what {@code status} prints.
  *
  * @param outcome null while the run goes on
+ * @param darkFrom when users stopped being served; null while they are
+ * @param servedFrom when they were served again; null while nobody saw it
+ * @param waitingFor what it waits for people to say; null while it works
+ * @param plan hash of the plan it follows; null until it is made
  * @param percent of the steps' budgeted work that is done
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -25,6 +29,10 @@ public record Progress(
     @Nullable Outcome outcome,
     int percent,
     Instant startedAt,
+    @Nullable Instant darkFrom,
+    @Nullable Instant servedFrom,
+    @Nullable String waitingFor,
+    @Nullable String plan,
     List<StepProgress> steps) {
 
   public Progress {

@@ -1,272 +1,123 @@
 package org.rollbackpipelines.workflows.run;
 
-import io.temporal.api.enums.v1.TimeoutType;
 import io.temporal.failure.ActivityFailure;
-import io.temporal.failure.TemporalFailure;
-import io.temporal.failure.TimeoutFailure;
-import io.temporal.workflow.CancellationScope;
-import io.temporal.workflow.CompletablePromise;
-import io.temporal.workflow.Functions;
-import io.temporal.workflow.Workflow;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.workflows.application.LocatedApplication;
 import org.rollbackpipelines.workflows.application.Problem;
-import org.rollbackpipelines.workflows.engine.Engines;
-import org.rollbackpipelines.workflows.engine.Ports;
 import org.rollbackpipelines.workflows.lock.HeldLock;
-import org.rollbackpipelines.workflows.lock.HostHold;
-import org.rollbackpipelines.workflows.lock.LockHolder;
-import org.rollbackpipelines.workflows.lock.Locks;
 import org.rollbackpipelines.workflows.observe.Catalogue;
 import org.rollbackpipelines.workflows.observe.Observation;
-import org.rollbackpipelines.workflows.observe.Observer;
-import org.rollbackpipelines.workflows.plan.Phase;
 import org.rollbackpipelines.workflows.plan.Plan;
-import org.rollbackpipelines.workflows.plan.Planner;
 import org.rollbackpipelines.workflows.plan.TierPage;
 import org.rollbackpipelines.workflows.report.Outcome;
-import org.rollbackpipelines.workflows.report.Reports;
 import org.rollbackpipelines.workflows.report.RunResult;
 import org.rollbackpipelines.workflows.request.RollbackRequest;
+import org.rollbackpipelines.workflows.run.Preparation.Prepared;
+import org.rollbackpipelines.workflows.target.Aim;
 
 /** One durable execution of a tier's plan: observe, plan, execute, verify, and report. */
 final class RollbackRun {
   private final TierPage tier;
-  private final Journal journal = new Journal();
-  private final Instant startedAt = now();
-  private final String run = RunName.current();
-  private SearchAttributes attributes = new SearchAttributes(false);
-  private @Nullable RollbackRequest request;
-  private @Nullable Plan plan;
-  private @Nullable Outcome outcome;
+  private final Logbook log;
+  private final RollbackRequest asked;
+  private final LocatedApplication located;
+  private final Endings endings;
 
-  RollbackRun(TierPage tier) {
+  private RollbackRun(TierPage tier, Logbook log, RollbackRequest asked) {
     this.tier = tier;
+    this.log = log;
+    this.asked = asked;
+    this.located = Catalogue.find(asked.application());
+    this.endings = new Endings(log, asked, located);
   }
 
-  RunResult rollBack(@Nullable RollbackRequest input) {
-    RollbackRequest asked = BadInput.require(input);
-    request = asked;
-    LocatedApplication located = Catalogue.find(asked.application());
-    attributes = new SearchAttributes(engineKnowsAttributes());
-    attributes.begin(asked, tier.name());
-    if (!asked.execute()) {
-      return ended(planned(asked, located), null);
-    }
-    HeldLock lock = HeldLock.take(holder(asked), anyWorkers(Locks.class, "Who holds it?"));
+  static RunResult rollBack(TierPage tier, Logbook log, RollbackRequest asked, Aim aim) {
+    return new RollbackRun(tier, log, asked).to(aim);
+  }
+
+  private RunResult to(Aim aim) {
+    log.begin(asked);
+    return asked.execute()
+        ? new Custody(log.holder(asked), located)
+            .during(lock -> execute(aim, lock), endings::unreadable)
+        : planned(aim);
+  }
+
+  private RunResult planned(Aim aim) {
     try {
-      RunResult result = execute(asked, located, lock);
-      giveBack(lock);
-      return result;
-    } catch (TemporalFailure failure) {
-      giveBack(lock);
-      throw failure;
-    }
-  }
-
-  /** Not every engine ends a child with its parent: the embedded one does not. */
-  private static void giveBack(HeldLock lock) {
-    Workflow.newDetachedCancellationScope(lock::release).run();
-  }
-
-  Progress progress() {
-    return new Progress(
-        run,
-        request == null ? "" : request.application(),
-        tier.name(),
-        plan == null ? null : plan.from(),
-        plan == null ? null : plan.to(),
-        journal.phase(),
-        outcome,
-        outcome == null ? journal.percent() : 100,
-        startedAt,
-        journal.steps().stream().map(StepLog::progress).toList());
-  }
-
-  @Nullable Plan plan() {
-    return plan;
-  }
-
-  private RunResult planned(RollbackRequest asked, LocatedApplication located) {
-    try {
-      Plan made = makePlan(asked, located, Observer.observe(located, asked.to()));
-      return summary(asked).ofPlan(null, made, now());
+      return log.planOnly(asked, preparation().look(aim).plan());
     } catch (ActivityFailure failure) {
-      return summary(asked).refused(unobservable(failure, located), now());
+      return log.refused(asked, Failures.unobservable(failure, located));
     }
   }
 
-  private RunResult execute(RollbackRequest asked, LocatedApplication located, HeldLock lock) {
-    HostHold hold;
+  private RunResult execute(Aim aim, HeldLock lock) {
+    Rules rules = Rules.of(located.application(), tier.tier(), asked);
+    Prepared ready;
     try {
-      hold = HostHold.take(holder(asked), located.host());
+      ready = preparation().prepare(aim, rules);
     } catch (ActivityFailure failure) {
-      return unreadable(asked, located, failure);
+      return endings.unreadable(failure);
     }
-    try {
-      return executeHeld(asked, located, lock);
-    } finally {
-      Workflow.newDetachedCancellationScope(hold::release).run();
-    }
+    return ready.problems().isEmpty()
+        ? act(ready.seen(), ready.plan(), rules, lock)
+        : endings.refused(ready.plan(), ready.problems());
   }
 
-  private RunResult unreadable(
-      RollbackRequest asked, LocatedApplication located, ActivityFailure failure) {
-    CancellationScope.throwCanceled();
-    RunResult refused = summary(asked).refused(unobservable(failure, located), now());
-    ended(refused, Outcome.REFUSED);
-    return isHostDead(failure)
-        ? refused
-        : reported(ended(summary(asked).refused(refused, located), Outcome.REFUSED), located);
-  }
-
-  private RunResult executeHeld(RollbackRequest asked, LocatedApplication located, HeldLock lock) {
-    Observation seen;
-    try {
-      seen = Observer.observe(located, asked.to());
-    } catch (ActivityFailure failure) {
-      return unreadable(asked, located, failure);
+  private RunResult act(Observation seen, Plan plan, Rules rules, HeldLock lock) {
+    PlanRunner runner = new PlanRunner(plan, log, rules);
+    boolean through = runner.run();
+    if (log.helm().isToEnd() && !log.journal().hasBegun()) {
+      return endings.refused(plan, List.of(log.ended()));
     }
-    Plan made = makePlan(asked, located, seen);
-    if (!made.problems().isEmpty()) {
-      RunResult refused = summary(asked).ofPlan(Outcome.REFUSED, made, now());
-      return reported(ended(summary(asked).refused(refused, located), Outcome.REFUSED), located);
-    }
-    PlanRunner runner = new PlanRunner(made, journal, this::changed);
-    boolean proven = runner.run();
-    return toTheEnd(
+    return Endings.toTheEnd(
         () -> {
-          RunResult result =
-              proven
-                  ? settled(asked, located, made, runner)
-                  : undone(asked, located, seen, made, runner);
-          return reported(lock.lost() ? result.warning(lostLock(located)) : result, located);
+          RunResult result = through ? settled(seen, plan, runner) : undone(seen, plan, runner);
+          return log.reported(lock.lost() ? result.warning(lostLock()) : result, located);
         });
   }
 
-  private Plan makePlan(RollbackRequest asked, LocatedApplication located, Observation seen) {
-    Plan made =
-        Workflow.sideEffect(Plan.class, () -> new Planner(tier).plan(run, asked, located, seen));
-    plan = made;
-    journal.plan(made.steps());
-    changed();
-    return made;
-  }
-
-  /** What changed the world is brought to its end: a cancel finds no half-done undo. */
-  private static RunResult toTheEnd(Functions.Func<RunResult> end) {
-    CompletablePromise<RunResult> result = Workflow.newPromise();
-    Workflow.newDetachedCancellationScope(() -> result.complete(end.apply())).run();
-    return result.get();
-  }
-
-  private RunResult settled(
-      RollbackRequest asked, LocatedApplication located, Plan made, PlanRunner runner) {
+  private RunResult settled(Observation seen, Plan plan, PlanRunner runner) {
+    List<Problem> unproven = log.journal().unproven();
+    if (!unproven.isEmpty()) {
+      return endings.needsHuman(plan, null, Look.at(located, seen), unproven);
+    }
+    log.helm().proven();
     runner.settle();
-    return finished(asked, located, made, Outcome.ROLLED_BACK, List.of());
+    return log.finished(asked, located, plan, Outcome.ROLLED_BACK, Aftermath.WELL);
   }
 
-  private RunResult undone(
-      RollbackRequest asked,
-      LocatedApplication located,
-      Observation seen,
-      Plan made,
-      PlanRunner runner) {
+  private RunResult undone(Observation seen, Plan plan, PlanRunner runner) {
     boolean ok = runner.undo();
-    List<Problem> differences = differences(located, seen);
-    Outcome how = ok && differences.isEmpty() ? Outcome.REVERTED : Outcome.NEEDS_HUMAN;
-    return finished(asked, located, made, how, differences);
-  }
-
-  private static List<Problem> differences(LocatedApplication located, Observation before) {
-    try {
-      return FormerState.differences(before, Observer.observe(located, null));
-    } catch (ActivityFailure failure) {
-      return List.of(unobservable(failure, located));
+    Look look = Look.at(located, seen);
+    if (ok && look.differences().isEmpty()) {
+      return log.finished(asked, located, plan, Outcome.REVERTED, log.ending());
     }
+    return recovered(seen, plan, look.differences());
   }
 
-  private RunResult finished(
-      RollbackRequest asked,
-      LocatedApplication located,
-      Plan made,
-      Outcome how,
-      List<Problem> problems) {
-    List<String> next = NextSteps.after(how, made, run, journal);
-    return ended(summary(asked).ofRun(how, made, journal, located, now(), problems, next), how);
-  }
-
-  private RunResult reported(RunResult result, LocatedApplication located) {
-    journal.phase(Phase.SETTLE);
-    try {
-      Ports.ofHost(Reports.class, located.host(), "Write the report").write(result);
-    } catch (ActivityFailure failure) {
-      return result.warning("the report could not be written: " + Failures.sentence(failure));
+  private RunResult recovered(Observation seen, Plan plan, List<Problem> differences) {
+    Recoveries recovery = new Recoveries(log.run());
+    log.recovering(recovery.id());
+    List<Problem> left = recovery.bringUp(asked);
+    Look look = Look.at(located, seen);
+    if (left.isEmpty()) {
+      Aftermath after = new Aftermath(recovery.id(), look.parts(), differences);
+      return log.finished(asked, located, plan, Outcome.RECOVERED, after);
     }
-    return result;
+    List<Problem> problems = new ArrayList<>(differences);
+    problems.addAll(left);
+    return endings.needsHuman(plan, recovery.id(), look, problems);
   }
 
-  private RunResult ended(RunResult result, @Nullable Outcome how) {
-    outcome = how;
-    if (how != null) {
-      attributes.outcome(how);
-    }
-    return result;
+  private Preparation preparation() {
+    return new Preparation(tier, log, asked, located);
   }
 
-  private void changed() {
-    attributes.phase(journal.phase());
-    if (plan != null) {
-      Workflow.setCurrentDetails(Details.of(plan, journal));
-    }
-  }
-
-  private RunSummary summary(RollbackRequest asked) {
-    return new RunSummary(run, asked, tier.name(), startedAt);
-  }
-
-  private LockHolder holder(RollbackRequest asked) {
-    return new LockHolder(asked.application(), run, tier.name(), startedAt);
-  }
-
-  /** Being found by filters is worth a question, not a run. */
-  private static boolean engineKnowsAttributes() {
-    try {
-      return anyWorkers(Engines.class, "Ask the engine").knowsSearchAttributes();
-    } catch (ActivityFailure unknown) {
-      return false;
-    }
-  }
-
-  private static String lostLock(LocatedApplication located) {
+  private String lostLock() {
     return "the lock of "
         + located.application().name()
         + " was ended by hand while this run went on: another run may have acted meanwhile";
-  }
-
-  private static boolean isHostDead(ActivityFailure failure) {
-    return failure.getCause() instanceof TimeoutFailure timeout
-        && timeout.getTimeoutType() == TimeoutType.TIMEOUT_TYPE_SCHEDULE_TO_START;
-  }
-
-  private static <P> P anyWorkers(Class<P> port, String summary) {
-    return Ports.ofAnyWorker(port, summary);
-  }
-
-  private static Problem unobservable(ActivityFailure failure, LocatedApplication located) {
-    if (isHostDead(failure)) {
-      return new Problem(
-          "host " + located.host(),
-          "no worker answers there",
-          "start one on it with: rollback worker --host " + located.host());
-    }
-    return new Problem(
-        "host " + located.host(), Failures.sentence(failure), "mend it and try again");
-  }
-
-  private static Instant now() {
-    return Instant.ofEpochMilli(Workflow.currentTimeMillis());
   }
 }

@@ -10,6 +10,7 @@ import org.rollbackpipelines.workflows.plan.Plan;
 import org.rollbackpipelines.workflows.report.Outcome;
 import org.rollbackpipelines.workflows.report.RunResult;
 import org.rollbackpipelines.workflows.request.RollbackRequest;
+import org.rollbackpipelines.workflows.steer.Intervention;
 
 /** Makes the result of a run out of its plan and its journal. */
 final class RunSummary {
@@ -17,24 +18,30 @@ final class RunSummary {
   private final RollbackRequest request;
   private final String tier;
   private final Instant startedAt;
+  private final List<Intervention> interventions;
 
-  RunSummary(String run, RollbackRequest request, String tier, Instant startedAt) {
+  RunSummary(
+      String run,
+      RollbackRequest request,
+      String tier,
+      Instant startedAt,
+      List<Intervention> interventions) {
     this.run = run;
     this.request = request;
     this.tier = tier;
     this.startedAt = startedAt;
+    this.interventions = interventions;
   }
 
   /** A plan that was not executed: asked for, or refused. */
   RunResult ofPlan(@Nullable Outcome outcome, Plan plan, Instant now) {
-    return result(outcome, plan, new Journal(), null, now, plan.problems(), List.of());
+    Aftermath none = new Aftermath(null, List.of(), plan.problems());
+    return result(outcome, plan, new Journal(), null, now, none, List.of());
   }
 
   /** A run that could not even be planned. */
   RunResult refused(Problem problem, Instant now) {
-    Plan none =
-        new Plan(
-            request.application(), tier, null, null, "", List.of(), List.of(), List.of(problem));
+    Plan none = Plan.impossible(request.application(), tier, null, List.of(), List.of(problem));
     return ofPlan(Outcome.REFUSED, none, now);
   }
 
@@ -52,9 +59,9 @@ final class RunSummary {
       Journal journal,
       LocatedApplication located,
       Instant now,
-      List<Problem> problems,
+      Aftermath after,
       List<String> next) {
-    return result(outcome, plan, journal, located.stateFolder(), now, problems, next);
+    return result(outcome, plan, journal, located.stateFolder(), now, after, next);
   }
 
   private RunResult result(
@@ -63,7 +70,7 @@ final class RunSummary {
       Journal journal,
       @Nullable String stateFolder,
       Instant now,
-      List<Problem> problems,
+      Aftermath after,
       List<String> next) {
     String folder = stateFolder == null ? null : stateFolder + "/runs/" + run;
     return new RunResult(
@@ -84,8 +91,11 @@ final class RunSummary {
         folder == null ? null : folder + "/evidence",
         folder == null ? null : folder + "/report.md",
         next,
-        problems,
+        after.problems(),
         plan.warnings(),
+        after.recovery(),
+        after.parts(),
+        interventions,
         plan);
   }
 }

@@ -12,6 +12,7 @@ final class StepLog {
   private final Step step;
   private StepOutcome outcome = StepOutcome.NOT_REACHED;
   private boolean running;
+  private boolean overdue;
   private @Nullable Instant startedAt;
   private double seconds;
   private int attempts;
@@ -39,6 +40,7 @@ final class StepLog {
 
   void started(Instant now) {
     running = true;
+    overdue = false;
     startedAt = now;
   }
 
@@ -48,6 +50,28 @@ final class StepLog {
     detail = text;
     attempts = tries;
     seconds = startedAt == null ? 0 : Duration.between(startedAt, now).toMillis() / 1000.0;
+  }
+
+  void skipped(String why) {
+    outcome = StepOutcome.SKIPPED;
+    detail = detail.isEmpty() ? why : why + "; it had failed: " + detail;
+  }
+
+  /** It takes longer than its budget, and goes on. */
+  void overdue() {
+    overdue = true;
+  }
+
+  long secondsLeft(Instant now) {
+    if (finished()) {
+      return 0;
+    }
+    long gone = running && startedAt != null ? Duration.between(startedAt, now).toSeconds() : 0;
+    return Math.max(0, step.budgetSeconds() - gone);
+  }
+
+  boolean isOverdue() {
+    return overdue && running;
   }
 
   void undone(StepOutcome how, String text) {
@@ -68,6 +92,7 @@ final class StepLog {
         running ? null : outcome,
         startedAt,
         seconds,
+        step.budgetSeconds(),
         detail);
   }
 }

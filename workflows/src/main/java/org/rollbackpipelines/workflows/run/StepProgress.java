@@ -19,4 +19,5 @@ public record StepProgress(
     @Nullable StepOutcome outcome,
     @Nullable Instant startedAt,
     double seconds,
+    long budgetSeconds,
     String detail) {}

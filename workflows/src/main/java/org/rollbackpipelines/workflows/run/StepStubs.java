@@ -11,7 +11,10 @@ import org.rollbackpipelines.workflows.plan.Step;
 
 /** Stubs for the actions of steps: their budget, their host, their place in the Temporal UI. */
 final class StepStubs {
-  /** An adapter ends by itself at its budget; this much later the engine ends it. */
+  /** Over its budget a step is told of and goes on; after so many budgets it has failed. */
+  private static final int MOST_BUDGETS = 4;
+
+  /** The shortest budgets leave no room for a slow host. */
   private static final Duration GRACE = Duration.ofSeconds(15);
 
   /** A step waits so long for a dead host to come back; then a person has to know. */
@@ -24,7 +27,7 @@ final class StepStubs {
         ActivityOptions.newBuilder()
             .setTaskQueue(Ports.queue(step.host()))
             .setSummary(Summaries.fitting(summary))
-            .setStartToCloseTimeout(step.budget().plus(GRACE))
+            .setStartToCloseTimeout(step.budget().multipliedBy(MOST_BUDGETS).plus(GRACE))
             .setScheduleToCloseTimeout(LONGEST_WAIT)
             .setHeartbeatTimeout(Ports.HEARTBEAT)
             .setRetryOptions(Ports.retry())

@@ -20,6 +20,9 @@ public interface Services {
   /** Replaces what runs; a service that already runs the version is left alone. */
   StepResult switchTo(SwitchServices call);
 
+  /** Stops what runs and removes nothing; what is stopped already is left alone. */
+  StepResult stop(StopOrder order);
+
   /** Waits until the runtime itself says that the versions run and are healthy to it. */
   StepResult confirm(ConfirmServices call);
 }

@@ -15,5 +15,16 @@ public enum StepOutcome {
   @JsonProperty("undo-failed")
   UNDO_FAILED,
   @JsonProperty("not-reached")
-  NOT_REACHED
+  NOT_REACHED;
+
+  /** The sign for it, the same wherever people look. */
+  public String mark() {
+    return switch (this) {
+      case DONE -> "✓";
+      case FAILED, UNDO_FAILED -> "✗";
+      case UNDONE -> "↩";
+      case SKIPPED -> "–";
+      case NOT_REACHED -> "·";
+    };
+  }
 }

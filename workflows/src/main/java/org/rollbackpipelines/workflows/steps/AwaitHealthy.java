@@ -2,33 +2,78 @@ package org.rollbackpipelines.workflows.steps;
 
 import static org.rollbackpipelines.workflows.plan.StepBuilder.step;
 
+import java.util.List;
 import java.util.stream.Collectors;
 import org.rollbackpipelines.workflows.application.Check;
+import org.rollbackpipelines.workflows.plan.Call;
 import org.rollbackpipelines.workflows.plan.Calls;
 import org.rollbackpipelines.workflows.plan.Phase;
 import org.rollbackpipelines.workflows.plan.Situation;
 import org.rollbackpipelines.workflows.plan.Step;
+import org.rollbackpipelines.workflows.plan.StepBuilder;
 import org.rollbackpipelines.workflows.release.ReleaseRef;
 import org.rollbackpipelines.workflows.verify.AwaitHealth;
 import org.rollbackpipelines.workflows.verify.Checks;
 
 /** Asks the running system, until all that must hold holds. */
 public final class AwaitHealthy {
+  private static final int OFTENER = 3;
+
   private AwaitHealthy() {}
 
   public static Step awaitHealthy(Situation now) {
-    return step(Phase.VERIFY, "await-healthy")
+    return asking(now)
         .title("Wait until the checks pass")
         .does("asks often: " + listed(now))
+        .call(host(now), await(now, now.application().checks()));
+  }
+
+  /** For a state that nobody trusts yet: every check has to pass more often in a row. */
+  public static Step awaitHealthyForLonger(Situation now) {
+    List<Check> longer = now.application().checks().stream().map(AwaitHealthy::oftener).toList();
+    return asking(now)
+        .title("Wait until the checks pass for longer")
+        .does("asks often, " + OFTENER + " times as long as usual: " + listed(now))
+        .call(host(now), await(now, longer));
+  }
+
+  /** For a state that has to be what it was, well or not: nothing depends on the answers. */
+  public static Step seeWhetherHealthy(Situation now) {
+    List<Check> optional = now.application().checks().stream().map(AwaitHealthy::optional).toList();
+    return asking(now)
+        .title("See how the checks stand")
+        .does("asks, and only reports: " + listed(now))
+        .optional()
+        .call(host(now), await(now, optional));
+  }
+
+  private static StepBuilder asking(Situation now) {
+    return step(Phase.VERIFY, "await-healthy")
         .budget(now.application().budgets().verify())
-        .sideBySide()
-        .call(
-            now.located().host(),
-            Calls.to(
-                Checks.class,
-                Checks::await,
-                new AwaitHealth(
-                    now.application().checks(), now.to(), now.application().budgets().verify())));
+        .sideBySide();
+  }
+
+  private static Call await(Situation now, List<Check> checks) {
+    return Calls.to(
+        Checks.class,
+        Checks::await,
+        new AwaitHealth(checks, now.to(), now.application().budgets().verify()));
+  }
+
+  private static String host(Situation now) {
+    return now.located().host();
+  }
+
+  private static Check oftener(Check check) {
+    return new Check(
+        check.name(),
+        check.required(),
+        Math.min(Check.MOST_PASSES, check.passes() * OFTENER),
+        check.probe());
+  }
+
+  private static Check optional(Check check) {
+    return new Check(check.name(), false, check.passes(), check.probe());
   }
 
   private static String listed(Situation now) {

@@ -23,6 +23,7 @@ public final class CaptureEvidence {
                 + now.serviceList()
                 + ", versions, disk and memory with the run")
         .keeps("nothing to undo: evidence stays")
+        .optional()
         .budget(now.application().budgets().evidence())
         .call(
             now.located().host(),

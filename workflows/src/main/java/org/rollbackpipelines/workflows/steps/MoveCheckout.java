@@ -11,6 +11,7 @@ import org.rollbackpipelines.workflows.plan.Step;
 import org.rollbackpipelines.workflows.source.CheckoutMove;
 import org.rollbackpipelines.workflows.source.Commits;
 import org.rollbackpipelines.workflows.source.CommitsSeen;
+import org.rollbackpipelines.workflows.target.Standing;
 
 /** Moves the live checkout along, so that what lies on disk is what runs. */
 public final class MoveCheckout {
@@ -31,7 +32,15 @@ public final class MoveCheckout {
             "back to " + place + " at " + shortly(before.head()),
             move(now, before.head(), before.branch()))
         .undoFirst()
-        .call(now.located().host(), move(now, now.to().commit(), null));
+        .call(now.located().host(), there(now));
+  }
+
+  /** Exactly where it stood, or on the target's commit and no branch. */
+  private static Call there(Situation now) {
+    Standing exactly = now.exactly();
+    return exactly == null
+        ? move(now, now.to().commit(), null)
+        : move(now, exactly.head(), exactly.branch());
   }
 
   private static Call move(Situation now, String commit, @Nullable String branch) {

@@ -16,7 +16,8 @@ public record TargetChoice(@Nullable Target target, List<String> warnings, List<
     return new TargetChoice(target, List.of(warnings), List.of());
   }
 
-  static TargetChoice none(Problem problem) {
+  /** No target, and why. */
+  public static TargetChoice none(Problem problem) {
     return new TargetChoice(null, List.of(), List.of(problem));
   }
 }

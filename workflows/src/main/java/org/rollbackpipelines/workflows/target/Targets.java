@@ -5,7 +5,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.workflows.application.Problem;
 import org.rollbackpipelines.workflows.observe.Observation;
-import org.rollbackpipelines.workflows.release.Release;
 import org.rollbackpipelines.workflows.release.ReleaseRef;
 import org.rollbackpipelines.workflows.release.Verdict;
 import org.rollbackpipelines.workflows.source.Tag;
@@ -24,7 +23,7 @@ public final class Targets {
       return given(ref, seen);
     }
     boolean proven = Origins.isProven(seen);
-    if (proven && verdictOf(running.commit(), seen) == Verdict.GOOD) {
+    if (proven && Verdicts.of(running.commit(), seen) == Verdict.GOOD) {
       return TargetChoice.none(runsGood(running));
     }
     return lastGood(proven ? running.commit() : "", seen).orElseGet(() -> tagBefore(running, seen));
@@ -37,7 +36,7 @@ public final class Targets {
     }
     ReleaseRef release = new ReleaseRef(ref.equals(commit) ? nameOf(commit, seen) : ref, commit);
     Target target = new Target(release, "it was asked for");
-    return verdictOf(commit, seen) == Verdict.BAD
+    return Verdicts.of(commit, seen) == Verdict.BAD
         ? TargetChoice.of(target, release + " is marked bad in the ledger")
         : TargetChoice.of(target);
   }
@@ -45,7 +44,7 @@ public final class Targets {
   /** What is thought to run without proof may be what a cut-off run was on its way to. */
   private static Optional<TargetChoice> lastGood(String except, Observation seen) {
     return seen.releases().stream()
-        .filter(release -> verdictOf(release.commit(), seen) == Verdict.GOOD)
+        .filter(release -> Verdicts.of(release.commit(), seen) == Verdict.GOOD)
         .filter(release -> !release.commit().equals(except))
         .reduce((older, newer) -> newer)
         .map(good -> new ReleaseRef(good.name(), good.commit()))
@@ -77,16 +76,8 @@ public final class Targets {
     }
     return tags.subList(0, running).stream()
         .filter(tag -> !tag.commit().equals(commit))
-        .filter(tag -> verdictOf(tag.commit(), seen) != Verdict.BAD)
+        .filter(tag -> Verdicts.of(tag.commit(), seen) != Verdict.BAD)
         .reduce((older, newer) -> newer);
-  }
-
-  private static @Nullable Verdict verdictOf(String commit, Observation seen) {
-    return seen.releases().stream()
-        .filter(release -> release.commit().equals(commit))
-        .map(Release::verdict)
-        .reduce((older, newer) -> newer)
-        .orElse(null);
   }
 
   private static String nameOf(String commit, Observation seen) {

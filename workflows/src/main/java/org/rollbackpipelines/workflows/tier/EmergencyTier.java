@@ -12,7 +12,7 @@ import static org.rollbackpipelines.workflows.steps.ReplaceServices.replaceServi
 
 import java.util.ArrayList;
 import java.util.List;
-import org.rollbackpipelines.workflows.application.Source;
+import org.rollbackpipelines.workflows.application.TierName;
 import org.rollbackpipelines.workflows.plan.Situation;
 import org.rollbackpipelines.workflows.plan.Step;
 import org.rollbackpipelines.workflows.plan.TierPage;
@@ -22,8 +22,8 @@ import org.rollbackpipelines.workflows.target.Origins;
 public final class EmergencyTier implements TierPage {
 
   @Override
-  public String name() {
-    return "emergency";
+  public TierName tier() {
+    return TierName.EMERGENCY;
   }
 
   @Override
@@ -37,7 +37,7 @@ public final class EmergencyTier implements TierPage {
     if (now.mustBuild() && now.runtime().needsBuild()) {
       steps.add(buildTarget(now));
     }
-    if (checkoutFollows(now)) {
+    if (Checkouts.follow(now)) {
       steps.add(moveCheckout(now));
     }
     steps.add(replaceServices(now));
@@ -47,10 +47,5 @@ public final class EmergencyTier implements TierPage {
       steps.add(condemnRelease(now));
     }
     return steps;
-  }
-
-  private static boolean checkoutFollows(Situation now) {
-    return now.application().source().checkout() == Source.Checkout.MOVE
-        && now.seen().commits().changedFiles().isEmpty();
   }
 }

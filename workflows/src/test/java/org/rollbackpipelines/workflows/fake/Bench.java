@@ -36,13 +36,17 @@ import org.rollbackpipelines.workflows.record.RecordReleaseWorkflow;
 import org.rollbackpipelines.workflows.report.RunResult;
 import org.rollbackpipelines.workflows.request.RollbackRequest;
 import org.rollbackpipelines.workflows.run.EmergencyRollbackWorkflow;
+import org.rollbackpipelines.workflows.run.FailedRollbackRecoveryWorkflow;
 import org.rollbackpipelines.workflows.run.SearchAttributes;
+import org.rollbackpipelines.workflows.run.UndoRollbackWorkflow;
 import org.rollbackpipelines.workflows.sample.Samples;
 
 /** An engine that skips time, with the workers of one fake host. */
 public final class Bench implements AutoCloseable {
   private static final Class<?>[] WORKFLOWS = {
     EmergencyRollbackWorkflow.class,
+    UndoRollbackWorkflow.class,
+    FailedRollbackRecoveryWorkflow.class,
     RecordReleaseWorkflow.class,
     InquiryWorkflow.class,
     ApplicationLockWorkflow.class,

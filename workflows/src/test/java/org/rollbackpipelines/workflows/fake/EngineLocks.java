@@ -16,4 +16,9 @@ record EngineLocks(FakeHost host, WorkflowClient client) implements Locks {
                 .holder()
                 .toString());
   }
+
+  @Override
+  public boolean endIfOrphaned(String application) {
+    return false;
+  }
 }

@@ -8,11 +8,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.rollbackpipelines.workflows.application.Application;
 import org.rollbackpipelines.workflows.application.LocatedApplication;
 import org.rollbackpipelines.workflows.application.ServiceRuntime;
+import org.rollbackpipelines.workflows.page.Page;
 import org.rollbackpipelines.workflows.sample.Samples;
 import org.rollbackpipelines.workflows.step.StepResult;
 
@@ -21,6 +23,7 @@ public final class FakeHost {
   private final Map<String, FakeApplication> applications = new LinkedHashMap<>();
   private final Map<String, Script> scripts = new ConcurrentHashMap<>();
   private final List<String> calls = new ArrayList<>();
+  private final List<Page> pages = new CopyOnWriteArrayList<>();
   private Instant clock = Samples.NOON.minusSeconds(3600);
 
   public FakeApplication has(Application application) {
@@ -32,6 +35,15 @@ public final class FakeHost {
   /** The script of an activity, such as {@code Services.SwitchTo}. */
   public Script on(String activity) {
     return scripts.computeIfAbsent(activity, any -> new Script());
+  }
+
+  /** The pages that went out. */
+  public List<Page> pages() {
+    return List.copyOf(pages);
+  }
+
+  void page(Page page) {
+    pages.add(page);
   }
 
   /** The activities that were tried, in order. */
@@ -112,7 +124,7 @@ public final class FakeHost {
 
   /** The adapters of the ports that every worker has. */
   Object[] sharedPorts() {
-    return new Object[] {new FakeCatalogue(this), new FakeEngines(this)};
+    return new Object[] {new FakeCatalogue(this), new FakeEngines(this), new FakePages(this)};
   }
 
   /** The adapters of the ports of this host. */

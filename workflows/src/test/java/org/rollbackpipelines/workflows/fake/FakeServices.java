@@ -8,6 +8,7 @@ import org.rollbackpipelines.workflows.service.KeepServices;
 import org.rollbackpipelines.workflows.service.ServiceVersion;
 import org.rollbackpipelines.workflows.service.Services;
 import org.rollbackpipelines.workflows.service.ServicesSeen;
+import org.rollbackpipelines.workflows.service.StopOrder;
 import org.rollbackpipelines.workflows.service.SwitchServices;
 import org.rollbackpipelines.workflows.step.StepResult;
 
@@ -52,6 +53,12 @@ record FakeServices(FakeHost host) implements Services {
   private StepResult switched(FakeApplication of, SwitchServices call) {
     call.versions().forEach(version -> of.running.put(version.service(), version.artifact()));
     return StepResult.done("switched " + call.versions().size()).darkFrom(host.now());
+  }
+
+  @Override
+  public StepResult stop(StopOrder order) {
+    FakeApplication of = host.of(order.runtime());
+    return host.act(of, () -> StepResult.done("stopped").darkFrom(host.now()));
   }
 
   @Override

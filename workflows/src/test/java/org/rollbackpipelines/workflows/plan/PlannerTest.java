@@ -161,7 +161,7 @@ final class PlannerTest {
   @Test
   void warnsOfAProfileThatIsNotTheWorkers() {
     RollbackRequest request =
-        new RollbackRequest("shop", null, null, null, true, null, "fingerprint-2");
+        new RollbackRequest("shop", null, null, null, true, null, null, "fingerprint-2");
 
     assertThat(Plans.of(Samples.application("shop"), Seen.shopAtB(), request).warnings())
         .anyMatch(warning -> warning.startsWith("the profile you hold is not the one"));

@@ -38,6 +38,9 @@ final class Runs {
         List.of("rollback status run1"),
         List.of(new Problem("checkout", "tracked files are changed", "commit them")),
         List.of("disk is nearly full"),
+        null,
+        List.of(),
+        List.of(),
         null);
   }
 

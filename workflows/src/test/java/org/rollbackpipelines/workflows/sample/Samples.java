@@ -6,12 +6,15 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.workflows.application.Application;
+import org.rollbackpipelines.workflows.application.ApprovalRule;
 import org.rollbackpipelines.workflows.application.Budgets;
 import org.rollbackpipelines.workflows.application.Check;
 import org.rollbackpipelines.workflows.application.ComposeRuntime;
 import org.rollbackpipelines.workflows.application.EvidenceRule;
 import org.rollbackpipelines.workflows.application.HttpProbe;
 import org.rollbackpipelines.workflows.application.LocatedApplication;
+import org.rollbackpipelines.workflows.application.OnFailure;
+import org.rollbackpipelines.workflows.application.Patience;
 import org.rollbackpipelines.workflows.application.ProcessRuntime;
 import org.rollbackpipelines.workflows.application.ProcessService;
 import org.rollbackpipelines.workflows.application.ServiceRuntime;
@@ -25,6 +28,9 @@ public final class Samples {
   public static final String B = "b".repeat(40);
   public static final String C = "c".repeat(40);
   public static final String HOST = "web1";
+
+  public static final Patience PATIENCE =
+      new Patience(Duration.ofMinutes(30), Duration.ofMinutes(10), Duration.ofHours(1));
 
   private Samples() {}
 
@@ -47,7 +53,27 @@ public final class Samples {
             Duration.ofSeconds(20),
             Duration.ofMinutes(10),
             Duration.ofSeconds(60),
-            Duration.ofSeconds(60)));
+            Duration.ofSeconds(60)),
+        List.of(),
+        OnFailure.UNDO,
+        PATIENCE);
+  }
+
+  /** The same, where people have a say. */
+  public static Application application(String name, OnFailure onFailure, ApprovalRule... rules) {
+    Application plain = application(name);
+    return new Application(
+        plain.name(),
+        plain.description(),
+        plain.host(),
+        plain.source(),
+        plain.runtime(),
+        plain.checks(),
+        plain.evidence(),
+        plain.budgets(),
+        List.of(rules),
+        onFailure,
+        PATIENCE);
   }
 
   public static ComposeRuntime compose(String name) {
@@ -90,11 +116,11 @@ public final class Samples {
   }
 
   public static RollbackRequest execute(String application, @Nullable String to) {
-    return new RollbackRequest(application, to, "checkout fails", "P1", true, "ann", null);
+    return new RollbackRequest(application, to, "checkout fails", "P1", true, "ann", null, null);
   }
 
   public static RollbackRequest planOnly(String application) {
-    return new RollbackRequest(application, null, null, null, false, null, null);
+    return new RollbackRequest(application, null, null, null, false, null, null, null);
   }
 
   /** The image that a service of a release runs. */

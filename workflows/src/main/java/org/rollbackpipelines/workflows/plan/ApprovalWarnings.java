@@ -1,0 +1,26 @@
+package org.rollbackpipelines.workflows.plan;
+
+import java.util.List;
+import org.rollbackpipelines.workflows.application.Application;
+import org.rollbackpipelines.workflows.application.TierName;
+
+/** Approvals that look as if they guarded something, and do not. */
+final class ApprovalWarnings {
+  private ApprovalWarnings() {}
+
+  static List<String> of(Application application, TierName tier, List<Step> steps) {
+    List<String> names = steps.stream().map(Step::name).toList();
+    return application.approvals().stream()
+        .filter(rule -> rule.holdsFor(tier))
+        .flatMap(rule -> rule.steps().stream())
+        .distinct()
+        .filter(step -> !names.contains(step))
+        .map(
+            step ->
+                "the profile wants an approval of step '"
+                    + step
+                    + "', which this plan does not have; its steps are "
+                    + String.join(", ", names))
+        .toList();
+  }
+}

@@ -1,0 +1,53 @@
+package org.rollbackpipelines.workflows.plan;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import org.rollbackpipelines.workflows.release.ReleaseRef;
+
+/**
+ * Names a plan by what it does. Two plans with the same hash read the same to a person, so that a
+ * yes to the one that was shown is a yes to the one that is carried out.
+ */
+final class PlanHash {
+  private static final int DIGITS = 16;
+
+  private PlanHash() {}
+
+  static String of(
+      String application, String tier, ReleaseRef from, ReleaseRef to, List<Step> steps) {
+    List<String> said = new ArrayList<>(List.of(application, tier, key(from), key(to)));
+    for (Step step : steps) {
+      said.addAll(
+          List.of(
+              step.name(),
+              step.phase().name(),
+              step.host(),
+              Long.toString(step.budgetSeconds()),
+              step.title(),
+              step.does(),
+              step.undo()));
+    }
+    return digits(said);
+  }
+
+  private static String key(ReleaseRef release) {
+    return release.release() + " " + release.commit();
+  }
+
+  /** Each part with its length before it: parts cannot be shifted into one another. */
+  private static String digits(List<String> parts) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      for (String part : parts) {
+        digest.update((part.length() + ":" + part).getBytes(StandardCharsets.UTF_8));
+      }
+      return HexFormat.of().formatHex(digest.digest()).substring(0, DIGITS);
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package org.rollbackpipelines.workflows.request;
+
+import com.fasterxml.jackson.annotation.JsonAlias;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A known good state is to be brought up, whatever runs now. People type it by hand: unknown fields
+ * are refused.
+ *
+ * @param run the rollback that failed, if there was one
+ * @param to release to bring up; left out: the newest good one that is kept whole
+ * @param execute only {@code true} changes anything; without it the run ends with the plan
+ */
+public record RecoveryRequest(
+    String application,
+    @Nullable String run,
+    @JsonAlias("target") @Nullable String to,
+    @Nullable String reason,
+    boolean execute,
+    @JsonAlias("by") @Nullable String requestedBy,
+    @Nullable String approveBy,
+    @Nullable String profile) {
+
+  public RecoveryRequest {
+    application = application == null ? "" : application.strip();
+    run = run == null || run.isBlank() ? null : run.strip();
+  }
+
+  /** The same as the pipeline takes it. */
+  public RollbackRequest asRollback() {
+    return new RollbackRequest(
+        application, to, reason, null, execute, requestedBy, approveBy, profile);
+  }
+}

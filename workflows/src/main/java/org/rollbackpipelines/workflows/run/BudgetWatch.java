@@ -1,0 +1,63 @@
+package org.rollbackpipelines.workflows.run;
+
+import io.temporal.failure.TemporalFailure;
+import io.temporal.workflow.Async;
+import io.temporal.workflow.CancellationScope;
+import io.temporal.workflow.TimerOptions;
+import io.temporal.workflow.Workflow;
+import java.util.List;
+import org.rollbackpipelines.workflows.engine.Summaries;
+import org.rollbackpipelines.workflows.plan.Plan;
+import org.rollbackpipelines.workflows.plan.Step;
+
+/** Calls a person when a step takes longer than its budget; the step itself goes on. */
+final class BudgetWatch {
+  private final Plan plan;
+  private final Logbook log;
+
+  BudgetWatch(Plan plan, Logbook log) {
+    this.plan = plan;
+    this.log = log;
+  }
+
+  /** A watch that ends with the step. */
+  interface Watched extends AutoCloseable {
+    @Override
+    void close();
+  }
+
+  Watched watch(Step step) {
+    CancellationScope watch =
+        Workflow.newDetachedCancellationScope(() -> Async.procedure(this::await, step));
+    watch.run();
+    return watch::cancel;
+  }
+
+  private void await(Step step) {
+    try {
+      Workflow.newTimer(
+              step.budget(),
+              TimerOptions.newBuilder()
+                  .setSummary(Summaries.fitting("Budget of: " + step.title()))
+                  .build())
+          .get();
+      log.journal().overdue(step);
+      log.changed();
+      Workflow.newDetachedCancellationScope(() -> Async.procedure(this::call, step)).run();
+    } catch (TemporalFailure ended) {
+      // The step ended first.
+    }
+  }
+
+  private void call(Step step) {
+    Callout.of(
+        plan.application(),
+        log.run(),
+        "step '"
+            + step.title()
+            + "' takes longer than its "
+            + step.budgetSeconds()
+            + " s; it goes on",
+        List.of("look at it: rollback status " + log.run(), "end it: rollback abort " + log.run()));
+  }
+}

@@ -1,0 +1,83 @@
+package org.rollbackpipelines.workflows.run;
+
+import io.temporal.workflow.Workflow;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.rollbackpipelines.workflows.application.ApprovalRule;
+import org.rollbackpipelines.workflows.application.LocatedApplication;
+import org.rollbackpipelines.workflows.application.Problem;
+import org.rollbackpipelines.workflows.observe.Observation;
+import org.rollbackpipelines.workflows.observe.Observer;
+import org.rollbackpipelines.workflows.plan.Plan;
+import org.rollbackpipelines.workflows.plan.Planner;
+import org.rollbackpipelines.workflows.plan.TierPage;
+import org.rollbackpipelines.workflows.request.RollbackRequest;
+import org.rollbackpipelines.workflows.target.Aim;
+
+/** Looks at the world, makes the plan of it, and has it approved where somebody has to agree. */
+final class Preparation {
+  private final TierPage tier;
+  private final Logbook log;
+  private final RollbackRequest asked;
+  private final LocatedApplication located;
+
+  Preparation(TierPage tier, Logbook log, RollbackRequest asked, LocatedApplication located) {
+    this.tier = tier;
+    this.log = log;
+    this.asked = asked;
+    this.located = located;
+  }
+
+  /**
+   * A plan with what it was made of.
+   *
+   * @param objection why it must not be carried out, though nothing is wrong with it
+   */
+  record Prepared(Observation seen, Plan plan, @Nullable Problem objection) {
+
+    /** Why it must not be carried out; nothing when it may. */
+    List<Problem> problems() {
+      return objection == null ? plan.problems() : List.of(objection);
+    }
+  }
+
+  /** The plan towards that aim, approved as the rules want it. */
+  Prepared prepare(Aim aim, Rules rules) {
+    Prepared first = look(aim);
+    List<ApprovalRule> wanted = rules.approvalsOfRun();
+    return first.problems().isEmpty() && !wanted.isEmpty()
+        ? approved(first, wanted, aim, rules)
+        : first;
+  }
+
+  /** The plan towards that aim. */
+  Prepared look(Aim aim) {
+    Observation seen = Observer.observe(located, asked.to());
+    return new Prepared(seen, makePlan(seen, aim), null);
+  }
+
+  private Plan makePlan(Observation seen, Aim aim) {
+    return log.follow(
+        Workflow.sideEffect(
+            Plan.class, () -> new Planner(tier).plan(log.run(), asked, located, seen, aim)));
+  }
+
+  private Prepared approved(Prepared first, List<ApprovalRule> wanted, Aim aim, Rules rules) {
+    String hash = first.plan().hash();
+    if (!log.helm().approved("the plan", hash, rules.requester(), wanted, rules.patience())) {
+      return new Prepared(first.seen(), first.plan(), log.ended());
+    }
+    // The world has gone on meanwhile: what was approved must still be what is done.
+    Prepared now = look(aim);
+    return now.problems().isEmpty() && !now.plan().hash().equals(hash)
+        ? new Prepared(now.seen(), now.plan(), changed(hash, now.plan().hash()))
+        : now;
+  }
+
+  private static Problem changed(String approved, String now) {
+    return new Problem(
+        "approval",
+        "while it waited, the world changed: plan " + approved + " would now be " + now,
+        "look at the new plan (rollback plan) and start again");
+  }
+}

@@ -1,0 +1,118 @@
+package org.rollbackpipelines.workflows.run;
+
+import io.temporal.failure.ActivityFailure;
+import io.temporal.workflow.Workflow;
+import java.util.ArrayList;
+import java.util.List;
+import org.rollbackpipelines.workflows.application.LocatedApplication;
+import org.rollbackpipelines.workflows.application.Problem;
+import org.rollbackpipelines.workflows.application.TierName;
+import org.rollbackpipelines.workflows.observe.Catalogue;
+import org.rollbackpipelines.workflows.observe.Observation;
+import org.rollbackpipelines.workflows.observe.Observer;
+import org.rollbackpipelines.workflows.plan.Plan;
+import org.rollbackpipelines.workflows.report.Outcome;
+import org.rollbackpipelines.workflows.report.RunResult;
+import org.rollbackpipelines.workflows.request.RollbackRequest;
+import org.rollbackpipelines.workflows.run.Preparation.Prepared;
+import org.rollbackpipelines.workflows.target.Aim;
+import org.rollbackpipelines.workflows.target.KnownGood;
+import org.rollbackpipelines.workflows.tier.RecoveryTier;
+
+/** Tries to bring one known good release up after the other, until one is proven. */
+final class RecoveryRun {
+  private final Logbook log;
+  private final RollbackRequest asked;
+  private final LocatedApplication located;
+  private final Endings endings;
+  private final List<Problem> problems = new ArrayList<>();
+
+  private RecoveryRun(Logbook log, RollbackRequest asked) {
+    this.log = log;
+    this.asked = asked;
+    this.located = Catalogue.find(asked.application());
+    this.endings = new Endings(log, asked, located);
+  }
+
+  static RunResult recover(Logbook log, RollbackRequest asked) {
+    return new RecoveryRun(log, asked).recover();
+  }
+
+  private RunResult recover() {
+    log.begin(asked);
+    if (!asked.execute()) {
+      return planned();
+    }
+    // The run that failed holds the application for its recovery.
+    return Workflow.getInfo().getParentWorkflowId().isPresent()
+        ? bringUp()
+        : new Custody(log.holder(asked), located).during(lock -> bringUp(), endings::unreadable);
+  }
+
+  private RunResult planned() {
+    try {
+      Observation seen = Observer.observe(located, asked.to());
+      return log.planOnly(
+          asked, preparation().look(KnownGood.aims(asked.to(), seen).get(0)).plan());
+    } catch (ActivityFailure failure) {
+      return log.refused(asked, Failures.unobservable(failure, located));
+    }
+  }
+
+  private RunResult bringUp() {
+    Observation before;
+    try {
+      before = Observer.observe(located, asked.to());
+    } catch (ActivityFailure failure) {
+      return endings.unreadable(failure);
+    }
+    for (Aim aim : KnownGood.aims(asked.to(), before)) {
+      if (!log.helm().isToEnd() && broughtUp(aim)) {
+        return Endings.toTheEnd(() -> ended(before, Outcome.RECOVERED));
+      }
+    }
+    return Endings.toTheEnd(() -> ended(before, Outcome.NEEDS_HUMAN));
+  }
+
+  private boolean broughtUp(Aim aim) {
+    Rules rules = Rules.of(located.application(), TierName.RECOVERY, asked);
+    Prepared ready;
+    try {
+      ready = preparation().prepare(aim, rules);
+    } catch (ActivityFailure failure) {
+      problems.add(Failures.unobservable(failure, located));
+      return false;
+    }
+    problems.addAll(ready.problems());
+    return ready.problems().isEmpty() && proven(ready.plan(), rules);
+  }
+
+  private boolean proven(Plan plan, Rules rules) {
+    boolean proven = new PlanRunner(plan, log, rules).run();
+    if (!proven) {
+      problems.add(
+          new Problem(
+              "release " + plan.to(),
+              "could not be brought up: " + log.journal().lastFailure(),
+              "see the steps and the evidence of run " + log.run()));
+    }
+    return proven;
+  }
+
+  private RunResult ended(Observation before, Outcome how) {
+    Plan plan = log.planOr(asked.application());
+    if (!log.journal().hasBegun()) {
+      return endings.refused(plan, problems);
+    }
+    Look look = Look.at(located, before);
+    RunResult result =
+        how == Outcome.RECOVERED
+            ? log.finished(asked, located, plan, how, new Aftermath(null, look.parts(), problems))
+            : endings.needsHuman(plan, null, look, problems);
+    return log.reported(result, located);
+  }
+
+  private Preparation preparation() {
+    return new Preparation(new RecoveryTier(), log, asked, located);
+  }
+}

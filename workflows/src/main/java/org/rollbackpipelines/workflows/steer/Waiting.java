@@ -1,0 +1,34 @@
+package org.rollbackpipelines.workflows.steer;
+
+import io.temporal.workflow.CancellationScope;
+import io.temporal.workflow.CompletablePromise;
+import io.temporal.workflow.Promise;
+import io.temporal.workflow.TimerOptions;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.rollbackpipelines.workflows.engine.Summaries;
+
+/** Waits for people, but never for ever. */
+final class Waiting {
+  private Waiting() {}
+
+  /** Whether it came true in time; the summary names the wait in the engine's timeline. */
+  static boolean until(String summary, Duration limit, Supplier<Boolean> came) {
+    CompletablePromise<Void> over = Workflow.newPromise();
+    CancellationScope timer =
+        Workflow.newCancellationScope(() -> over.completeFrom(timer(summary, limit)));
+    timer.run();
+    try {
+      Workflow.await(() -> came.get() || over.isCompleted());
+      return came.get();
+    } finally {
+      timer.cancel();
+    }
+  }
+
+  private static Promise<Void> timer(String summary, Duration limit) {
+    return Workflow.newTimer(
+        limit, TimerOptions.newBuilder().setSummary(Summaries.fitting(summary)).build());
+  }
+}

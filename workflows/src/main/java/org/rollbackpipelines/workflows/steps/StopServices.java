@@ -1,0 +1,27 @@
+package org.rollbackpipelines.workflows.steps;
+
+import static org.rollbackpipelines.workflows.plan.StepBuilder.step;
+
+import org.rollbackpipelines.workflows.plan.Calls;
+import org.rollbackpipelines.workflows.plan.Phase;
+import org.rollbackpipelines.workflows.plan.Situation;
+import org.rollbackpipelines.workflows.plan.Step;
+import org.rollbackpipelines.workflows.service.Services;
+import org.rollbackpipelines.workflows.service.StopOrder;
+
+/** Stops what runs, so that nothing half-started stands in the way of what comes. */
+public final class StopServices {
+  private StopServices() {}
+
+  public static Step stopServices(Situation now) {
+    return step(Phase.CUT_OVER, "stop-services")
+        .title("Stop " + now.serviceList())
+        .does("stops " + now.serviceList() + "; nothing is removed")
+        .keeps("not undone: what it stops is broken")
+        .budget(now.application().budgets().cutOver())
+        .call(
+            now.located().host(),
+            Calls.to(
+                Services.class, Services::stop, new StopOrder(now.runtime(), now.seen().at())));
+  }
+}

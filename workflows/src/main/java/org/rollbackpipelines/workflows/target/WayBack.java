@@ -1,0 +1,30 @@
+package org.rollbackpipelines.workflows.target;
+
+import org.rollbackpipelines.workflows.application.Problem;
+import org.rollbackpipelines.workflows.observe.Observation;
+import org.rollbackpipelines.workflows.release.ReleaseRef;
+
+/**
+ * Back to where the application stood before a run, as long as it still stands where the run left
+ * it.
+ *
+ * @param left the release the run left running
+ */
+public record WayBack(String run, Standing before, ReleaseRef left) implements Aim {
+
+  @Override
+  public TargetChoice choose(Observation seen) {
+    ReleaseRef running = Origins.running(seen);
+    return running.commit().equals(left.commit())
+        ? TargetChoice.of(new Target(before.release(), "it ran before run " + run, before))
+        : TargetChoice.none(moved(running));
+  }
+
+  private Problem moved(ReleaseRef running) {
+    return new Problem(
+        "run " + run,
+        "it left " + left + ", but " + running + " runs now: something else has moved it since",
+        "undo what came later first (rollback history), or go to a release with rollback start"
+            + " --to");
+  }
+}

@@ -1,0 +1,49 @@
+package org.rollbackpipelines.workflows.tier;
+
+import static org.rollbackpipelines.workflows.steps.AwaitHealthy.awaitHealthyForLonger;
+import static org.rollbackpipelines.workflows.steps.BuildTarget.buildTarget;
+import static org.rollbackpipelines.workflows.steps.CaptureEvidence.captureEvidence;
+import static org.rollbackpipelines.workflows.steps.CheckOutTarget.checkOutTarget;
+import static org.rollbackpipelines.workflows.steps.ConfirmVersions.confirmVersions;
+import static org.rollbackpipelines.workflows.steps.MoveCheckout.moveCheckout;
+import static org.rollbackpipelines.workflows.steps.PinVersions.pinVersions;
+import static org.rollbackpipelines.workflows.steps.ReplaceServices.replaceServices;
+import static org.rollbackpipelines.workflows.steps.StopServices.stopServices;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.rollbackpipelines.workflows.application.TierName;
+import org.rollbackpipelines.workflows.plan.Situation;
+import org.rollbackpipelines.workflows.plan.Step;
+import org.rollbackpipelines.workflows.plan.TierPage;
+
+/** Recovery: a known good release is brought up from what is kept; nothing leads back from it. */
+public final class RecoveryTier implements TierPage {
+  private static final String NO_WAY_BACK = "not undone: what it replaces is broken";
+
+  @Override
+  public TierName tier() {
+    return TierName.RECOVERY;
+  }
+
+  @Override
+  public List<Step> steps(Situation now) {
+    List<Step> steps = new ArrayList<>();
+    steps.add(captureEvidence(now));
+    steps.add(pinVersions(now).optionally());
+    if (now.mustBuild()) {
+      steps.add(checkOutTarget(now));
+    }
+    if (now.mustBuild() && now.runtime().needsBuild()) {
+      steps.add(buildTarget(now));
+    }
+    steps.add(stopServices(now));
+    if (Checkouts.follow(now)) {
+      steps.add(moveCheckout(now).withoutUndo(NO_WAY_BACK));
+    }
+    steps.add(replaceServices(now).withoutUndo(NO_WAY_BACK));
+    steps.add(confirmVersions(now));
+    steps.add(awaitHealthyForLonger(now));
+    return steps;
+  }
+}
