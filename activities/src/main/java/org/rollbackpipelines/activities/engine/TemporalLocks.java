@@ -4,9 +4,10 @@ import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.api.workflow.v1.WorkflowExecutionInfo;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
+import io.temporal.api.workflowservice.v1.TerminateWorkflowExecutionRequest;
+import io.temporal.api.workflowservice.v1.WorkflowServiceGrpc;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowException;
-import java.util.Optional;
 import org.rollbackpipelines.workflows.lock.ApplicationLock;
 import org.rollbackpipelines.workflows.lock.HeldLock;
 import org.rollbackpipelines.workflows.lock.Locks;
@@ -41,12 +42,14 @@ public final class TemporalLocks implements Locks {
     if (!lock.hasParentExecution() || isOpen(lock.getParentExecution())) {
       return false;
     }
-    client
-        .newUntypedWorkflowStub(
-            lock.getExecution().getWorkflowId(),
-            Optional.of(lock.getExecution().getRunId()),
-            Optional.empty())
-        .terminate("the run that held it has ended");
+    Object unused =
+        engine()
+            .terminateWorkflowExecution(
+                TerminateWorkflowExecutionRequest.newBuilder()
+                    .setNamespace(client.getOptions().getNamespace())
+                    .setWorkflowExecution(lock.getExecution())
+                    .setReason("the run that held it has ended")
+                    .build());
     return true;
   }
 
@@ -56,14 +59,16 @@ public final class TemporalLocks implements Locks {
   }
 
   private WorkflowExecutionInfo describe(WorkflowExecution.Builder execution) {
-    return client
-        .getWorkflowServiceStubs()
-        .blockingStub()
+    return engine()
         .describeWorkflowExecution(
             DescribeWorkflowExecutionRequest.newBuilder()
                 .setNamespace(client.getOptions().getNamespace())
                 .setExecution(execution)
                 .build())
         .getWorkflowExecutionInfo();
+  }
+
+  private WorkflowServiceGrpc.WorkflowServiceBlockingStub engine() {
+    return client.getWorkflowServiceStubs().blockingStub();
   }
 }

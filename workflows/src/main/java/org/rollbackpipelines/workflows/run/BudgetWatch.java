@@ -20,17 +20,12 @@ final class BudgetWatch {
     this.log = log;
   }
 
-  /** A watch that ends with the step. */
-  interface Watched extends AutoCloseable {
-    @Override
-    void close();
-  }
-
-  Watched watch(Step step) {
+  /** A watch; it is to be cancelled when the step ends. */
+  CancellationScope watch(Step step) {
     CancellationScope watch =
         Workflow.newDetachedCancellationScope(() -> Async.procedure(this::await, step));
     watch.run();
-    return watch::cancel;
+    return watch;
   }
 
   private void await(Step step) {

@@ -183,13 +183,16 @@ final class PlanRunner {
 
   private boolean runStep(Step step) {
     boolean ok = false;
-    try (BudgetWatch.Watched watched = budgets.watch(step)) {
+    CancellationScope watch = budgets.watch(step);
+    try {
       StepResult result = act(step, step.call(), step.title());
       journal.ended(step, result, Logbook.now());
       ok = result.ok();
     } catch (TemporalFailure failure) {
       silent |= Failures.silent(failure);
       journal.failed(step, Failures.sentence(failure), Failures.attempts(failure), Logbook.now());
+    } finally {
+      watch.cancel();
     }
     onChange.run();
     return ok;

@@ -43,8 +43,7 @@ final class RecoveryRun {
     if (!asked.execute()) {
       return planned();
     }
-    // The run that failed holds the application for its recovery.
-    return Workflow.getInfo().getParentWorkflowId().isPresent()
+    return isPartOfARun()
         ? bringUp()
         : new Custody(log.holder(asked), located).during(lock -> bringUp(), endings::unreadable);
   }
@@ -105,11 +104,17 @@ final class RecoveryRun {
       return endings.refused(plan, problems);
     }
     Look look = Look.at(located, before);
+    Aftermath after = new Aftermath(null, look.parts(), problems);
     RunResult result =
-        how == Outcome.RECOVERED
-            ? log.finished(asked, located, plan, how, new Aftermath(null, look.parts(), problems))
+        how == Outcome.RECOVERED || isPartOfARun()
+            ? log.finished(asked, located, plan, how, after)
             : endings.needsHuman(plan, null, look, problems);
     return log.reported(result, located);
+  }
+
+  /** Then that run holds the application, and calls a person if one is needed. */
+  private static boolean isPartOfARun() {
+    return Workflow.getInfo().getParentWorkflowId().isPresent();
   }
 
   private Preparation preparation() {

@@ -32,11 +32,13 @@ import org.rollbackpipelines.workflows.engine.TaskQueues;
 import org.rollbackpipelines.workflows.engine.UnknownWorkflow;
 import org.rollbackpipelines.workflows.inquiry.InquiryWorkflow;
 import org.rollbackpipelines.workflows.lock.ApplicationLockWorkflow;
+import org.rollbackpipelines.workflows.page.Page;
 import org.rollbackpipelines.workflows.record.RecordReleaseWorkflow;
 import org.rollbackpipelines.workflows.report.RunResult;
 import org.rollbackpipelines.workflows.request.RollbackRequest;
 import org.rollbackpipelines.workflows.run.EmergencyRollbackWorkflow;
 import org.rollbackpipelines.workflows.run.FailedRollbackRecoveryWorkflow;
+import org.rollbackpipelines.workflows.run.Progress;
 import org.rollbackpipelines.workflows.run.SearchAttributes;
 import org.rollbackpipelines.workflows.run.UndoRollbackWorkflow;
 import org.rollbackpipelines.workflows.sample.Samples;
@@ -158,8 +160,12 @@ public final class Bench implements AutoCloseable {
    * cancel of an activity that ends at the same moment.
    */
   public void cancel(WorkflowStub run) {
-    await("one activity alone", () -> isAtOneActivity(run));
+    awaitOneActivityAlone(run);
     run.cancel();
+  }
+
+  public void awaitOneActivityAlone(WorkflowStub run) {
+    await("one activity alone", () -> isAtOneActivity(run));
   }
 
   private boolean isAtOneActivity(WorkflowStub run) {
@@ -200,6 +206,22 @@ public final class Bench implements AutoCloseable {
     await(
         "a cancelled activity",
         () -> historyOf(id).contains("EVENT_TYPE_ACTIVITY_TASK_CANCEL_REQUESTED"));
+  }
+
+  /** Waits until a run waits for people, for this. */
+  public void awaitWaiting(String id, String what) {
+    await(
+        id + " waiting for " + what,
+        () -> {
+          String waiting = existing(id).query("progress", Progress.class).waitingFor();
+          return waiting != null && waiting.contains(what);
+        });
+  }
+
+  public void awaitPage(String what) {
+    await(
+        "a page: " + what,
+        () -> host.pages().stream().map(Page::what).anyMatch(text -> text.contains(what)));
   }
 
   public void awaitClosed(String id) {

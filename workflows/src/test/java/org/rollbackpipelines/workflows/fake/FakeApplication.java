@@ -61,6 +61,15 @@ public final class FakeApplication {
     return this;
   }
 
+  /** One more release that was good, newer than the others in the ledger. */
+  public FakeApplication alsoGood(String name, String commit) {
+    tags.add(new Tag(name, commit, Samples.NOON));
+    application.runtime().serviceNames().forEach(s -> make(s, Samples.image(s, commit), commit));
+    judge(new ReleaseRef(name, commit), Verdict.GOOD);
+    states.clear();
+    return this;
+  }
+
   /** The release's services start and never become healthy. */
   public FakeApplication sick(String commit) {
     application.runtime().serviceNames().forEach(s -> sick.add(Samples.image(s, commit)));

@@ -204,7 +204,7 @@ final class EmergencyRollbackStoryTest {
     bench.rollBack(Samples.execute("shop"), "run-1");
 
     assertThat(bench.detailsOf("run-1"))
-        .contains("**shop** emergency rollback: v1.1.0 (bbbbbbbb) → v1.0.0 (aaaaaaaa)")
+        .contains("**shop** emergency: v1.1.0 (bbbbbbbb) → v1.0.0 (aaaaaaaa)")
         .contains("- ✓ Replace api, web")
         .contains("100 %");
   }

@@ -40,13 +40,19 @@ final class ReplayTest {
     assertThat(histories())
         .contains(
             "ApplicationLock.json",
+            "EmergencyRollback-aborted.json",
+            "EmergencyRollback-approved.json",
             "EmergencyRollback-cancelled.json",
+            "EmergencyRollback-needs-human.json",
             "EmergencyRollback-plan-only.json",
+            "EmergencyRollback-recovered.json",
             "EmergencyRollback-refused.json",
             "EmergencyRollback-reverted.json",
             "EmergencyRollback-rolled-back.json",
+            "FailedRollbackRecovery-recovered.json",
             "Inquiry.json",
-            "RecordRelease.json");
+            "RecordRelease.json",
+            "UndoRollback.json");
   }
 
   @Test

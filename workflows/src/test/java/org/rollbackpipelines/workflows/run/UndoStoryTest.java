@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.rollbackpipelines.workflows.application.Problem;
 import org.rollbackpipelines.workflows.fake.Bench;
 import org.rollbackpipelines.workflows.fake.FakeApplication;
 import org.rollbackpipelines.workflows.release.Verdict;
@@ -75,42 +74,6 @@ final class UndoStoryTest {
   }
 
   @Test
-  void needsAHumanWhenAnUndoFails() {
-    bench.host().on("Services.SwitchTo").failsHalfWay("api died").failsForGood("runtime is gone");
-
-    RunResult result = rollBack();
-
-    assertThat(result.outcome()).isEqualTo(Outcome.NEEDS_HUMAN);
-    assertThat(outcome(result, "replace-services")).isEqualTo(StepOutcome.UNDO_FAILED);
-    assertThat(outcome(result, "move-checkout")).isEqualTo(StepOutcome.UNDONE);
-    assertThat(result.problems())
-        .extracting(Problem::where)
-        .containsExactly("service api", "service web");
-    assertThat(result.next()).anyMatch(line -> line.startsWith("by hand: starts them again as"));
-    assertThat(shop.reports()).containsExactly(result);
-  }
-
-  @Test
-  void needsAHumanWhenTheUndoOnlySaysThatItWorked() {
-    bench.host().on("Services.SwitchTo").failsHalfWay("api died").lies();
-
-    RunResult result = rollBack();
-
-    assertThat(result.outcome()).isEqualTo(Outcome.NEEDS_HUMAN);
-    assertThat(result.problems())
-        .extracting(Problem::what)
-        .anyMatch(what -> what.contains(Samples.image("api", Samples.B)));
-  }
-
-  @Test
-  void needsAHumanWhenTheFormerStateCannotBeSeen() {
-    shop.sick(Samples.A);
-    bench.host().on("Services.Observe").works().fails(6, "the runtime does not answer");
-
-    assertThat(rollBack().outcome()).isEqualTo(Outcome.NEEDS_HUMAN);
-  }
-
-  @Test
   void isRevertedThoughTheFormerReleaseCrashesInALoop() {
     shop.crashing(Samples.B).sick(Samples.A);
 
@@ -128,21 +91,6 @@ final class UndoStoryTest {
     RunResult result = rollBack();
 
     assertThat(result.outcome()).isEqualTo(Outcome.REVERTED);
-  }
-
-  @Test
-  void namesAServiceThatWasNotThereBefore() {
-    shop.absent("web").sick(Samples.A);
-
-    RunResult result = rollBack();
-
-    assertThat(result.outcome()).isEqualTo(Outcome.NEEDS_HUMAN);
-    assertThat(result.problems())
-        .extracting(Problem::what)
-        .containsExactly(
-            "was absent before the run and is "
-                + Samples.image("web", Samples.A)
-                + ", running now");
   }
 
   @Test

@@ -76,6 +76,24 @@ public final class Samples {
         PATIENCE);
   }
 
+  /** The same, with a second for the dark part. */
+  public static Application ofLittleTime(String name) {
+    Application plain = application(name);
+    Budgets budgets = plain.budgets();
+    return new Application(
+        plain.name(),
+        plain.description(),
+        plain.host(),
+        plain.source(),
+        plain.runtime(),
+        plain.checks(),
+        plain.evidence(),
+        new Budgets(budgets.evidence(), budgets.build(), Duration.ofSeconds(1), budgets.verify()),
+        plain.approvals(),
+        plain.onFailure(),
+        plain.patience());
+  }
+
   public static ComposeRuntime compose(String name) {
     return new ComposeRuntime(
         "/srv/" + name, List.of("docker-compose.yml"), name, List.of("api", "web"));
