@@ -37,7 +37,7 @@ final class AskedCheck {
             passed,
             now.measured(check.passes()),
             Placeholders.fill(check.probe().expectation(), release));
-    return new Standing(result, now.since());
+    return new Standing(result, now.since(), now.last() != null);
   }
 
   /** A fault of ours must not end the asking; its message may quote a header and stays out. */
@@ -53,11 +53,13 @@ final class AskedCheck {
    * A check at one moment.
    *
    * @param since the first pass of its row
+   * @param answered whether it was answered at all
    */
-  record Standing(CheckResult result, @Nullable Instant since) {
+  record Standing(CheckResult result, @Nullable Instant since, boolean answered) {
 
+    /** What nothing depends on is asked once, so that there is something to report. */
     boolean mayStay() {
-      return result.passed() || !result.required();
+      return result.passed() || (!result.required() && answered);
     }
   }
 }

@@ -22,20 +22,27 @@ final class ServiceStop {
   /** Ends those of the services that run; each is given its time before it is killed. */
   List<String> of(Map<String, Duration> timeouts) {
     Instant now = Instant.now();
-    List<String> live =
-        timeouts.keySet().stream().filter(name -> !tracked(name).processes().none()).toList();
-    live.forEach(name -> tracked(name).stopping(now, since));
-    List<Stopping> pending =
-        live.stream()
-            .map(name -> new Stopping(name, timeouts.get(name), () -> tracked(name).processes()))
-            .toList();
+    List<Map.Entry<String, Duration>> live =
+        timeouts.entrySet().stream().filter(entry -> lives(entry.getKey())).toList();
+    List<String> names = live.stream().map(Map.Entry::getKey).toList();
+    names.forEach(name -> tracked(name).stopping(now, since));
+    List<Stopping> pending = live.stream().map(this::stopping).toList();
     while (true) {
       pending = pending.stream().filter(stopping -> !stopping.over()).toList();
       if (pending.isEmpty()) {
-        return live;
+        return names;
       }
-      patience.pause(MOMENT, "stopping " + String.join(", ", live));
+      patience.pause(MOMENT, "stopping " + String.join(", ", names));
     }
+  }
+
+  private boolean lives(String service) {
+    return !tracked(service).processes().none();
+  }
+
+  private Stopping stopping(Map.Entry<String, Duration> service) {
+    String name = service.getKey();
+    return new Stopping(name, service.getValue(), () -> tracked(name).processes());
   }
 
   private Tracked tracked(String service) {

@@ -111,6 +111,16 @@ final class ProbeChecksAdapterTest {
   }
 
   @Test
+  void asksOnceEvenWhereNothingDependsOnTheAnswer() {
+    try (Shop bad = Shop.answering(n -> BROKEN)) {
+      StepResult result = await(LONG, check("nice to have", false, status(bad.url())));
+
+      assertThat(result.ok()).isTrue();
+      assertThat(only(result).measured()).isEqualTo("status 500, expected 200");
+    }
+  }
+
+  @Test
   void endsAtOnceWhenItIsInterrupted() throws InterruptedException {
     CountDownLatch asked = new CountDownLatch(1);
     CountDownLatch end = new CountDownLatch(1);
