@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
@@ -17,7 +18,12 @@ public final class ProcessTable {
   private static final Path PROC = Path.of("/proc");
   private static final int STATE = 0;
   private static final int GROUP = 2;
+  private static final int FIRST_TIME = 11;
+  private static final int TIMES = 4;
   private static final int START = 19;
+
+  /** The kernel counts in hundredths of a second for programs, whatever it counts in itself. */
+  private static final int MILLIS_PER_TICK = 10;
 
   private ProcessTable() {}
 
@@ -27,6 +33,29 @@ public final class ProcessTable {
 
   static LongStream inGroup(long group) {
     return all().filter(pid -> field(pid, GROUP).filter(is(group)).isPresent());
+  }
+
+  /** Whether it is about to become another program: for that moment it shows no variables. */
+  static boolean isChanging(long pid) {
+    boolean bare = read(pid, "environ").filter(String::isEmpty).isPresent();
+    return bare && field(pid, STATE).filter(state -> !state.matches("[ZX]")).isPresent();
+  }
+
+  /** What a process and its ended children have done; nothing when it cannot be seen. */
+  static Work work(long pid) {
+    long ticks =
+        IntStream.range(FIRST_TIME, FIRST_TIME + TIMES)
+            .mapToLong(time -> field(pid, time).map(Long::parseLong).orElse(0L))
+            .sum();
+    return new Work(ticks * MILLIS_PER_TICK, moved(pid));
+  }
+
+  private static long moved(long pid) {
+    return read(pid, "io").stream()
+        .flatMap(String::lines)
+        .filter(line -> line.startsWith("rchar:") || line.startsWith("wchar:"))
+        .mapToLong(line -> Long.parseLong(line.substring("rchar:".length()).strip()))
+        .sum();
   }
 
   /** When a process started, in ticks since boot: with its number it names one process for good. */
