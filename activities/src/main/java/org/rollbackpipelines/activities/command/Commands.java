@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * the worker, and without one before the next program runs.
  */
 public final class Commands {
+  /** The variable that tells whose a process is, whoever its parent is by now. */
+  public static final String MARK = Leftovers.MARK;
+
   private final Pulse pulse;
   private final Leftovers leftovers;
   private final Launcher launcher;

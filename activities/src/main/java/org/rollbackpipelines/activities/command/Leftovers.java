@@ -97,7 +97,7 @@ final class Leftovers {
 
   /** Kills those that carry the mark; whether there were any. */
   private static boolean killed(String mark, Supplier<LongStream> candidates) {
-    return candidates.get().filter(pid -> carries(pid, mark)).peek(Leftovers::kill).count() > 0;
+    return candidates.get().filter(pid -> carries(pid, mark)).peek(ProcessTable::kill).count() > 0;
   }
 
   /** One that is becoming another program shows no mark, and may still turn out to carry it. */
@@ -107,10 +107,6 @@ final class Leftovers {
 
   private static boolean carries(long pid, String mark) {
     return ProcessTable.hasVariable(pid, MARK + "=" + mark);
-  }
-
-  private static void kill(long pid) {
-    ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
   }
 
   private List<String> marks() {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -16,6 +17,7 @@ import java.util.stream.LongStream;
  */
 public final class ProcessTable {
   private static final Path PROC = Path.of("/proc");
+  private static final Duration END = Duration.ofSeconds(10);
   private static final int STATE = 0;
   private static final int GROUP = 2;
   private static final int FIRST_TIME = 11;
@@ -29,6 +31,37 @@ public final class ProcessTable {
 
   static boolean readable() {
     return Files.isReadable(PROC.resolve("self/stat"));
+  }
+
+  /** Whether the processes of the container are seen from here, and with what they were started. */
+  public static boolean seesInto(long firstProcess) {
+    boolean first =
+        read(firstProcess, "status").stream()
+            .flatMap(String::lines)
+            .anyMatch(line -> line.matches("NSpid:\\t\\d+.*\\t1"));
+    return first && read(firstProcess, "environ").isPresent();
+  }
+
+  /** Ends all processes that were started with the variable, and waits until they are gone. */
+  public static void endAllWith(String variable) {
+    long began = System.nanoTime();
+    while (killedAny(variable)) {
+      if (System.nanoTime() - began > END.toNanos()) {
+        throw new IllegalStateException(
+            "processes with "
+                + variable
+                + " do not end though they were killed; nothing was begun");
+      }
+      Thread.onSpinWait();
+    }
+  }
+
+  private static boolean killedAny(String variable) {
+    return all().filter(pid -> hasVariable(pid, variable)).peek(ProcessTable::kill).count() > 0;
+  }
+
+  static void kill(long pid) {
+    ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
   }
 
   static LongStream inGroup(long group) {
