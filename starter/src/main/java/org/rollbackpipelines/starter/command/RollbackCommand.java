@@ -24,6 +24,7 @@ import picocli.CommandLine.ParseResult;
       RecordCommand.class,
       ReleasesCommand.class,
       StatusCommand.class,
+      WatchCommand.class,
       HistoryCommand.class,
       ReportCommand.class,
       WorkerCommand.class,

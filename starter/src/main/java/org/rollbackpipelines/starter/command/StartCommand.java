@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.temporal.client.WorkflowStub;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.starter.engine.EngineUse;
 import org.rollbackpipelines.starter.view.Json;
@@ -14,23 +14,14 @@ import org.rollbackpipelines.workflows.report.JunitReport;
 import org.rollbackpipelines.workflows.report.RunResult;
 import org.rollbackpipelines.workflows.request.RollbackRequest;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
     name = "start",
     description = "Starts a rollback; with --wait shows its progress and ends with its exit code.")
 final class StartCommand extends ApplicationCommand {
-  @Option(
-      names = "--tier",
-      required = true,
-      description = "Kind of rollback: ${COMPLETION-CANDIDATES}.")
-  private Tier tier = Tier.emergency;
-
-  @Option(
-      names = "--to",
-      paramLabel = "REF",
-      description = "Release, tag or commit to go to (default: the last good release).")
-  private @Nullable String to;
+  @Mixin private final TargetOptions target = new TargetOptions();
 
   @Option(
       names = "--reason",
@@ -57,7 +48,8 @@ final class StartCommand extends ApplicationCommand {
   @Option(
       names = "--wait-timeout",
       paramLabel = "SECONDS",
-      description = "Give up waiting after so long with exit code 8; the run goes on.")
+      description =
+          "Give up waiting after so long with exit code 8; the run goes on (with --wait).")
   private @Nullable Long waitSeconds;
 
   @Option(
@@ -72,17 +64,26 @@ final class StartCommand extends ApplicationCommand {
   }
 
   @Override
+  void requireSense() {
+    if (!wait && (junit != null || waitSeconds != null)) {
+      throw CommandFailure.usage(
+          (junit != null ? "--junit" : "--wait-timeout")
+              + " does nothing without --wait; add --wait, or leave it out; nothing was started");
+    }
+  }
+
+  @Override
   int call(Session session, Profile profile) {
     if (waitSeconds != null && session.engine().endsWithThisProcess()) {
       throw CommandFailure.usage(
           "--wait-timeout needs a Temporal at --address: this run would end with this command");
     }
     refuseBesideACutOffRun(session, profile);
-    String run = RunId.next(profile.application(), tier.name());
+    String run = RunId.next(profile.application(), target.tier().name());
     WorkflowStub stub =
         new Dispatch(session)
             .start(
-                tier.workflowType(),
+                target.tier().workflowType(),
                 run,
                 "Rolls " + profile.application() + " back",
                 request(profile));
@@ -91,12 +92,7 @@ final class StartCommand extends ApplicationCommand {
       print(started(run, profile), "started " + run + "; see it with: rollback status " + run);
       return ExitCode.OK;
     }
-    Interruption interruption = new Interruption(session, stub, run, err());
-    try {
-      return await(stub, run, profile);
-    } finally {
-      interruption.over();
-    }
+    return await(session, stub, run, profile);
   }
 
   /** On an engine of its own this command would begin to carry that run on, and leave it. */
@@ -116,14 +112,14 @@ final class StartCommand extends ApplicationCommand {
             });
   }
 
-  private int await(WorkflowStub stub, String run, Profile profile) {
-    CompletableFuture<RunResult> future = stub.getResultAsync(RunResult.class);
-    ProgressLines progress = new ProgressLines(stub, err());
-    if (!progress.follow(future, waitSeconds == null ? null : Duration.ofSeconds(waitSeconds))) {
+  private int await(Session session, WorkflowStub stub, String run, Profile profile) {
+    Duration limit = waitSeconds == null ? null : Duration.ofSeconds(waitSeconds);
+    Optional<RunResult> ended = new Following(session, stub, run, err()).within(limit);
+    if (ended.isEmpty()) {
       print(started(run, profile), "waiting was given up; the run goes on: rollback status " + run);
       return ExitCode.STILL_RUNNING;
     }
-    RunResult result = Dispatch.await(future);
+    RunResult result = ended.get();
     if (junit != null) {
       TextFiles.write(junit, JunitReport.of(result));
     }
@@ -134,7 +130,7 @@ final class StartCommand extends ApplicationCommand {
   private RollbackRequest request(Profile profile) {
     return new RollbackRequest(
         profile.application(),
-        to,
+        target.to(),
         reason,
         severity,
         true,
@@ -148,7 +144,7 @@ final class StartCommand extends ApplicationCommand {
         .objectNode()
         .put("run", run)
         .put("application", profile.application())
-        .put("tier", tier.name())
+        .put("tier", target.tier().name())
         .putNull("outcome");
   }
 }
