@@ -110,7 +110,10 @@ final class ActionsView implements RunView {
         outcome == Outcome.ROLLED_BACK
             ? "notice"
             : outcome == Outcome.RECOVERED ? "warning" : "error";
-    String where = result.to() == null ? "" : ", " + result.from() + " → " + result.to();
+    String where =
+        result.from() == null || result.to() == null
+            ? ""
+            : ", " + result.from().release() + " → " + result.to().release();
     String dark =
         String.format(Locale.ROOT, ", users in the dark for %.1f s", result.darkSeconds());
     String next =

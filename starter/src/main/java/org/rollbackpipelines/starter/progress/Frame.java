@@ -68,6 +68,7 @@ final class Frame {
       }
     }
     lines.add(bar());
+    forecast.dark().ifPresent(dark -> lines.add(dark(dark)));
     if (progress.waitingFor() != null) {
       String waiting = cut("waiting for " + progress.waitingFor(), 0);
       lines.add(Paint.YELLOW.on(waiting, colours));
@@ -80,8 +81,8 @@ final class Frame {
         + ": "
         + progress.tier()
         + " rollback"
-        + (progress.from() == null ? "" : " from " + progress.from())
-        + (progress.to() == null ? "" : " to " + progress.to())
+        + (progress.from() == null ? "" : " from " + progress.from().release())
+        + (progress.to() == null ? "" : " to " + progress.to().release())
         + ", run "
         + progress.run();
   }
@@ -124,20 +125,16 @@ final class Frame {
     text.append(", ")
         .append(progress.outcome() == null ? progress.phase().word() : progress.outcome());
     forecast.left().ifPresent(left -> text.append(", about ").append(rough(left)).append(" left"));
-    String line = cut(text.toString(), 0);
-    return forecast
-        .dark()
-        .map(dark -> line + darkText(dark, size.columns() - 1 - Columns.of(line)))
-        .orElse(line);
+    return cut(text.toString(), 0);
   }
 
-  private String darkText(Forecast.Dark dark, int room) {
+  private String dark(Forecast.Dark dark) {
     String text =
         String.format(
             Locale.ROOT,
-            dark.still() ? ", users in the dark for %.0f s" : ", users were in the dark for %.1f s",
+            dark.still() ? "users in the dark for %.0f s" : "users were in the dark for %.1f s",
             dark.seconds());
-    return (dark.still() ? Paint.RED : Paint.FAINT).on(Columns.cut(text, room), colours);
+    return (dark.still() ? Paint.RED : Paint.FAINT).on(cut(text, 0), colours);
   }
 
   /** Seconds that jump about would only make people nervous. */
