@@ -19,9 +19,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Beats for every activity, so that a dead worker shows within seconds, and notes in its result how
- * often it was tried. An activity whose result nobody waits for any more is interrupted; one whose
- * worker shuts down, or whose beat is lost on the way, is not: it may be in the dark part.
+ * Beats for every activity with what it last said it was at, so that a dead worker shows within
+ * seconds, and notes in its result how often it was tried. An activity whose result nobody waits
+ * for any more is interrupted; one whose worker shuts down, or whose beat is lost on the way, is
+ * not: it may be in the dark part.
  */
 public final class PulseInterceptor extends WorkerInterceptorBase {
   private static final Logger LOG = LoggerFactory.getLogger(PulseInterceptor.class);
@@ -41,7 +42,7 @@ public final class PulseInterceptor extends WorkerInterceptorBase {
   }
 
   private final class Pulse extends ActivityInboundCallsInterceptorBase {
-    private @Nullable ActivityExecutionContext context;
+    private @Nullable NotedContext context;
 
     Pulse(ActivityInboundCallsInterceptor next) {
       super(next);
@@ -49,13 +50,14 @@ public final class PulseInterceptor extends WorkerInterceptorBase {
 
     @Override
     public void init(ActivityExecutionContext context) {
-      this.context = context;
-      super.init(context);
+      NotedContext noted = new NotedContext(context);
+      this.context = noted;
+      super.init(noted);
     }
 
     @Override
     public ActivityOutput execute(ActivityInput input) {
-      ActivityExecutionContext beating = context;
+      NotedContext beating = context;
       if (beating == null || beating.getInfo().isLocal()) {
         return super.execute(input);
       }
@@ -67,14 +69,14 @@ public final class PulseInterceptor extends WorkerInterceptorBase {
       }
     }
 
-    private ScheduledFuture<?> start(ActivityExecutionContext beating, Thread thread) {
+    private ScheduledFuture<?> start(NotedContext beating, Thread thread) {
       return clock.scheduleAtFixedRate(
           () -> beat(beating, thread), EVERY_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS);
     }
 
-    private static void beat(ActivityExecutionContext beating, Thread thread) {
+    private static void beat(NotedContext beating, Thread thread) {
       try {
-        beating.heartbeat(null);
+        beating.beat();
       } catch (ActivityCanceledException
           | ActivityNotExistsException
           | ActivityPausedException

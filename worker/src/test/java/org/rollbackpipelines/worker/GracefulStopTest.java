@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.temporal.activity.ActivityInterface;
 import io.temporal.api.enums.v1.EventType;
 import io.temporal.api.history.v1.HistoryEvent;
+import io.temporal.api.workflow.v1.PendingActivityInfo;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
+import io.temporal.common.converter.DataConverter;
+import io.temporal.common.converter.DefaultDataConverter;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
@@ -16,6 +19,7 @@ import io.temporal.worker.WorkerFactoryOptions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -23,8 +27,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.rollbackpipelines.activities.command.Doing;
+import org.rollbackpipelines.activities.command.Pulse;
 
 final class GracefulStopTest {
+  private static final DataConverter CONVERTER = DefaultDataConverter.newDefaultInstance();
+
   @TempDir Path folder;
   private final SlowStep step = new SlowStep();
   private final TestWorkflowEnvironment engine =
@@ -84,6 +92,44 @@ final class GracefulStopTest {
     workers.shutdownNow();
   }
 
+  @Test
+  void beatsWithWhatTheStepIsAt() throws InterruptedException {
+    WorkerFactory workers =
+        HostWorkers.factory(client, new HostSettings("rollback", "web1", folder, List.of(folder)));
+    step.seconds = 60;
+    WorkflowStub run = underWay(workers, workers.getWorker("rollback@web1"));
+    Doing doing = lastBeat(run);
+    long since = System.nanoTime();
+
+    // The beats of the clock that follow must not wipe it out.
+    while (System.nanoTime() - since < TimeUnit.SECONDS.toNanos(3)) {
+      doing = lastBeat(run);
+    }
+
+    assertThat(doing.step()).isEqualTo("Work");
+    assertThat(doing.what()).isEqualTo("half way");
+    step.over.countDown();
+    workers.shutdownNow();
+  }
+
+  /** Waits for the first one. */
+  private Doing lastBeat(WorkflowStub run) {
+    long began = System.nanoTime();
+    Optional<Doing> said = said(run);
+    while (said.isEmpty() && System.nanoTime() - began < TimeUnit.MINUTES.toNanos(1)) {
+      said = said(run);
+    }
+    return said.orElseThrow();
+  }
+
+  private static Optional<Doing> said(WorkflowStub run) {
+    return run.describe().getRawDescription().getPendingActivitiesList().stream()
+        .filter(PendingActivityInfo::hasHeartbeatDetails)
+        .map(PendingActivityInfo::getHeartbeatDetails)
+        .map(details -> CONVERTER.fromPayloads(0, Optional.of(details), Doing.class, Doing.class))
+        .findFirst();
+  }
+
   private WorkflowStub underWay(WorkerFactory workers, Worker worker) throws InterruptedException {
     worker.registerActivitiesImplementations(step);
     workers.start();
@@ -120,6 +166,7 @@ final class GracefulStopTest {
     @Override
     public String work() {
       begun.countDown();
+      Pulse.ofActivity().beat("half way");
       try {
         over.await(seconds, TimeUnit.SECONDS);
         ended = "ended by itself";

@@ -14,7 +14,7 @@ import java.util.Set;
  * @param environment added to the worker's own
  * @param secrets names in the environment whose values reach no message
  * @param deadline how long it may run
- * @param stall how long it may say nothing
+ * @param stall how long it may hang: say nothing, compute nothing and move no bytes
  */
 public record Command(
     List<String> argv,
@@ -25,6 +25,9 @@ public record Command(
     Duration stall) {
 
   private static final Duration USUAL = Duration.ofMinutes(1);
+
+  /** A shorter line of a secret, a brace say, gives nothing away and stands in any text. */
+  private static final int TELLING = 6;
 
   public Command {
     argv = List.copyOf(argv);
@@ -65,13 +68,13 @@ public record Command(
         .with(Map.of(name, value));
   }
 
-  /** The same with another deadline; it may be silent as long. */
+  /** The same with another deadline; it may hang as long, as one may that waits for a daemon. */
   public Command within(Duration limit) {
     return new Command(argv, directory, environment, secrets, limit, limit);
   }
 
-  /** The same, given up when it says nothing for so long. */
-  public Command silentFor(Duration limit) {
+  /** The same, given up sooner when it shows no sign of life for so long. */
+  public Command idleFor(Duration limit) {
     return new Command(argv, directory, environment, secrets, deadline, limit);
   }
 
@@ -79,14 +82,21 @@ public record Command(
     return argv.get(0);
   }
 
-  /** Takes the values of secrets out of a text. */
+  /** Takes the values of secrets out of a text, whole or line by line. */
   String scrub(String text) {
     String clean = text;
     for (String name : secrets) {
       String value = environment.getOrDefault(name, "");
-      clean = value.isEmpty() ? clean : clean.replace(value, "***");
+      clean = without(value, clean);
+      for (String line : value.lines().filter(part -> part.length() >= TELLING).toList()) {
+        clean = without(line, clean);
+      }
     }
     return clean;
+  }
+
+  private static String without(String secret, String text) {
+    return secret.isEmpty() ? text : text.replace(secret, "***");
   }
 
   /** The arguments alone: the environment may hold secrets. */

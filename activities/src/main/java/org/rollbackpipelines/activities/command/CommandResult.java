@@ -17,6 +17,13 @@ public record CommandResult(int exit, String stdout, String stderr, Duration too
     return exit == 0;
   }
 
+  /**
+   * Whether there is no such program, or none that can be run: as env, shells and docker say it.
+   */
+  public boolean missing() {
+    return exit == 126 || exit == 127;
+  }
+
   /** The last of both its outputs: programs complain on either. */
   public String lastLines(int each) {
     return Stream.of(stdout, stderr)

@@ -3,18 +3,24 @@ package org.rollbackpipelines.activities.command;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Runs programs as argument vectors, each in a process group of its own. A program that overstays
- * is killed with all its children; one whose worker was killed dies at once where the kernel offers
- * that, and its children are ended before the next program runs.
+ * or hangs is killed with all it has started; so is one whose worker dies, by a guard that outlives
+ * the worker, and without one before the next program runs.
  */
 public final class Commands {
+  /** The variable that tells whose a process is, whoever its parent is by now. */
+  public static final String MARK = Leftovers.MARK;
+
   private final Pulse pulse;
   private final Leftovers leftovers;
-  private final Launcher launcher = new Launcher();
+  private final Launcher launcher;
+  private final Guard guard;
 
   /**
    * Ends what a killed worker left behind.
@@ -22,8 +28,14 @@ public final class Commands {
    * @param running folder where running programs are noted; the next worker must be given the same
    */
   public Commands(Pulse pulse, Path running) {
+    this(pulse, new Leftovers(running), new Launcher(), new Guard(running));
+  }
+
+  Commands(Pulse pulse, Leftovers leftovers, Launcher launcher, Guard guard) {
     this.pulse = pulse;
-    this.leftovers = new Leftovers(running);
+    this.leftovers = leftovers;
+    this.launcher = launcher;
+    this.guard = guard;
     leftovers.endOrphans();
   }
 
@@ -43,10 +55,11 @@ public final class Commands {
   public CommandResult run(Command command) {
     requireProgram(command);
     leftovers.endOrphans();
+    guard.watch();
     RunningCommand running = new RunningCommand(command, leftovers);
     try {
       running.start(launcher);
-      return await(running, command);
+      return await(running);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw running.failed("was stopped because the worker goes down");
@@ -65,10 +78,18 @@ public final class Commands {
     return result;
   }
 
-  private CommandResult await(RunningCommand running, Command command) throws InterruptedException {
+  /** Runs programs side by side; each must end with exit code 0. */
+  public void requireAll(List<Command> all) {
+    Commands parts = new Commands(pulse.forOtherThreads(), leftovers, launcher, guard);
+    List<Runnable> pieces = new ArrayList<>();
+    all.forEach(command -> pieces.add(() -> parts.require(command)));
+    SideBySide.run(pieces);
+  }
+
+  private CommandResult await(RunningCommand running) throws InterruptedException {
     @Nullable CommandResult result = running.look();
     while (result == null) {
-      pulse.beat(command.program());
+      pulse.beat(running.doing());
       running.requireProgress();
       result = running.look();
     }

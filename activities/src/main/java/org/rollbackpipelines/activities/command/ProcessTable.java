@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
@@ -15,9 +17,15 @@ import java.util.stream.LongStream;
  */
 public final class ProcessTable {
   private static final Path PROC = Path.of("/proc");
+  private static final Duration END = Duration.ofSeconds(10);
   private static final int STATE = 0;
   private static final int GROUP = 2;
+  private static final int FIRST_TIME = 11;
+  private static final int TIMES = 4;
   private static final int START = 19;
+
+  /** The kernel counts in hundredths of a second for programs, whatever it counts in itself. */
+  private static final int MILLIS_PER_TICK = 10;
 
   private ProcessTable() {}
 
@@ -25,8 +33,62 @@ public final class ProcessTable {
     return Files.isReadable(PROC.resolve("self/stat"));
   }
 
+  /** Whether the processes of the container are seen from here, and with what they were started. */
+  public static boolean seesInto(long firstProcess) {
+    boolean first =
+        read(firstProcess, "status").stream()
+            .flatMap(String::lines)
+            .anyMatch(line -> line.matches("NSpid:\\t\\d+.*\\t1"));
+    return first && read(firstProcess, "environ").isPresent();
+  }
+
+  /** Ends all processes that were started with the variable, and waits until they are gone. */
+  public static void endAllWith(String variable) {
+    long began = System.nanoTime();
+    while (killedAny(variable)) {
+      if (System.nanoTime() - began > END.toNanos()) {
+        throw new IllegalStateException(
+            "processes with "
+                + variable
+                + " do not end though they were killed; nothing was begun");
+      }
+      Thread.onSpinWait();
+    }
+  }
+
+  private static boolean killedAny(String variable) {
+    return all().filter(pid -> hasVariable(pid, variable)).peek(ProcessTable::kill).count() > 0;
+  }
+
+  static void kill(long pid) {
+    ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+  }
+
   static LongStream inGroup(long group) {
     return all().filter(pid -> field(pid, GROUP).filter(is(group)).isPresent());
+  }
+
+  /** Whether it is about to become another program: for that moment it shows no variables. */
+  static boolean isChanging(long pid) {
+    boolean bare = read(pid, "environ").filter(String::isEmpty).isPresent();
+    return bare && field(pid, STATE).filter(state -> !state.matches("[ZX]")).isPresent();
+  }
+
+  /** What a process and its ended children have done; nothing when it cannot be seen. */
+  static Work work(long pid) {
+    long ticks =
+        IntStream.range(FIRST_TIME, FIRST_TIME + TIMES)
+            .mapToLong(time -> field(pid, time).map(Long::parseLong).orElse(0L))
+            .sum();
+    return new Work(ticks * MILLIS_PER_TICK, moved(pid));
+  }
+
+  private static long moved(long pid) {
+    return read(pid, "io").stream()
+        .flatMap(String::lines)
+        .filter(line -> line.startsWith("rchar:") || line.startsWith("wchar:"))
+        .mapToLong(line -> Long.parseLong(line.substring("rchar:".length()).strip()))
+        .sum();
   }
 
   /** When a process started, in ticks since boot: with its number it names one process for good. */

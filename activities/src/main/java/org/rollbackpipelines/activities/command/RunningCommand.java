@@ -10,6 +10,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One program while it runs. */
@@ -19,6 +20,9 @@ final class RunningCommand {
   private static final int KEPT_COMPLAINT = 64 * 1024;
   private static final long DRAIN_MILLIS = 2000;
 
+  /** More than any secret is long: what the cut leaves of one must not reach the last line. */
+  private static final int LAST_LINES = 8 * 1024;
+
   private final Command command;
   private final Leftovers leftovers;
   private final String mark = UUID.randomUUID().toString();
@@ -27,19 +31,20 @@ final class RunningCommand {
   private final Tail stderr = new Tail(KEPT_COMPLAINT, this::spoke);
   private final CompletableFuture<Process> started = new CompletableFuture<>();
   private final CompletableFuture<Integer> exit = new CompletableFuture<>();
-  private volatile Instant lastOutput = startedAt;
+  private final LifeSigns signs;
 
   RunningCommand(Command command, Leftovers leftovers) {
     this.command = command;
     this.leftovers = leftovers;
+    this.signs = new LifeSigns(() -> Leftovers.work(mark), command.stall());
   }
 
   /** Starts it on a thread that lives exactly as long as the program. */
   void start(Launcher launcher) {
-    leftovers.remember(mark, Leftovers.NOT_YET);
+    leftovers.remember(mark);
     onThread(() -> keep(launcher));
     try {
-      leftovers.remember(mark, started.join().pid());
+      started.join();
     } catch (CompletionException e) {
       throw failed("could not be started: " + e.getCause());
     }
@@ -57,26 +62,58 @@ final class RunningCommand {
     }
   }
 
-  /** Fails when it has taken too long, or has said nothing for too long. */
+  /** Fails when it has taken too long, or hangs. */
   void requireProgress() {
     if (since(startedAt).compareTo(command.deadline()) > 0) {
       throw failed("had not ended after " + seconds(command.deadline()) + " and was stopped");
     }
-    if (since(lastOutput).compareTo(command.stall()) > 0) {
-      throw failed("said nothing for " + seconds(command.stall()) + " and was stopped");
+    if (signs.none().compareTo(command.stall()) > 0) {
+      throw failed(
+          "hung: it said nothing, computed nothing and moved no bytes for "
+              + seconds(command.stall())
+              + " and was stopped");
     }
   }
 
-  /** Ends the program and all it started that is still in its group. */
+  /** Where it stands, for a heartbeat. */
+  Doing doing() {
+    return new Doing(
+        null,
+        command.scrub(command.toString()),
+        started.join().pid(),
+        since(startedAt).toSeconds(),
+        stdout.total() + stderr.total(),
+        lastLine());
+  }
+
+  /** Ends what the program left in its group, and all of it wherever it went if it was cut off. */
   void end() {
-    if (!started.isDone() || started.isCompletedExceptionally()) {
-      leftovers.end(mark, Leftovers.NOT_YET);
+    boolean byItself = exit.isDone() && !exit.isCompletedExceptionally();
+    if (byItself) {
+      leftovers.endGroup(mark, started.join().pid());
       return;
     }
-    Process process = started.join();
-    process.descendants().forEach(ProcessHandle::destroyForcibly);
-    process.destroyForcibly();
-    leftovers.end(mark, process.pid());
+    if (started.isDone() && !started.isCompletedExceptionally()) {
+      started.join().descendants().forEach(ProcessHandle::destroyForcibly);
+      started.join().destroyForcibly();
+    }
+    leftovers.endAll(mark);
+  }
+
+  /** Of both its outputs the one that spoke last is not known; complaints tell more. */
+  private @Nullable String lastLine() {
+    return Stream.of(stderr, stdout)
+        .map(tail -> command.scrub(tail.wholeLines(LAST_LINES)))
+        .flatMap(
+            text ->
+                text
+                    .lines()
+                    .map(String::strip)
+                    .filter(line -> !line.isEmpty())
+                    .reduce((a, b) -> b)
+                    .stream())
+        .findFirst()
+        .orElse(null);
   }
 
   CommandFailedException failed(String what) {
@@ -111,7 +148,7 @@ final class RunningCommand {
   }
 
   private void spoke() {
-    lastOutput = Instant.now();
+    signs.spoke();
   }
 
   private static Duration since(Instant instant) {

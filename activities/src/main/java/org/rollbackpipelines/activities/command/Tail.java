@@ -34,7 +34,21 @@ final class Tail {
   }
 
   synchronized String text() {
-    int length = (int) Math.min(total, ring.length);
+    return last(ring.length);
+  }
+
+  synchronized long total() {
+    return total;
+  }
+
+  /** The last of it up to the end of its last whole line; progress bars end lines by returning. */
+  synchronized String wholeLines(int most) {
+    String last = last(most);
+    return last.substring(0, Math.max(last.lastIndexOf('\n'), last.lastIndexOf('\r')) + 1);
+  }
+
+  private String last(int most) {
+    int length = (int) Math.min(total, Math.min(most, ring.length));
     byte[] last = new byte[length];
     for (int i = 0; i < length; i++) {
       last[i] = ring[(int) ((total - length + i) % ring.length)];

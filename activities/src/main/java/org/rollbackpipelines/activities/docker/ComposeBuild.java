@@ -22,6 +22,9 @@ final class ComposeBuild {
   /** The step's own budget ends a build sooner: its heartbeat then fails. */
   private static final Duration PATIENCE = Duration.ofHours(2);
 
+  /** The engine does the work, out of sight here, and a compiler in it may be silent for long. */
+  private static final Duration HUNG = Duration.ofMinutes(30);
+
   private static final int LINES = 12;
 
   /** How both generations of compose say that the engine went away under them. */
@@ -58,7 +61,8 @@ final class ComposeBuild {
     boolean plugin = compose.required().plugin();
     try (BuildFile file = BuildFile.write(model, missing, call.commit(), plugin)) {
       Command build = compose.command(project.describedBy(file.file()), arguments(missing, plugin));
-      CommandResult result = commands.run(build.with(builder(plugin)).within(PATIENCE));
+      CommandResult result =
+          commands.run(build.with(builder(plugin)).within(PATIENCE).idleFor(HUNG));
       requireBuilt(result, call, missing);
       return result.took();
     }

@@ -1,9 +1,10 @@
 package org.rollbackpipelines.activities.docker;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.rollbackpipelines.activities.command.Pulse;
+import org.rollbackpipelines.activities.command.Patience;
 import org.rollbackpipelines.workflows.application.ComposeRuntime;
 import org.rollbackpipelines.workflows.service.ConfirmServices;
 import org.rollbackpipelines.workflows.service.ServiceVersion;
@@ -12,16 +13,16 @@ import org.rollbackpipelines.workflows.step.StepResult;
 
 /** Asks the engine which images run, until they are the expected ones and healthy. */
 final class ComposeConfirm {
-  private static final long LOOK_MILLIS = 100;
+  private static final Duration MOMENT = Duration.ofMillis(100);
 
   private final ProjectContainers containers;
   private final LocalImages images;
-  private final Pulse pulse;
+  private final Patience patience;
 
-  ComposeConfirm(ProjectContainers containers, LocalImages images, Pulse pulse) {
+  ComposeConfirm(ProjectContainers containers, LocalImages images, Patience patience) {
     this.containers = containers;
     this.images = images;
-    this.pulse = pulse;
+    this.patience = patience;
   }
 
   StepResult confirm(ComposeRuntime runtime, ConfirmServices call) {
@@ -30,8 +31,7 @@ final class ComposeConfirm {
     Instant deadline = Instant.now().plus(call.within());
     List<CheckResult> checks = look(project, wanted);
     while (!passed(checks) && Instant.now().isBefore(deadline)) {
-      pulse.beat("waiting for " + failing(checks));
-      pause();
+      patience.pause(MOMENT, "waiting for " + failing(checks));
       checks = look(project, wanted);
     }
     return passed(checks)
@@ -80,14 +80,5 @@ final class ComposeConfirm {
         .filter(check -> !check.passed())
         .map(check -> check.name() + " (" + check.measured() + ")")
         .collect(Collectors.joining(", "));
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(LOOK_MILLIS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("the worker goes down; containers are as they were", e);
-    }
   }
 }

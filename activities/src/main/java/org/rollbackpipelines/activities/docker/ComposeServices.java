@@ -4,6 +4,7 @@ import static org.rollbackpipelines.activities.docker.EngineUnreachableException
 
 import com.github.dockerjava.api.DockerClient;
 import org.rollbackpipelines.activities.command.Commands;
+import org.rollbackpipelines.activities.command.Patience;
 import org.rollbackpipelines.workflows.application.ComposeRuntime;
 import org.rollbackpipelines.workflows.application.ServiceRuntime;
 import org.rollbackpipelines.workflows.service.BuildServices;
@@ -33,7 +34,7 @@ public final class ComposeServices implements Services {
     build = new ComposeBuild(compose, images, commands);
     change = new ComposeSwitch(docker, compose, commands);
     stop = new ComposeStop(docker, containers);
-    confirm = new ComposeConfirm(containers, images, commands.pulse());
+    confirm = new ComposeConfirm(containers, images, new Patience(commands.pulse()));
   }
 
   @Override

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.rollbackpipelines.activities.command.Command;
 import org.rollbackpipelines.activities.command.Commands;
-import org.rollbackpipelines.activities.command.SideBySide;
 import org.rollbackpipelines.workflows.application.ComposeRuntime;
 import org.rollbackpipelines.workflows.service.ServiceVersion;
 import org.rollbackpipelines.workflows.service.SwitchServices;
@@ -55,7 +54,7 @@ final class ComposeSwitch {
     wanted.forEach(
         (service, id) -> images.rename(runtime.project(), service, id, model.image(service)));
     Map<String, String> before = running(project, wanted);
-    SideBySide.run(replacements(project, wanted, model));
+    commands.requireAll(replacements(project, wanted, model));
     return StepResult.done(detail(before, running(project, wanted)))
         .darkFrom(stops.first(project.name(), wanted.keySet(), call.since()));
   }
@@ -64,14 +63,11 @@ final class ComposeSwitch {
    * A compose of its own for each service: one for all would replace them one after another, and
    * users would be in the dark for the sum.
    */
-  private List<Runnable> replacements(
+  private List<Command> replacements(
       ComposeProject project, Map<String, String> wanted, ComposeModel model) {
-    List<Runnable> replacements = new ArrayList<>();
-    for (String service : wanted.keySet()) {
-      Command up = compose.command(project, up(service, model)).within(PATIENCE);
-      replacements.add(() -> commands.require(up));
-    }
-    return replacements;
+    return wanted.keySet().stream()
+        .map(service -> compose.command(project, up(service, model)).within(PATIENCE))
+        .toList();
   }
 
   /** Compose itself leaves a container alone when neither its image nor its settings changed. */

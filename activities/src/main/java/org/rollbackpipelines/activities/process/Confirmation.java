@@ -2,6 +2,7 @@ package org.rollbackpipelines.activities.process;
 
 import java.time.Duration;
 import java.util.List;
+import org.rollbackpipelines.activities.command.Patience;
 import org.rollbackpipelines.workflows.service.ServiceVersion;
 import org.rollbackpipelines.workflows.step.CheckResult;
 import org.rollbackpipelines.workflows.step.StepResult;
@@ -15,15 +16,16 @@ final class Confirmation {
 
   private final RuntimeFolder folder;
   private final List<ServiceVersion> versions;
+  private final Patience patience;
   private final long began = System.nanoTime();
 
-  Confirmation(RuntimeFolder folder, List<ServiceVersion> versions) {
+  Confirmation(RuntimeFolder folder, List<ServiceVersion> versions, Patience patience) {
     this.folder = folder;
     this.versions = versions;
+    this.patience = patience;
   }
 
   StepResult await(Duration within) {
-    Patience patience = new Patience();
     long deadline = System.nanoTime() + within.toNanos();
     while (true) {
       List<Standing> standings = versions.stream().map(this::standing).toList();

@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.rollbackpipelines.activities.command.Patience;
 
 /**
  * Keeps two switches of one folder apart: a retry may begin while the attempt before it, given up

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.rollbackpipelines.activities.command.Commands;
+import org.rollbackpipelines.activities.command.Patience;
 import org.rollbackpipelines.activities.secret.References;
 import org.rollbackpipelines.workflows.application.ProcessRuntime;
 import org.rollbackpipelines.workflows.application.ServiceRuntime;
@@ -70,14 +71,14 @@ public final class ProcessServices implements Services {
     ProcessRuntime runtime = processes(call.runtime());
     RuntimeFolder folder = new RuntimeFolder(runtime);
     List<Launch> launches = new SwitchCheck(runtime, folder, references).launches(call.versions());
-    return new Switch(folder, call.since()).to(launches);
+    return new Switch(folder, call.since(), new Patience(commands.pulse())).to(launches);
   }
 
   @Override
   public StepResult stop(StopOrder order) {
     ProcessRuntime runtime = processes(order.runtime());
     RuntimeFolder folder = new RuntimeFolder(runtime);
-    Patience patience = new Patience();
+    Patience patience = new Patience(commands.pulse());
     Instant began = Instant.now();
     List<String> stopped =
         FolderLock.holding(
@@ -97,7 +98,8 @@ public final class ProcessServices implements Services {
   @Override
   public StepResult confirm(ConfirmServices call) {
     RuntimeFolder folder = new RuntimeFolder(processes(call.runtime()));
-    return new Confirmation(folder, call.versions()).await(call.within());
+    return new Confirmation(folder, call.versions(), new Patience(commands.pulse()))
+        .await(call.within());
   }
 
   private static boolean runs(RuntimeFolder folder, ServiceVersion version) {

@@ -19,6 +19,9 @@ final class ReleaseBuild {
   /** The step's own timeout ends a build sooner: its thread is interrupted then. */
   private static final Duration LONGEST = Duration.ofHours(12);
 
+  /** A compiler or a download that shows no sign of life for so long never will. */
+  private static final Duration HUNG = Duration.ofMinutes(15);
+
   private final Commands commands;
   private final RuntimeFolder folder;
   private final List<String> build;
@@ -47,7 +50,7 @@ final class ReleaseBuild {
     if (program.indexOf('/') < 0 && !Commands.has(program)) {
       throw failed(release, "'" + program + "' is not on the path of the worker; install it");
     }
-    return commands.run(Command.of(build).in(release).within(LONGEST));
+    return commands.run(Command.of(build).in(release).within(LONGEST).idleFor(HUNG));
   }
 
   private void keep(Path release, CommandResult result) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.rollbackpipelines.activities.command.Patience;
 import org.rollbackpipelines.workflows.step.StepResult;
 
 /**
@@ -18,11 +19,12 @@ import org.rollbackpipelines.workflows.step.StepResult;
 final class Switch {
   private final RuntimeFolder folder;
   private final Instant since;
-  private final Patience patience = new Patience();
+  private final Patience patience;
 
-  Switch(RuntimeFolder folder, Instant since) {
+  Switch(RuntimeFolder folder, Instant since, Patience patience) {
     this.folder = folder;
     this.since = since;
+    this.patience = patience;
   }
 
   StepResult to(List<Launch> launches) {

@@ -78,7 +78,7 @@ class KilledSwitchAdapterTest {
   private void killWhen(Predicate<List<ProjectContainer>> moment) {
     Pulse killing =
         doing -> {
-          if (doing.startsWith("docker")) {
+          if (doing.what().startsWith("docker")) {
             await(moment);
             throw new IllegalStateException("killed");
           }

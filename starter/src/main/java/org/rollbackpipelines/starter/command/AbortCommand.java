@@ -6,14 +6,11 @@ import picocli.CommandLine.Option;
 
 @Command(name = "abort", description = "Undoes what a run changed, and ends it.")
 final class AbortCommand extends SteeringCommand {
-  @Option(
-      names = "--reason",
-      paramLabel = "TEXT",
-      description = "Why; it stands in the report.")
+  @Option(names = "--reason", paramLabel = "TEXT", description = "Why; it stands in the report.")
   private String reason = "";
 
   @Override
-  int call(RunUnderWay underWay) {
+  int call(SteeredRun underWay) {
     return answered(underWay, underWay.tell("abort", new Order(by(), reason, null)));
   }
 }

@@ -1,11 +1,13 @@
 package org.rollbackpipelines.starter.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.temporal.client.WorkflowStub;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.starter.engine.EngineUse;
 import org.rollbackpipelines.starter.view.Json;
+import org.rollbackpipelines.workflows.report.RunResult;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -19,6 +21,23 @@ abstract class ApplicationCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    requireSense();
+    try {
+      return callOnProfile();
+    } catch (CommandFailure failure) {
+      return failed(failure);
+    }
+  }
+
+  /** Refuses options that would do nothing, before anything is done. */
+  void requireSense() {}
+
+  /** What it makes of a failure; most commands leave it to the command line. */
+  int failed(CommandFailure failure) {
+    throw failure;
+  }
+
+  private int callOnProfile() {
     Profile profile = ProfileFiles.read(profileOptions);
     try (Session session = Session.open(engineOptions.settings(), profile, use())) {
       if (session.engine().endsWithThisProcess()) {
@@ -35,6 +54,12 @@ abstract class ApplicationCommand implements Callable<Integer> {
 
   /** Does the work; returns the exit code. */
   abstract int call(Session session, Profile profile);
+
+  /** Shows the run until it ends. */
+  final RunResult follow(Session session, String run) {
+    WorkflowStub stub = session.client().newUntypedWorkflowStub(run);
+    return new Following(session, stub, run, err()).toItsEnd();
+  }
 
   final boolean json() {
     return output.json();

@@ -26,13 +26,13 @@ final class ApproveCommand extends SteeringCommand {
   private @Nullable String note;
 
   @Override
-  int call(RunUnderWay underWay) {
+  int call(SteeredRun underWay) {
     return plan == null
         ? show(underWay, underWay.plan())
         : answered(underWay, underWay.tell("approve", new Approval(by(), plan, note)));
   }
 
-  private int show(RunUnderWay underWay, Plan waiting) {
+  private int show(SteeredRun underWay, Plan waiting) {
     print(Json.of(waiting), PlanText.of(waiting));
     err()
         .println(

@@ -17,6 +17,8 @@ import org.rollbackpipelines.starter.demo.Visitor;
 import org.rollbackpipelines.starter.engine.EngineChoice;
 import org.rollbackpipelines.starter.engine.EngineUse;
 import org.rollbackpipelines.starter.engine.FreePort;
+import org.rollbackpipelines.starter.progress.RunView;
+import org.rollbackpipelines.starter.progress.RunViews;
 import org.rollbackpipelines.starter.view.Json;
 import org.rollbackpipelines.starter.view.PlanText;
 import org.rollbackpipelines.starter.view.ResultText;
@@ -170,8 +172,10 @@ final class DemoCommand implements Callable<Integer> {
                 "Rolls the demo back",
                 request);
     CompletableFuture<RunResult> end = stub.getResultAsync(RunResult.class);
-    new ProgressLines(stub, err()).follow(end, null);
-    return Dispatch.await(end);
+    try (RunView view = RunViews.of(err(), System.getenv())) {
+      new Follower(stub, view).follow(end, null);
+      return Dispatch.await(end);
+    }
   }
 
   private void say(String sentence) {

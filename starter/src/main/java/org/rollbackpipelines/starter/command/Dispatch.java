@@ -104,6 +104,9 @@ final class Dispatch {
   }
 
   private static CommandFailure failure(Throwable cause) {
+    if (cause instanceof Exception surprise && Surprises.temporalIsAway(cause)) {
+      return Surprises.asFailure(surprise);
+    }
     String sentence = Failures.sentence(cause);
     return cause instanceof WorkflowFailedException failed
             && failed.getCause() instanceof ApplicationFailure application

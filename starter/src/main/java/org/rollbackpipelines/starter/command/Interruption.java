@@ -1,9 +1,9 @@
 package org.rollbackpipelines.starter.command;
 
 import io.temporal.client.WorkflowStub;
-import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import org.rollbackpipelines.starter.progress.RunView;
 import org.rollbackpipelines.workflows.report.RunResult;
 
 /** What Ctrl-C means while a run is waited for: it depends on where the run lives. */
@@ -13,14 +13,14 @@ final class Interruption {
   private final Session session;
   private final WorkflowStub run;
   private final String name;
-  private final PrintWriter err;
+  private final RunView view;
   private final Thread hook = new Thread(this::happens, "interruption");
 
-  Interruption(Session session, WorkflowStub run, String name, PrintWriter err) {
+  Interruption(Session session, WorkflowStub run, String name, RunView view) {
     this.session = session;
     this.run = run;
     this.name = name;
-    this.err = err;
+    this.view = view;
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
@@ -35,23 +35,21 @@ final class Interruption {
 
   private void happens() {
     if (!session.endsWithThisProcess()) {
-      err.println("the run goes on without this command; see it with: rollback status " + name);
+      view.say("the run goes on without this command; see it with: rollback status " + name);
     } else if (session.engine().survivesThisProcess()) {
-      err.println("the run was cut off; take it up with: rollback status " + name);
+      view.say("the run was cut off; take it up with: rollback status " + name);
     } else {
       undo();
     }
-    err.flush();
   }
 
   /** Nobody could take this run up: what it began is undone before the process ends. */
   private void undo() {
-    err.println("interrupted: undoing what run " + name + " began; this takes a moment");
-    err.flush();
+    view.say("interrupted: undoing what run " + name + " began; this takes a moment");
     CompletableFuture<RunResult> end = run.getResultAsync(RunResult.class);
     run.cancel();
     boolean ended = Dispatch.arrived(end, UNDO);
-    err.println(
+    view.say(
         ended
             ? "undone; its report is in the archive: rollback report " + name
             : "it could not be undone in time: look at the application before anything else");

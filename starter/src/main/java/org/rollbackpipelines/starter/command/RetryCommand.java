@@ -7,10 +7,7 @@ import picocli.CommandLine.Option;
 
 @Command(name = "retry", description = "Tries the failed step again that a run asks about.")
 final class RetryCommand extends SteeringCommand {
-  @Option(
-      names = "--reason",
-      paramLabel = "TEXT",
-      description = "Why; it stands in the report.")
+  @Option(names = "--reason", paramLabel = "TEXT", description = "Why; it stands in the report.")
   private String reason = "";
 
   @Option(
@@ -20,7 +17,7 @@ final class RetryCommand extends SteeringCommand {
   private @Nullable String step;
 
   @Override
-  int call(RunUnderWay underWay) {
+  int call(SteeredRun underWay) {
     return answered(underWay, underWay.tell("retry", new Order(by(), reason, step)));
   }
 }

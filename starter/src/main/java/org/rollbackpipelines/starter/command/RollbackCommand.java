@@ -24,6 +24,7 @@ import picocli.CommandLine.ParseResult;
       RecordCommand.class,
       ReleasesCommand.class,
       StatusCommand.class,
+      WatchCommand.class,
       ApproveCommand.class,
       AbortCommand.class,
       PauseCommand.class,

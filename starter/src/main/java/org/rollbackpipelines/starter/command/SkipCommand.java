@@ -21,7 +21,7 @@ final class SkipCommand extends SteeringCommand {
   private @Nullable String step;
 
   @Override
-  int call(RunUnderWay underWay) {
+  int call(SteeredRun underWay) {
     return answered(underWay, underWay.tell("skip", new Order(by(), reason, step)));
   }
 }

@@ -1,36 +1,16 @@
 package org.rollbackpipelines.starter.command;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.temporal.client.WorkflowStub;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
-import org.rollbackpipelines.starter.engine.EngineUse;
-import org.rollbackpipelines.starter.view.Json;
-import org.rollbackpipelines.starter.view.ResultText;
-import org.rollbackpipelines.workflows.report.JunitReport;
-import org.rollbackpipelines.workflows.report.RunResult;
 import org.rollbackpipelines.workflows.request.RollbackRequest;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
     name = "start",
     description = "Starts a rollback; with --wait shows its progress and ends with its exit code.")
-final class StartCommand extends ApplicationCommand {
-  @Option(
-      names = "--tier",
-      required = true,
-      description = "Kind of rollback: ${COMPLETION-CANDIDATES}.")
-  private Tier tier = Tier.emergency;
-
-  @Option(
-      names = "--to",
-      paramLabel = "REF",
-      description = "Release, tag or commit to go to (default: the last good release).")
-  private @Nullable String to;
+final class StartCommand extends LaunchCommand {
+  @Mixin private final TargetOptions target = new TargetOptions();
 
   @Option(
       names = "--reason",
@@ -45,110 +25,19 @@ final class StartCommand extends ApplicationCommand {
       description = "Severity of the incident, for filters and reports.")
   private @Nullable String severity;
 
-  @Option(
-      names = "--approve-by",
-      paramLabel = "WHO",
-      description = "Wait before the first change until this person approves the plan.")
-  private @Nullable String approveBy;
-
-  @Option(names = "--wait", description = "Wait for the end and show progress on standard error.")
-  private boolean wait;
-
-  @Option(
-      names = "--wait-timeout",
-      paramLabel = "SECONDS",
-      description = "Give up waiting after so long with exit code 8; the run goes on.")
-  private @Nullable Long waitSeconds;
-
-  @Option(
-      names = "--junit",
-      paramLabel = "FILE",
-      description = "Write the result as a JUnit suite, for CI (with --wait).")
-  private @Nullable Path junit;
-
   @Override
-  EngineUse use() {
-    return EngineUse.ACT;
-  }
-
-  @Override
-  int call(Session session, Profile profile) {
-    if (waitSeconds != null && session.engine().endsWithThisProcess()) {
-      throw CommandFailure.usage(
-          "--wait-timeout needs a Temporal at --address: this run would end with this command");
-    }
-    refuseBesideACutOffRun(session, profile);
-    String run = RunId.next(profile.application(), tier.name());
-    WorkflowStub stub =
-        new Dispatch(session)
-            .start(
-                tier.workflowType(),
-                run,
-                "Rolls " + profile.application() + " back",
-                request(profile));
-    err().println("run " + run);
-    if (!wait && !session.endsWithThisProcess()) {
-      print(started(run, profile), "started " + run + "; see it with: rollback status " + run);
-      return ExitCode.OK;
-    }
-    Interruption interruption = new Interruption(session, stub, run, err());
-    try {
-      return await(stub, run, profile);
-    } finally {
-      interruption.over();
-    }
-  }
-
-  /** On an engine of its own this command would begin to carry that run on, and leave it. */
-  private static void refuseBesideACutOffRun(Session session, Profile profile) {
-    if (!session.endsWithThisProcess()) {
-      return;
-    }
-    LockLook.holder(session, profile)
-        .ifPresent(
-            other -> {
-              throw CommandFailure.held(
-                  "run "
-                      + other
-                      + " was cut off and still holds "
-                      + profile.application()
-                      + "; take it up first with: rollback status");
-            });
-  }
-
-  private int await(WorkflowStub stub, String run, Profile profile) {
-    CompletableFuture<RunResult> future = stub.getResultAsync(RunResult.class);
-    ProgressLines progress = new ProgressLines(stub, err());
-    if (!progress.follow(future, waitSeconds == null ? null : Duration.ofSeconds(waitSeconds))) {
-      print(started(run, profile), "waiting was given up; the run goes on: rollback status " + run);
-      return ExitCode.STILL_RUNNING;
-    }
-    RunResult result = Dispatch.await(future);
-    if (junit != null) {
-      TextFiles.write(junit, JunitReport.of(result));
-    }
-    print(Json.of(result), ResultText.of(result));
-    return ExitCode.of(result.outcome());
-  }
-
-  private RollbackRequest request(Profile profile) {
-    return new RollbackRequest(
-        profile.application(),
-        to,
-        reason,
-        severity,
-        true,
-        System.getProperty("user.name"),
-        approveBy,
-        profile.fingerprint());
-  }
-
-  private ObjectNode started(String run, Profile profile) {
-    return JsonNodeFactory.instance
-        .objectNode()
-        .put("run", run)
-        .put("application", profile.application())
-        .put("tier", tier.name())
-        .putNull("outcome");
+  Launch launch(Profile profile) {
+    return new Launch(
+        target.tier().tier(),
+        "Rolls " + profile.application() + " back",
+        new RollbackRequest(
+            profile.application(),
+            target.to(),
+            reason,
+            severity,
+            true,
+            user(),
+            approveBy(),
+            profile.fingerprint()));
   }
 }

@@ -1,10 +1,6 @@
 package org.rollbackpipelines.starter.command;
 
-import io.grpc.StatusRuntimeException;
-import io.temporal.client.WorkflowException;
-import io.temporal.client.WorkflowStub;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.starter.engine.EngineUse;
 import org.rollbackpipelines.starter.view.Json;
@@ -29,11 +25,7 @@ final class StatusCommand extends ApplicationCommand {
 
   @Override
   int call(Session session, Profile profile) {
-    Optional<Progress> underWay =
-        Optional.ofNullable(run)
-            .or(() -> LockLook.holder(session, profile))
-            .flatMap(name -> progress(session, name))
-            .filter(progress -> progress.outcome() == null);
+    Optional<Progress> underWay = UnderWay.find(session, profile, run);
     if (underWay.isPresent() && session.engine().endsWithThisProcess()) {
       return takeUp(session, underWay.get());
     }
@@ -49,23 +41,8 @@ final class StatusCommand extends ApplicationCommand {
   /** A run that was cut off lives on here and nowhere else: leaving would cut it off again. */
   private int takeUp(Session session, Progress progress) {
     err().println("run " + progress.run() + " was cut off and goes on now");
-    WorkflowStub stub = session.client().newUntypedWorkflowStub(progress.run());
-    CompletableFuture<RunResult> end = stub.getResultAsync(RunResult.class);
-    new ProgressLines(stub, err()).follow(end, null);
-    RunResult result = Dispatch.await(end);
+    RunResult result = follow(session, progress.run());
     print(Json.of(result), ResultText.of(result));
     return ExitCode.OK;
-  }
-
-  private static Optional<Progress> progress(Session session, String run) {
-    WorkflowStub stub = session.client().newUntypedWorkflowStub(run);
-    try {
-      // One that was terminated answers as if it still ran.
-      return stub.describe().getCloseTime() == null
-          ? Optional.of(stub.query("progress", Progress.class))
-          : Optional.empty();
-    } catch (WorkflowException | StatusRuntimeException unknown) {
-      return Optional.empty();
-    }
   }
 }

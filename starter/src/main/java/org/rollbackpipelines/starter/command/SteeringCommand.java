@@ -21,14 +21,14 @@ abstract class SteeringCommand extends ApplicationCommand {
 
   @Override
   final int call(Session session, Profile profile) {
-    return call(RunUnderWay.find(session, profile, run));
+    return call(SteeredRun.find(session, profile, run));
   }
 
   /** Says it; returns the exit code. */
-  abstract int call(RunUnderWay underWay);
+  abstract int call(SteeredRun underWay);
 
   /** Shows what the run answered. */
-  final int answered(RunUnderWay underWay, String answer) {
+  final int answered(SteeredRun underWay, String answer) {
     print(
         JsonNodeFactory.instance.objectNode().put("run", underWay.name()).put("answer", answer),
         underWay.name() + ": " + answer);

@@ -1,5 +1,6 @@
 package org.rollbackpipelines.starter.command;
 
+import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,11 @@ final class Surprises {
       return CommandFailure.usage(String.valueOf(wrong.getMessage()));
     }
     StatusRuntimeException refusal = refusal(problem);
+    if (refusal != null && isAway(refusal)) {
+      return CommandFailure.failed(
+          "Temporal does not answer any more; a run that was started goes on when it is back. See"
+              + " it then with: rollback status");
+    }
     if (refusal != null) {
       return CommandFailure.failed(
           "Temporal refused it: "
@@ -28,6 +34,16 @@ final class Surprises {
         new CommandFailure(ExitCode.FAILED, "unexpected: " + problem, List.of());
     unexpected.initCause(problem);
     return unexpected;
+  }
+
+  /** Whether Temporal itself is what does not answer. */
+  static boolean temporalIsAway(Throwable problem) {
+    StatusRuntimeException refusal = refusal(problem);
+    return refusal != null && isAway(refusal);
+  }
+
+  private static boolean isAway(StatusRuntimeException refusal) {
+    return refusal.getStatus().getCode() == Status.Code.UNAVAILABLE;
   }
 
   private static @Nullable StatusRuntimeException refusal(@Nullable Throwable problem) {

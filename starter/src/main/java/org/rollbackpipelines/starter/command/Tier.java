@@ -1,16 +1,22 @@
 package org.rollbackpipelines.starter.command;
 
-/** The tiers by their names on the command line, with the workflow that runs each. */
+import org.rollbackpipelines.workflows.application.TierName;
+
+/** The tiers a person can choose on the command line. */
 enum Tier {
-  emergency("EmergencyRollback");
+  emergency(TierName.EMERGENCY);
 
-  private final String workflowType;
+  private final TierName tier;
 
-  Tier(String workflowType) {
-    this.workflowType = workflowType;
+  Tier(TierName tier) {
+    this.tier = tier;
+  }
+
+  TierName tier() {
+    return tier;
   }
 
   String workflowType() {
-    return workflowType;
+    return tier.workflowType();
   }
 }

@@ -13,12 +13,12 @@ public final class CheckText {
     text.append(
         problems.isEmpty()
             ? "no problems: a rollback could start now"
-            : PlanText.Problems.text(problems, problems.size() + " to mend:").stripLeading());
+            : ProblemText.of(problems, problems.size() + " to mend:").stripLeading());
     return text.toString().stripTrailing();
   }
 
   /** Problems of a profile under the sentence that names it. */
   public static String problems(String heading, List<Problem> problems) {
-    return PlanText.Problems.text(problems, heading).strip();
+    return ProblemText.of(problems, heading).strip();
   }
 }

@@ -1,7 +1,5 @@
 package org.rollbackpipelines.starter.view;
 
-import java.util.List;
-import org.rollbackpipelines.workflows.application.Problem;
 import org.rollbackpipelines.workflows.plan.Phase;
 import org.rollbackpipelines.workflows.plan.Plan;
 import org.rollbackpipelines.workflows.plan.Step;
@@ -16,7 +14,7 @@ public final class PlanText {
       steps(plan, text);
     }
     plan.warnings().forEach(warning -> text.append("\nwarning: ").append(warning));
-    text.append(Problems.text(plan.problems(), "this plan cannot be executed:"));
+    text.append(ProblemText.of(plan.problems(), "this plan cannot be executed:"));
     return text.toString().stripTrailing();
   }
 
@@ -54,22 +52,5 @@ public final class PlanText {
       case VERIFY -> "verify";
       case SETTLE -> "settle";
     };
-  }
-
-  /** Problems as a list under a heading. */
-  static final class Problems {
-    private Problems() {}
-
-    static String text(List<Problem> problems, String heading) {
-      if (problems.isEmpty()) {
-        return "";
-      }
-      StringBuilder text = new StringBuilder("\n").append(heading).append('\n');
-      for (Problem problem : problems) {
-        text.append("  ").append(problem.where()).append(": ").append(problem.what()).append('\n');
-        text.append("      → ").append(problem.fix()).append('\n');
-      }
-      return text.toString();
-    }
   }
 }

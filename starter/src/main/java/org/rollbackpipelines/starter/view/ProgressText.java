@@ -35,15 +35,6 @@ public final class ProgressText {
   }
 
   private static String mark(StepProgress step) {
-    if (step.outcome() == null) {
-      return "▶";
-    }
-    return switch (step.outcome()) {
-      case DONE -> "✓";
-      case FAILED, UNDO_FAILED -> "✗";
-      case UNDONE -> "↩";
-      case SKIPPED -> "–";
-      case NOT_REACHED -> "·";
-    };
+    return step.outcome() == null ? "▶" : step.outcome().mark();
   }
 }

@@ -21,7 +21,7 @@ public final class ResultText {
     }
     result.checks().forEach(check -> text.append(line(check)));
     result.warnings().forEach(warning -> text.append("  warning: ").append(warning).append('\n'));
-    text.append(PlanText.Problems.text(result.problems(), "problems:"));
+    text.append(ProblemText.of(result.problems(), "problems:"));
     append(text, "evidence", result.evidence());
     append(text, "report", result.report());
     result.next().forEach(next -> text.append("  next: ").append(next).append('\n'));

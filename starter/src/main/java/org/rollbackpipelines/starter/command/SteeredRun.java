@@ -9,17 +9,17 @@ import org.rollbackpipelines.workflows.plan.Plan;
 import org.rollbackpipelines.workflows.run.Failures;
 
 /** A run that still goes on, as people speak to it. */
-final class RunUnderWay {
+final class SteeredRun {
   private final String name;
   private final WorkflowStub run;
 
-  private RunUnderWay(String name, WorkflowStub run) {
+  private SteeredRun(String name, WorkflowStub run) {
     this.name = name;
     this.run = run;
   }
 
   /** The run of that name, else the one that holds the application. */
-  static RunUnderWay find(Session session, Profile profile, @Nullable String named) {
+  static SteeredRun find(Session session, Profile profile, @Nullable String named) {
     String name =
         named != null
             ? named
@@ -31,9 +31,10 @@ final class RunUnderWay {
         throw CommandFailure.failed("run " + name + " has ended; see: rollback report " + name);
       }
     } catch (WorkflowException | StatusRuntimeException unknown) {
-      throw CommandFailure.failed("there is no run " + name + " on " + session.engine().description());
+      throw CommandFailure.failed(
+          "there is no run " + name + " on " + session.engine().description());
     }
-    return new RunUnderWay(name, stub);
+    return new SteeredRun(name, stub);
   }
 
   String name() {

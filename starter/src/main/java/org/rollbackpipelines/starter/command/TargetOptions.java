@@ -1,0 +1,27 @@
+package org.rollbackpipelines.starter.command;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which kind of rollback, and where to. */
+final class TargetOptions {
+  @Option(
+      names = "--tier",
+      required = true,
+      description = "Kind of rollback: ${COMPLETION-CANDIDATES}.")
+  private Tier tier = Tier.emergency;
+
+  @Option(
+      names = "--to",
+      paramLabel = "REF",
+      description = "Release, tag or commit to go to (default: the last good release).")
+  private @Nullable String to;
+
+  Tier tier() {
+    return tier;
+  }
+
+  @Nullable String to() {
+    return to;
+  }
+}
