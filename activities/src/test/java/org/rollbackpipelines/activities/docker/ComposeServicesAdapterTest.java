@@ -23,6 +23,7 @@ import org.rollbackpipelines.workflows.service.KeepServices;
 import org.rollbackpipelines.workflows.service.KeptArtifact;
 import org.rollbackpipelines.workflows.service.ServiceSeen;
 import org.rollbackpipelines.workflows.service.ServicesSeen;
+import org.rollbackpipelines.workflows.service.StopOrder;
 import org.rollbackpipelines.workflows.service.SwitchServices;
 import org.rollbackpipelines.workflows.step.StepResult;
 
@@ -248,6 +249,41 @@ class ComposeServicesAdapterTest {
         .isInstanceOfSatisfying(
             ApplicationFailure.class,
             failure -> assertThat(failure.getType()).isEqualTo("ComposeFileInvalid"));
+  }
+
+  @Test
+  void stopsTheServicesAndRemovesNothing() throws IOException {
+    String database = project.container("database").id();
+    String backend = project.container("backend").id();
+    // A compose file that nobody can read any more must not be in the way.
+    project.writeComposeFile("services: {backend: {imago: x}}\n");
+    Instant before = Instant.now();
+
+    StepResult stopped = stop();
+
+    assertThat(stopped.ok()).isTrue();
+    assertThat(stopped.darkFrom()).isBetween(before.minusSeconds(1), Instant.now());
+    assertThat(project.container("backend").id()).isEqualTo(backend);
+    assertThat(project.container("backend").status()).startsWith("exited");
+    assertThat(project.container("frontend").status()).startsWith("exited");
+    assertThat(project.container("database").id()).isEqualTo(database);
+    assertThat(project.container("database").status()).startsWith("running");
+    assertThat(stop().ok()).as("a second time").isTrue();
+  }
+
+  @Test
+  void confirmsWhatIsNotWellOnlyWhereThatIsAskedFor() {
+    project.compose("exec", "-T", "backend", "/bin/busybox", "touch", "/sick");
+    ConfirmServices wellOrNot =
+        new ConfirmServices(
+            project.runtime(), TinyProject.versions(project.bad), Duration.ofSeconds(20), true);
+
+    assertThat(project.services().confirm(wellOrNot).ok()).isTrue();
+    assertThat(confirm(project.good, 1).ok()).isFalse();
+  }
+
+  private StepResult stop() {
+    return project.services().stop(new StopOrder(project.runtime(), Instant.now().minusSeconds(1)));
   }
 
   private StepResult confirm(Map<String, String> versions, int seconds) {

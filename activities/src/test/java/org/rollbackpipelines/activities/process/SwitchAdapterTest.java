@@ -62,6 +62,22 @@ final class SwitchAdapterTest {
   }
 
   @Test
+  void stopsTheServiceAndKeepsItsRelease() {
+    yard.switchTo(OLD);
+    ProcessHandle running = yard.process();
+    Instant before = Instant.now();
+
+    StepResult result = yard.stop();
+
+    assertThat(ProcessTable.lives(running)).isFalse();
+    assertThat(result.darkFrom()).isBetween(before, Instant.now());
+    assertThat(directory.resolve("releases").resolve(OLD)).exists();
+    assertThat(yard.stop().detail()).isEqualTo("nothing ran");
+    yard.switchTo(OLD);
+    assertThat(yard.tracked().processes().artifact()).endsWith(OLD);
+  }
+
+  @Test
   void leavesAServiceAloneThatRunsTheReleaseAlready() {
     yard.switchTo(OLD);
     ProcessHandle running = yard.process();

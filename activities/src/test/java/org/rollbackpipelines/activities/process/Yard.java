@@ -18,6 +18,7 @@ import org.rollbackpipelines.workflows.service.BuildServices;
 import org.rollbackpipelines.workflows.service.ConfirmServices;
 import org.rollbackpipelines.workflows.service.KeepServices;
 import org.rollbackpipelines.workflows.service.ServiceVersion;
+import org.rollbackpipelines.workflows.service.StopOrder;
 import org.rollbackpipelines.workflows.service.SwitchServices;
 import org.rollbackpipelines.workflows.step.StepResult;
 
@@ -79,6 +80,10 @@ final class Yard implements AutoCloseable {
 
   StepResult switchTo(String commit) {
     return services.switchTo(new SwitchServices(runtime(), versions(commit), since));
+  }
+
+  StepResult stop() {
+    return services.stop(new StopOrder(runtime(), since));
   }
 
   StepResult confirm(String commit) {

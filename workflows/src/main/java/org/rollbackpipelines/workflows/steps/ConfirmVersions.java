@@ -2,6 +2,7 @@ package org.rollbackpipelines.workflows.steps;
 
 import static org.rollbackpipelines.workflows.plan.StepBuilder.step;
 
+import java.time.Duration;
 import org.rollbackpipelines.workflows.plan.Calls;
 import org.rollbackpipelines.workflows.plan.Phase;
 import org.rollbackpipelines.workflows.plan.Situation;
@@ -14,6 +15,16 @@ public final class ConfirmVersions {
   private ConfirmVersions() {}
 
   public static Step confirmVersions(Situation now) {
+    return confirm(now, false);
+  }
+
+  /** For a state that has to be what it was, well or not. */
+  public static Step confirmVersionsWellOrNot(Situation now) {
+    return confirm(now, true);
+  }
+
+  private static Step confirm(Situation now, boolean wellOrNot) {
+    Duration within = now.application().budgets().verify();
     return step(Phase.VERIFY, "confirm-versions")
         .title("Confirm that " + now.to().release() + " runs")
         .does(
@@ -22,14 +33,14 @@ public final class ConfirmVersions {
                 + " run the "
                 + now.runtime().artifactNoun()
                 + " of "
-                + now.to())
-        .budget(now.application().budgets().verify())
+                + now.to()
+                + (wellOrNot ? ", healthy or not" : ""))
+        .budget(within)
         .call(
             now.located().host(),
             Calls.to(
                 Services.class,
                 Services::confirm,
-                new ConfirmServices(
-                    now.runtime(), now.versions(), now.application().budgets().verify())));
+                new ConfirmServices(now.runtime(), now.versions(), within, wellOrNot)));
   }
 }

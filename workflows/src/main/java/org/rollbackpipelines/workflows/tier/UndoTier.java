@@ -4,6 +4,7 @@ import static org.rollbackpipelines.workflows.steps.AwaitHealthy.awaitHealthy;
 import static org.rollbackpipelines.workflows.steps.AwaitHealthy.seeWhetherHealthy;
 import static org.rollbackpipelines.workflows.steps.CaptureEvidence.captureEvidence;
 import static org.rollbackpipelines.workflows.steps.ConfirmVersions.confirmVersions;
+import static org.rollbackpipelines.workflows.steps.ConfirmVersions.confirmVersionsWellOrNot;
 import static org.rollbackpipelines.workflows.steps.MoveCheckout.moveCheckout;
 import static org.rollbackpipelines.workflows.steps.PinVersions.pinVersions;
 import static org.rollbackpipelines.workflows.steps.ReplaceServices.replaceServices;
@@ -38,7 +39,7 @@ public final class UndoTier implements TierPage {
       steps.add(moveCheckout(now));
     }
     steps.add(replaceServices(now));
-    steps.add(confirmVersions(now));
+    steps.add(requireHealthy ? confirmVersions(now) : confirmVersionsWellOrNot(now));
     steps.add(requireHealthy ? awaitHealthy(now) : seeWhetherHealthy(now));
     steps.add(restoreVerdict(now));
     return steps;
