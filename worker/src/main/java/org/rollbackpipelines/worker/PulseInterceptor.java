@@ -61,27 +61,29 @@ public final class PulseInterceptor extends WorkerInterceptorBase {
       if (beating == null || beating.getInfo().isLocal()) {
         return super.execute(input);
       }
-      ScheduledFuture<?> pulse = start(beating, Thread.currentThread());
+      Interrupt interrupt = new Interrupt(Thread.currentThread());
+      ScheduledFuture<?> pulse = start(beating, interrupt);
       try {
         return counted(super.execute(input), beating.getInfo().getAttempt());
       } finally {
         pulse.cancel(false);
+        interrupt.over();
       }
     }
 
-    private ScheduledFuture<?> start(NotedContext beating, Thread thread) {
+    private ScheduledFuture<?> start(NotedContext beating, Interrupt interrupt) {
       return clock.scheduleAtFixedRate(
-          () -> beat(beating, thread), EVERY_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS);
+          () -> beat(beating, interrupt), EVERY_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS);
     }
 
-    private static void beat(NotedContext beating, Thread thread) {
+    private static void beat(NotedContext beating, Interrupt interrupt) {
       try {
         beating.beat();
       } catch (ActivityCanceledException
           | ActivityNotExistsException
           | ActivityPausedException
           | ActivityResetException nobodyWaits) {
-        thread.interrupt();
+        interrupt.happens();
         throw nobodyWaits;
       } catch (ActivityCompletionException stillWanted) {
         LOG.debug("A beat was not delivered, the step goes on: {}", stillWanted.toString());

@@ -1,5 +1,6 @@
 package org.rollbackpipelines.worker;
 
+import io.temporal.activity.ActivityCancellationType;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.common.RetryOptions;
 import io.temporal.workflow.Workflow;
@@ -15,7 +16,7 @@ public interface AskingWorkflow {
   @WorkflowMethod
   String ask(String taskQueue, String activity);
 
-  /** Beats must come as often as in a rollback. */
+  /** Beats must come as often as in a rollback, and a cancelled step is waited for as there. */
   final class Once implements AskingWorkflow {
     @Override
     public String ask(String taskQueue, String activity) {
@@ -24,6 +25,7 @@ public interface AskingWorkflow {
               .setTaskQueue(taskQueue)
               .setStartToCloseTimeout(Duration.ofSeconds(30))
               .setHeartbeatTimeout(Duration.ofSeconds(6))
+              .setCancellationType(ActivityCancellationType.WAIT_CANCELLATION_COMPLETED)
               .setRetryOptions(RetryOptions.newBuilder().setMaximumAttempts(1).build())
               .build();
       return Workflow.newUntypedActivityStub(options).execute(activity, String.class);

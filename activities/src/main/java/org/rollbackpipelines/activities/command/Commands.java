@@ -62,7 +62,7 @@ public final class Commands {
       return await(running);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw running.failed("was stopped because the worker goes down");
+      throw running.failed("was stopped because its step was cancelled or the worker goes down");
     } finally {
       running.end();
     }

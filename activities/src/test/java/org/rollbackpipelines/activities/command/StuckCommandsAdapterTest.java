@@ -2,6 +2,7 @@ package org.rollbackpipelines.activities.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,6 +56,22 @@ class StuckCommandsAdapterTest {
     assertThatThrownBy(() -> new Commands(cancelledOnceAllRun, stage.running).run(hiding))
         .hasMessage("cancelled");
 
+    assertThat(stage.alive()).isEmpty();
+  }
+
+  @Test
+  void endsAllThoughItsThreadIsInterrupted() throws Exception {
+    Command endless = stage.script("setsid sleep 4000 &", "sleep 4001").within(LONG);
+    CompletableFuture<Throwable> failure = new CompletableFuture<>();
+    Thread step =
+        new Thread(() -> failure.complete(catchThrowable(() -> commands().run(endless))), "step");
+    step.start();
+    Stage.eventually(() -> stage.alive().size() == 3);
+
+    step.interrupt();
+
+    assertThat(failure).succeedsWithin(Duration.ofMinutes(1));
+    assertThat(failure.get()).hasMessageContaining("was stopped because its step was cancelled");
     assertThat(stage.alive()).isEmpty();
   }
 
