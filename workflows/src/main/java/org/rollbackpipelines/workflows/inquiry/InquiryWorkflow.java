@@ -20,7 +20,7 @@ public final class InquiryWorkflow implements Inquiry {
   @Override
   public Answer answer(@Nullable Question question) {
     if (question == null || question.application().isBlank()) {
-      throw BadInput.noApplication("{\"application\": \"shop\"}");
+      throw BadInput.noApplication("{\"application\": \"shop\"}", Question.class);
     }
     LocatedApplication located = Catalogue.find(question.application());
     Ports.ofHostIfThere(Hosts.class, located.host(), PATIENCE).observe();
