@@ -23,7 +23,9 @@ public final class InquiryWorkflow implements Inquiry {
       throw BadInput.noApplication("{\"application\": \"shop\"}", Question.class);
     }
     LocatedApplication located = Catalogue.find(question.application());
-    Ports.ofHostIfThere(Hosts.class, located.host(), PATIENCE).observe();
+    Ports.ofHostIfThere(
+            Hosts.class, located.host(), PATIENCE, "Is host " + located.host() + " there?")
+        .observe();
     return new Answer(
         Ports.ofHost(Releases.class, located.host(), "Read the ledger")
             .list(question.application()),
