@@ -7,11 +7,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.openqa.selenium.By;
 import org.openqa.selenium.ElementNotInteractableException;
-import org.openqa.selenium.NoSuchElementException;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.NotFoundException;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -20,6 +25,7 @@ import org.openqa.selenium.chrome.ChromeOptions;
 /** Debian's Chromium without a screen, which reaches this machine and nothing else. */
 final class Browser implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration LOAD = Duration.ofSeconds(15);
   private static final By TRY_A_REFRESH = By.partialLinkText("Try a refresh");
 
   private final Path folder;
@@ -64,8 +70,19 @@ final class Browser implements AutoCloseable {
     return options;
   }
 
-  void open(String address) {
-    driver.get(address);
+  /** Opens a page, anew where it did not come: Chromium drops loads when networks change. */
+  void open(String address, By sign) {
+    AtomicLong asked = new AtomicLong();
+    Wait.until(
+        sign + " is to be seen at " + address,
+        PATIENCE.multipliedBy(2),
+        () -> {
+          if (asked.get() == 0 || System.nanoTime() - asked.get() > LOAD.toNanos()) {
+            driver.get(address);
+            asked.set(System.nanoTime());
+          }
+          return shown(sign).isPresent();
+        });
   }
 
   /**
@@ -74,49 +91,85 @@ final class Browser implements AutoCloseable {
    * goes.
    */
   WebElement see(By what) {
-    Wait.until(what + " is to be seen at " + driver.getCurrentUrl(), PATIENCE, () -> isSeen(what));
-    return driver.findElement(what);
+    AtomicReference<WebElement> seen = new AtomicReference<>();
+    Wait.until(
+        what + " is to be seen at " + driver.getCurrentUrl(),
+        PATIENCE,
+        () -> {
+          shown(what).ifPresentOrElse(seen::set, this::refreshWhereAsked);
+          return seen.get() != null;
+        });
+    return seen.get();
   }
 
-  private boolean isSeen(By what) {
-    try {
-      List<WebElement> found = driver.findElements(what);
-      if (found.isEmpty() && !driver.findElements(TRY_A_REFRESH).isEmpty()) {
-        driver.navigate().refresh();
-      }
-      return !found.isEmpty() && found.get(0).isDisplayed();
-    } catch (StaleElementReferenceException drawnAnew) {
-      return false;
+  private void refreshWhereAsked() {
+    if (shown(TRY_A_REFRESH).isPresent()) {
+      driver.navigate().refresh();
     }
+  }
+
+  /** The page has its menus twice, for wide and for narrow screens. */
+  private Optional<WebElement> shown(By what) {
+    try {
+      return driver.findElements(what).stream().filter(WebElement::isDisplayed).findFirst();
+    } catch (WebDriverException e) {
+      return gone(e, Optional.empty());
+    }
+  }
+
+  /** The page draws itself anew all the time; what was found before is gone then. */
+  private static <T> T gone(WebDriverException why, T instead) {
+    if (why instanceof NotFoundException
+        || why instanceof StaleElementReferenceException
+        || String.valueOf(why.getMessage()).contains("does not belong to the document")) {
+      return instead;
+    }
+    throw why;
   }
 
   /** Presses it as soon as it can be pressed: the page draws itself anew all the time. */
   void press(By what) {
     see(what);
-    Wait.until(what + " can be pressed", PATIENCE, () -> pressed(what));
+    Wait.until(
+        what + " can be pressed",
+        PATIENCE,
+        () -> shown(what).filter(WebElement::isEnabled).filter(Browser::pressed).isPresent());
   }
 
-  private boolean pressed(By what) {
+  private static boolean pressed(WebElement element) {
     try {
-      WebElement element = driver.findElement(what);
-      if (!element.isEnabled()) {
-        return false;
-      }
       element.click();
       return true;
-    } catch (NoSuchElementException
-        | StaleElementReferenceException
-        | ElementNotInteractableException notNow) {
+    } catch (StaleElementReferenceException | ElementNotInteractableException notNow) {
       return false;
     }
+  }
+
+  /** Replaces what stands in a field, and waits until the page has taken it. */
+  void write(By field, String text) {
+    press(field);
+    see(field).sendKeys(Keys.chord(Keys.CONTROL, "a"), Keys.DELETE);
+    see(field).sendKeys(text);
+    Wait.until(
+        text + " stands in " + field, PATIENCE, () -> dense(content(field)).equals(dense(text)));
+  }
+
+  private String content(By field) {
+    String value = see(field).getDomProperty("value");
+    return value == null ? text(field) : value;
+  }
+
+  /** Editors put JSON in order by themselves. */
+  private static String dense(String text) {
+    return text.replaceAll("\\s", "");
   }
 
   /** The text as a person sees it now; empty where it is not there. */
   String text(By what) {
     try {
-      return driver.findElement(what).getText();
-    } catch (NoSuchElementException | StaleElementReferenceException notNow) {
-      return "";
+      return shown(what).map(WebElement::getText).orElse("");
+    } catch (WebDriverException e) {
+      return gone(e, "");
     }
   }
 
@@ -124,9 +177,9 @@ final class Browser implements AutoCloseable {
   String textInFrame(By frame) {
     try {
       driver.switchTo().frame(driver.findElement(frame));
-      return text(By.tagName("body"));
-    } catch (NoSuchElementException | StaleElementReferenceException notNow) {
-      return "";
+      return String.valueOf(driver.executeScript("return document.body?.innerText ?? ''"));
+    } catch (WebDriverException e) {
+      return gone(e, "");
     } finally {
       driver.switchTo().defaultContent();
     }

@@ -10,6 +10,7 @@ import org.openqa.selenium.WebElement;
 
 /** The Temporal UI's list of runs. */
 final class RunList {
+  private static final By WRITE_A_QUERY = By.cssSelector("[data-testid=toggle-manual-query]");
   private static final By QUERY = By.cssSelector("[data-testid=manual-search-input]");
   private static final By IDS =
       By.xpath(
@@ -23,8 +24,8 @@ final class RunList {
   }
 
   static RunList open(Browser browser, String ui) {
-    browser.open(ui + "/namespaces/default/workflows");
-    browser.press(By.cssSelector("[data-testid=toggle-manual-query]"));
+    browser.open(ui + "/namespaces/default/workflows", WRITE_A_QUERY);
+    browser.press(WRITE_A_QUERY);
     return new RunList(browser);
   }
 

@@ -7,6 +7,7 @@ import org.openqa.selenium.By;
 /** The Temporal UI's page of one run. */
 final class RunPage {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final By HEADING = By.cssSelector("[data-testid=workflow-id-heading]");
   private static final By STATUS = By.cssSelector("[data-testid=workflow-status]");
   private static final By INPUT_AND_RESULT = By.cssSelector("[data-testid=input-and-result]");
   private static final By DETAILS = By.cssSelector("iframe[title=output]");
@@ -16,11 +17,11 @@ final class RunPage {
 
   RunPage(Browser browser) {
     this.browser = browser;
-    browser.see(By.cssSelector("[data-testid=workflow-id-heading]"));
+    browser.see(HEADING);
   }
 
   static RunPage open(Browser browser, String ui, String id) {
-    browser.open(ui + "/namespaces/default/workflows/" + id);
+    browser.open(ui + "/namespaces/default/workflows/" + id, HEADING);
     return new RunPage(browser);
   }
 

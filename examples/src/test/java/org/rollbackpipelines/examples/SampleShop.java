@@ -32,12 +32,12 @@ final class SampleShop implements AutoCloseable {
     int port = Ports.free();
     health = URI.create("http://127.0.0.1:" + port + "/health");
     SampleRepository repository = SampleRepository.createIn(folder.resolve("shop"));
-    deployment = new SampleDeployment(repository, folder.resolve("app"), port);
-    profile = DemoProfile.write(folder, repository.folder(), SampleDeployment.command(port), port);
+    deployment = new SampleDeployment(repository, folder.resolve("app"), command(port));
+    profile = DemoProfile.write(folder, repository.folder(), command(port), port);
     Files.writeString(profile, till.check(), StandardOpenOption.APPEND);
   }
 
-  /** Shorter than the deployment's own, which names all the jars of a test. */
+  /** Not the demo's own, which would name all the jars of a test. */
   private static List<String> command(int port) {
     return List.of(
         Project.java(),

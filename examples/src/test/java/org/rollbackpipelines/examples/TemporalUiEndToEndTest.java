@@ -3,6 +3,8 @@ package org.rollbackpipelines.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -24,7 +26,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class TemporalUiEndToEndTest {
   private static final String EMERGENCY = "EmergencyRollback";
   private static final String FIELDS =
-      "it may have: application, to, reason, severity, execute, requestedBy, profile";
+      "it may have: application, to, reason, severity, execute, requestedBy, approveBy, profile";
+
+  private static final Pattern PLAN = Pattern.compile("plan ([0-9a-f]{16})");
 
   private TemporalServer server;
   private Engine engine;
@@ -74,10 +78,11 @@ final class TemporalUiEndToEndTest {
 
     RunPage run = form.start().awaitStatus("Completed");
 
-    assertThat(run.inputAndResult())
-        .contains("\"outcome\": null")
-        .contains("\"because\": \"it is the last good release\"");
-    run.photograph("plan-result");
+    assertThat(run.inputAndResult()).contains("\"outcome\": null");
+    assertThat(run.awaitDetails(text -> text.contains("Mark v1.1.0 bad")))
+        .contains("because it is the last good release")
+        .contains("· Replace shop");
+    run.photograph("plan-only");
     assertThat(shop.release()).isEqualTo("v1.1.0");
   }
 
@@ -100,7 +105,8 @@ final class TemporalUiEndToEndTest {
         "empty-input | EmergencyRollback | `` | the input names no application: give one JSON"
             + " object such as",
         "unknown-type | Emergency | {\"application\": \"demo\"} | there is no workflow type"
-            + " 'Emergency'; start one of: EmergencyRollback, RecordRelease, Inquiry",
+            + " 'Emergency'; start one of: EmergencyRollback, UndoRollback, FailedRollbackRecovery,"
+            + " RecordRelease, Inquiry",
         "unknown-application | EmergencyRollback | {\"application\": \"dmeo\"}"
             + " | no application 'dmeo' is served here; served: demo",
       })
@@ -170,5 +176,37 @@ final class TemporalUiEndToEndTest {
         "RollbackApplication=\"demo\" AND RollbackTier=\"emergency\"",
         Set.of("only-a-plan", "back-to-good"));
     list.awaitFound("RollbackOutcome=\"REVERTED\"", Set.of());
+  }
+
+  @Test
+  @Order(6)
+  void waitsForTheYesOfSomebodyElse() {
+    shop.deploy("v1.1.0");
+    RunPage run =
+        StartPage.openLink(browser, server.ui(), "agreed", EMERGENCY)
+            .input(
+                "{\"application\": \"demo\", \"reason\": \"again\", \"execute\": true,"
+                    + " \"requestedBy\": \"ben\", \"approveBy\": \"anna\"}")
+            .start();
+    String plan = planIn(run.awaitDetails(text -> text.contains("waits for")));
+    run.photograph("waits-for-approval");
+    assertThat(shop.release()).isEqualTo("v1.1.0");
+
+    UpdateDialog.open(browser)
+        .photograph("updates")
+        .choose("approve")
+        .input("{\"by\": \"anna\", \"plan\": \"" + plan + "\"}")
+        .photograph("approve")
+        .submit();
+
+    run.awaitStatus("Completed");
+    assertThat(run.inputAndResult()).contains("\"outcome\": \"ROLLED_BACK\"");
+    assertThat(shop.release()).isEqualTo("v1.0.0");
+  }
+
+  private static String planIn(String details) {
+    Matcher plan = PLAN.matcher(details);
+    assertThat(plan.find()).as(details).isTrue();
+    return plan.group(1);
   }
 }
