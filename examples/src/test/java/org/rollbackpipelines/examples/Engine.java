@@ -1,6 +1,8 @@
 package org.rollbackpipelines.examples;
 
+import io.temporal.api.enums.v1.EventType;
 import io.temporal.api.enums.v1.PendingActivityState;
+import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.api.workflow.v1.PendingActivityInfo;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
 import io.temporal.client.WorkflowClient;
@@ -10,10 +12,14 @@ import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** The server seen as the Temporal UI sees it: JSON goes in, what is pending can be looked at. */
 final class Engine implements AutoCloseable {
+  private static final Set<EventType> NAMED =
+      Set.of(EventType.EVENT_TYPE_ACTIVITY_TASK_SCHEDULED, EventType.EVENT_TYPE_TIMER_STARTED);
+
   private final WorkflowServiceStubs stubs;
   private final WorkflowClient client;
 
@@ -40,6 +46,14 @@ final class Engine implements AutoCloseable {
             activity ->
                 activity.getActivityType().getName().equals(activityType)
                     && activity.getState() == PendingActivityState.PENDING_ACTIVITY_STATE_STARTED);
+  }
+
+  /** The activities and timers of a run that do not say what they are for. */
+  List<HistoryEvent> withoutSummary(String id) {
+    return client.fetchHistory(id).getEvents().stream()
+        .filter(event -> NAMED.contains(event.getEventType()))
+        .filter(event -> !event.getUserMetadata().hasSummary())
+        .toList();
   }
 
   private List<PendingActivityInfo> pending(String id) {

@@ -70,6 +70,7 @@ final class TemporalServer implements AutoCloseable {
               String.valueOf(uiPort),
               "--db-filename",
               folder.resolve("temporal.db").toString(),
+              "--ui-disable-news-fetch",
               "--log-level",
               "error")
           .redirectErrorStream(true)

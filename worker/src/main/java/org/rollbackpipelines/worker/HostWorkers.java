@@ -1,7 +1,9 @@
 package org.rollbackpipelines.worker;
 
 import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowClientOptions;
 import io.temporal.common.converter.DataConverterException;
+import io.temporal.common.converter.DefaultDataConverter;
 import io.temporal.serviceclient.OperatorServiceStubs;
 import io.temporal.serviceclient.OperatorServiceStubsOptions;
 import io.temporal.worker.Worker;
@@ -19,6 +21,7 @@ import org.rollbackpipelines.workflows.lock.ApplicationLockWorkflow;
 import org.rollbackpipelines.workflows.record.RecordReleaseWorkflow;
 import org.rollbackpipelines.workflows.run.EmergencyRollbackWorkflow;
 import org.rollbackpipelines.workflows.run.FailedRollbackRecoveryWorkflow;
+import org.rollbackpipelines.workflows.run.InputFailures;
 import org.rollbackpipelines.workflows.run.UndoRollbackWorkflow;
 
 /**
@@ -45,7 +48,7 @@ public final class HostWorkers {
   public static WorkerFactory factory(WorkflowClient client, HostSettings settings) {
     WorkerFactory factory =
         WorkerFactory.newInstance(
-            client,
+            explaining(client),
             WorkerFactoryOptions.newBuilder()
                 .setWorkerInterceptors(new PulseInterceptor())
                 .build());
@@ -55,6 +58,16 @@ public final class HostWorkers {
         factory.newWorker(TaskQueues.ofHost(settings.taskQueue(), settings.host()), options()),
         adapters);
     return factory;
+  }
+
+  /** The same connection, with sentences for input that cannot be read. */
+  private static WorkflowClient explaining(WorkflowClient client) {
+    return WorkflowClient.newInstance(
+        client.getWorkflowServiceStubs(),
+        WorkflowClientOptions.newBuilder(client.getOptions())
+            .setDataConverter(
+                DefaultDataConverter.newDefaultInstance().withFailureConverter(new InputFailures()))
+            .build());
   }
 
   private static void registerShared(Worker worker, WorkflowClient client, Adapters adapters) {

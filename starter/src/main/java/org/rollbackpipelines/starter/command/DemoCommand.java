@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -86,11 +87,10 @@ final class DemoCommand implements Callable<Integer> {
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
-      deployment = new SampleDeployment(repository, folder.path().resolve("app"), port);
+      List<String> command = SampleDeployment.command(port);
+      deployment = new SampleDeployment(repository, folder.path().resolve("app"), command);
       visitor = new Visitor(port);
-      profile =
-          DemoProfile.write(
-              folder.path(), repository.folder(), SampleDeployment.command(port), port);
+      profile = DemoProfile.write(folder.path(), repository.folder(), command, port);
     }
 
     synchronized void end() {

@@ -30,13 +30,13 @@ public final class SampleDeployment {
   private final ProcessServices services;
   private final GitCommits commits = new GitCommits();
 
-  public SampleDeployment(SampleRepository repository, Path directory, int port) {
+  public SampleDeployment(SampleRepository repository, Path directory, List<String> command) {
     this.repository = repository;
     this.runtime =
         new ProcessRuntime(
             directory.toString(),
             List.of(),
-            Map.of(SERVICE, new ProcessService(command(port), Map.of(), Duration.ofSeconds(5))));
+            Map.of(SERVICE, new ProcessService(command, Map.of(), Duration.ofSeconds(5))));
     this.services =
         new ProcessServices(
             new Commands(Pulse.ofActivity(), directory.resolve("running")),

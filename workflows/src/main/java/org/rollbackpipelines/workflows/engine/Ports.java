@@ -28,13 +28,10 @@ public final class Ports {
   }
 
   /** A port of one host that is asked whether it is there at all: a dead host shows in seconds. */
-  public static <P> P ofHostIfThere(Class<P> port, String host, Duration patience) {
+  public static <P> P ofHostIfThere(Class<P> port, String host, Duration patience, String summary) {
     return Workflow.newActivityStub(
         port,
-        reading("Is host " + host + " there?")
-            .setTaskQueue(queue(host))
-            .setScheduleToStartTimeout(patience)
-            .build());
+        reading(summary).setTaskQueue(queue(host)).setScheduleToStartTimeout(patience).build());
   }
 
   private static ActivityOptions.Builder reading(String summary) {

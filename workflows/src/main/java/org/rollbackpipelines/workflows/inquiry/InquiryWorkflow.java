@@ -20,10 +20,12 @@ public final class InquiryWorkflow implements Inquiry {
   @Override
   public Answer answer(@Nullable Question question) {
     if (question == null || question.application().isBlank()) {
-      throw BadInput.noApplication("{\"application\": \"shop\"}");
+      throw BadInput.noApplication("{\"application\": \"shop\"}", Question.class);
     }
     LocatedApplication located = Catalogue.find(question.application());
-    Ports.ofHostIfThere(Hosts.class, located.host(), PATIENCE).observe();
+    Ports.ofHostIfThere(
+            Hosts.class, located.host(), PATIENCE, "Is host " + located.host() + " there?")
+        .observe();
     return new Answer(
         Ports.ofHost(Releases.class, located.host(), "Read the ledger")
             .list(question.application()),

@@ -19,13 +19,16 @@ public final class HostHold {
 
   /** Holds it, or fails the run with a sentence that names the run that does. */
   public static HostHold take(LockHolder holder, String host) {
-    HostHold hold = new HostHold(Ports.ofHostIfThere(HostLocks.class, host, PATIENCE), holder);
-    String other = hold.locks.take(holder);
+    String other = locks(host, "Hold " + holder.application() + " on " + host).take(holder);
     if (other != null) {
       throw ApplicationFailure.newNonRetryableFailure(
           other + "; this run touched nothing", HeldLock.HELD);
     }
-    return hold;
+    return new HostHold(locks(host, "Give " + holder.application() + " back on " + host), holder);
+  }
+
+  private static HostLocks locks(String host, String summary) {
+    return Ports.ofHostIfThere(HostLocks.class, host, PATIENCE, summary);
   }
 
   /** Gives it back; a host that does not answer has nothing to give back. */

@@ -28,7 +28,8 @@ public final class Observer {
   public static Observation observe(LocatedApplication located, @Nullable String ref) {
     Application application = located.application();
     String host = located.host();
-    HostSeen hostSeen = Ports.ofHostIfThere(Hosts.class, host, PATIENCE).observe();
+    HostSeen hostSeen =
+        Ports.ofHostIfThere(Hosts.class, host, PATIENCE, "Is host " + host + " there?").observe();
     Commits commits = Ports.ofHost(Commits.class, host, "Read the source");
     Services services = Ports.ofHost(Services.class, host, "Read what runs and what is kept");
     Releases releases = Ports.ofHost(Releases.class, host, "Read the ledger");

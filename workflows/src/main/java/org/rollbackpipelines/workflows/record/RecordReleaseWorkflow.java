@@ -34,7 +34,8 @@ public final class RecordReleaseWorkflow implements RecordRelease {
   @Override
   public Release record(@Nullable RecordRequest request) {
     if (request == null || request.application().isBlank()) {
-      throw BadInput.noApplication("{\"application\": \"shop\", \"verdict\": \"good\"}");
+      throw BadInput.noApplication(
+          "{\"application\": \"shop\", \"verdict\": \"good\"}", RecordRequest.class);
     }
     LocatedApplication located = Catalogue.find(request.application());
     LockHolder holder = holder(request);

@@ -11,14 +11,17 @@ public final class BadInput {
   /** Failure type of a run that was given something it cannot read. */
   public static final String TYPE = "BadInput";
 
+  private static final String PLANNED = " (without execute it is only planned)";
+
   private BadInput() {}
 
   /** The request itself, if it can be acted on. */
   public static RollbackRequest require(@Nullable RollbackRequest request) {
     if (request == null || request.application().isBlank()) {
       throw noApplication(
-          "{\"application\": \"shop\", \"to\": \"v1.0.0\", \"reason\": \"...\", \"execute\": true};"
-              + " without execute it is only planned");
+          "{\"application\": \"shop\", \"to\": \"v1.0.0\", \"reason\": \"...\", \"execute\": true}"
+              + PLANNED,
+          RollbackRequest.class);
     }
     return request;
   }
@@ -27,8 +30,8 @@ public final class BadInput {
   public static UndoRequest require(@Nullable UndoRequest request) {
     if (request == null || request.application().isBlank() || request.run().isBlank()) {
       throw noApplication(
-          "{\"application\": \"shop\", \"run\": \"the run to undo\", \"execute\": true}; without"
-              + " execute it is only planned");
+          "{\"application\": \"shop\", \"run\": \"the run to undo\", \"execute\": true}" + PLANNED,
+          UndoRequest.class);
     }
     return request;
   }
@@ -37,19 +40,26 @@ public final class BadInput {
   public static RecoveryRequest require(@Nullable RecoveryRequest request) {
     if (request == null || request.application().isBlank()) {
       throw noApplication(
-          "{\"application\": \"shop\", \"reason\": \"...\", \"execute\": true}; without execute it"
-              + " is only planned");
+          "{\"application\": \"shop\", \"reason\": \"...\", \"execute\": true}" + PLANNED,
+          RecoveryRequest.class);
     }
     return request;
   }
 
-  /** A failure that shows how the input has to look. */
-  public static ApplicationFailure noApplication(String example) {
-    return failure("the input names no application: give one JSON object such as " + example);
+  /** A failure that shows how the input has to look, and which fields it may have. */
+  public static ApplicationFailure noApplication(String example, Class<?> input) {
+    return failure(
+        "the input names no application: give one JSON object such as "
+            + example
+            + "; it may have: "
+            + InputSentence.fields(input));
   }
 
   /** A failure with that sentence. */
   public static ApplicationFailure failure(String sentence) {
-    return ApplicationFailure.newNonRetryableFailure(sentence, TYPE);
+    ApplicationFailure failure = ApplicationFailure.newNonRetryableFailure(sentence, TYPE);
+    // Whoever typed it reads the sentence in the Temporal UI, and not our calls around it.
+    failure.setStackTrace(new StackTraceElement[0]);
+    return failure;
   }
 }

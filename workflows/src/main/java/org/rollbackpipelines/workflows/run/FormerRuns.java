@@ -45,7 +45,8 @@ final class FormerRuns {
   private static @Nullable RunResult find(UndoRequest asked) {
     LocatedApplication located = Catalogue.find(asked.application());
     try {
-      return Ports.ofHostIfThere(Reports.class, located.host(), PATIENCE)
+      return Ports.ofHostIfThere(
+              Reports.class, located.host(), PATIENCE, "Read the run that is to be undone")
           .find(new RunOfApplication(asked.application(), asked.run()));
     } catch (ActivityFailure unreachable) {
       return null;
