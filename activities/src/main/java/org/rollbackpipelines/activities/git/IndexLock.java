@@ -20,10 +20,10 @@ import org.eclipse.jgit.errors.LockFailedException;
 import org.eclipse.jgit.lib.Repository;
 
 /**
- * Git's lock on the index, in our hand. Git's own stays when the process that took it is killed, and
- * nobody can tell a dead one from one that works. So which file our lock is stands in a note beside
- * it, and the note is locked by the system as long as we live: a note that nobody holds tells that
- * the lock it names is of a dead attempt of ours. Locks of others are never removed.
+ * Git's lock on the index, in our hand. Git's own stays when the process that took it is killed,
+ * and nobody can tell a dead one from one that works. So which file our lock is stands in a note
+ * beside it, and the note is locked by the system as long as we live: a note that nobody holds
+ * tells that the lock it names is of a dead attempt of ours. Locks of others are never removed.
  */
 record IndexLock(FileChannel note, DirCache index) implements AutoCloseable {
   private static final String NOTE = "rollback-index-lock";
