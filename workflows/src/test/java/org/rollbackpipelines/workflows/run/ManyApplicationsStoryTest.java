@@ -37,7 +37,9 @@ final class ManyApplicationsStoryTest {
   @Test
   void allRollBackAtOnceWithShortHistories() {
     List<FakeApplication> applications =
-        names().stream().map(name -> bench.host().has(Samples.application(name)).recorded()).toList();
+        names().stream()
+            .map(name -> bench.host().has(Samples.application(name)).recorded())
+            .toList();
     names().forEach(name -> bench.host().on("Applications.Find").holdsAt(gate));
     Map<String, WorkflowStub> runs = new LinkedHashMap<>();
     names().forEach(name -> runs.put(name, bench.start(Samples.execute(name), "run-" + name)));
