@@ -52,8 +52,7 @@ final class Examiner {
 
   /** What was promised and not kept. */
   List<String> judge(Snapshot before, Verdict verdict) {
-    Program.Ended ended =
-        check("judge", write("before", before), place, write("verdict", verdict));
+    Program.Ended ended = check("judge", write("before", before), place, write("verdict", verdict));
     if (ended.exit() > 1 || !ended.err().isEmpty()) {
       throw new AssertionError("the checker itself failed: " + ended);
     }

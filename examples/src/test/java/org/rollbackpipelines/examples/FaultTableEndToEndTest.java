@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
     matches = ".+",
     disabledReason = "Temporal's server could not be built")
 final class FaultTableEndToEndTest {
-  private static final int LANES = Integer.getInteger("rollback.lanes", 3);
+  private static final int LANES = 3;
 
   private final Map<String, CompletableFuture<FaultRow>> rows = new LinkedHashMap<>();
   private final List<Lane> lanes = new ArrayList<>();
@@ -69,14 +69,13 @@ final class FaultTableEndToEndTest {
     CompletableFuture<?> othersAreOver =
         CompletableFuture.allOf(rows.values().toArray(CompletableFuture[]::new));
     rows.put(
-        fault.name(),
-        othersAreOver.handleAsync((nothing, aFailure) -> inLane(fault), threads));
+        fault.name(), othersAreOver.handleAsync((nothing, aFailure) -> inLane(fault), threads));
   }
 
   private FaultRow inLane(Fault fault) {
     Lane lane = idle.remove();
     try {
-      long t = System.nanoTime(); FaultRow r = fault.strike(lane); System.out.println("T " + (System.nanoTime() - t) / 1000000000L + " " + r.line() + r.broken()); return r;
+      return fault.strike(lane);
     } finally {
       idle.add(lane);
     }
@@ -91,7 +90,7 @@ final class FaultTableEndToEndTest {
                 .map(CompletableFuture::join)
                 .toList());
     System.out.println(table.text());
-    table.write();
+    table.write(Faults.all().size());
     threads.shutdownNow();
     lanes.forEach(Lane::close);
     engine.close();

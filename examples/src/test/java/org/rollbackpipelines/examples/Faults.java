@@ -16,6 +16,7 @@ final class Faults {
     }
     faults.addAll(Mishaps.all());
     faults.add(new RestartedDocker());
+    faults.add(Mishaps.serverKilled());
     return faults;
   }
 }

@@ -132,7 +132,8 @@ final class GrpcRelay implements AutoCloseable {
 
     @Override
     public void onError(Throwable trouble) {
-      caller.onError(Status.fromThrowable(trouble).asException(Status.trailersFromThrowable(trouble)));
+      caller.onError(
+          Status.fromThrowable(trouble).asException(Status.trailersFromThrowable(trouble)));
     }
 
     @Override

@@ -75,7 +75,8 @@ final class HundredStartsEndToEndTest {
     List<WorkflowStub> pressed =
         IntStream.range(0, IN_THE_UI).mapToObj(n -> lane.rollBack("button-" + n)).toList();
     ConcurrentMap<String, Optional<ApplicationFailure>> verdicts = new ConcurrentHashMap<>();
-    pressed.forEach(run -> run.getResultAsync(JsonNode.class).handle((r, e) -> put(verdicts, run, e)));
+    pressed.forEach(
+        run -> run.getResultAsync(JsonNode.class).handle((r, e) -> put(verdicts, run, e)));
 
     Wait.until(
         "all but one are told",
@@ -181,7 +182,9 @@ final class HundredStartsEndToEndTest {
       ConcurrentMap<String, Optional<ApplicationFailure>> verdicts,
       WorkflowStub run,
       Throwable failure) {
-    verdicts.put(run.getExecution().getWorkflowId(), Optional.ofNullable(failure).map(HundredStartsEndToEndTest::why));
+    verdicts.put(
+        run.getExecution().getWorkflowId(),
+        Optional.ofNullable(failure).map(HundredStartsEndToEndTest::why));
     return null;
   }
 

@@ -35,10 +35,7 @@ record KilledWorker(KilledStep step, Moment moment) implements Fault {
     JsonNode result = lane.end(run);
     requireTriedAgain(lane, id);
     return new FaultRow(
-        name(),
-        hit(effect),
-        result.path("outcome").asText(),
-        lane.judge(before, result));
+        name(), hit(effect), result.path("outcome").asText(), lane.judge(before, result));
   }
 
   private String run() {

@@ -58,8 +58,7 @@ final class Lane implements AutoCloseable {
     examiner = new Examiner(shop.profile().getParent(), place(), dockers);
     budgets("30s", "30s");
     startWorker();
-    operator()
-        .asks("record", "--verdict", "good", "--task-queue", name);
+    operator().asks("record", "--verdict", "good", "--task-queue", name);
     shop.deploy(BAD);
   }
 
@@ -111,8 +110,7 @@ final class Lane implements AutoCloseable {
             "-T",
             "postgres",
             "psql",
-            "--username=shop",
-            "--host=127.0.0.1",
+            "postgresql://shop:shop@127.0.0.1/shop",
             "--set=ON_ERROR_STOP=1",
             "--command=" + statement)
         .requireSuccess();
@@ -126,8 +124,7 @@ final class Lane implements AutoCloseable {
     Map<String, String> environment = new HashMap<>(Map.of("DOCKER_HOST", docker.host()));
     environment.putAll(more);
     worker =
-        WorkerProcess.start(
-            server.address(), shop.profile(), environment, "--task-queue", name);
+        WorkerProcess.start(server.address(), shop.profile(), environment, "--task-queue", name);
   }
 
   /** kill -9; what it had asked of Docker and not sent is lost with it. */
@@ -186,8 +183,7 @@ final class Lane implements AutoCloseable {
   void forgetTheGoodRelease() {
     String commit = commitOf(GOOD);
     String filter = "label=org.opencontainers.image.revision=" + commit;
-    shop
-        .in("docker", "image", "ls", "--filter", filter, "--format", "{{.Repository}}:{{.Tag}}")
+    shop.in("docker", "image", "ls", "--filter", filter, "--format", "{{.Repository}}:{{.Tag}}")
         .out()
         .lines()
         .filter(image -> image.contains(name + "-"))

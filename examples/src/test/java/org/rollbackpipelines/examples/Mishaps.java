@@ -52,12 +52,15 @@ final class Mishaps {
         Mishap.inTheDark(
             "Docker Engine out of reach",
             "every connection to it breaks in the dark part",
-            lane -> lane.docker.breakAll()),
-        new Alone(
-            Mishap.inTheDark(
-                "Temporal's server killed and started again",
-                "nobody remembers but its database file",
-                Mishaps::restartTheServer)));
+            lane -> lane.docker.breakAll()));
+  }
+
+  static Fault serverKilled() {
+    return new Alone(
+        Mishap.inTheDark(
+            "Temporal's server killed and started again",
+            "nobody remembers but its database file",
+            Mishaps::restartTheServer));
   }
 
   private static void restartTheServer(Lane lane) {
@@ -68,11 +71,11 @@ final class Mishaps {
   /** The target's own health check fails then, in a way no container shows. */
   private static void hideItsTable(Lane lane) {
     lane.budgets(USUAL, SHORT);
-    lane.sql("ALTER TABLE items RENAME TO hidden");
+    lane.sql("ALTER TABLE items RENAME TO hidden; CREATE TABLE items (nothing integer)");
   }
 
   private static void bringItsTableBack(Lane lane) {
-    lane.sql("ALTER TABLE hidden RENAME TO items");
+    lane.sql("DROP TABLE items; ALTER TABLE hidden RENAME TO items");
     lane.budgets(USUAL, USUAL);
   }
 
@@ -117,9 +120,7 @@ final class Mishaps {
   private static void fillTheRunsFolder(Lane lane) {
     String runs = lane.state().resolve("runs").toString();
     lane.shop.in("mkdir", "-p", runs).requireSuccess();
-    lane.shop
-        .in("mount", "-t", "tmpfs", "-o", "size=4k,mode=700", "tmpfs", runs)
-        .requireSuccess();
+    lane.shop.in("mount", "-t", "tmpfs", "-o", "size=4k,mode=700", "tmpfs", runs).requireSuccess();
     lane.shop.in("dd", "if=/dev/zero", "of=" + runs + "/full", "bs=4096", "count=1");
   }
 

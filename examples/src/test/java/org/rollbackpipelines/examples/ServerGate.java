@@ -10,8 +10,8 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Stands between a worker and Temporal, and lets all through but one thing: an activity on its way
- * to the worker, or the word on its way back that it is done. The worker's own code knows nothing of
- * it.
+ * to the worker, or the word on its way back that it is done. The worker's own code knows nothing
+ * of it.
  */
 final class ServerGate implements AutoCloseable {
   /** Where the gate holds an activity. */
