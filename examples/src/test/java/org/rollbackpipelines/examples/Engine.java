@@ -2,6 +2,7 @@ package org.rollbackpipelines.examples;
 
 import io.temporal.api.enums.v1.EventType;
 import io.temporal.api.enums.v1.PendingActivityState;
+import io.temporal.api.history.v1.ActivityTaskStartedEventAttributes;
 import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.api.workflow.v1.PendingActivityInfo;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
@@ -10,6 +11,7 @@ import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,9 +34,13 @@ final class Engine implements AutoCloseable {
 
   /** Starts a workflow type with one JSON object, under any id. */
   WorkflowStub start(String type, String id, Map<String, ?> input) {
+    return start(type, id, "rollback", input);
+  }
+
+  WorkflowStub start(String type, String id, String taskQueue, Map<String, ?> input) {
     WorkflowStub stub =
         client.newUntypedWorkflowStub(
-            type, WorkflowOptions.newBuilder().setTaskQueue("rollback").setWorkflowId(id).build());
+            type, WorkflowOptions.newBuilder().setTaskQueue(taskQueue).setWorkflowId(id).build());
     stub.start(input);
     return stub;
   }
@@ -54,6 +60,26 @@ final class Engine implements AutoCloseable {
         .filter(event -> NAMED.contains(event.getEventType()))
         .filter(event -> !event.getUserMetadata().hasSummary())
         .toList();
+  }
+
+  /** How often the activities of a type were tried until one ended, the most of them. */
+  int attempts(String id, String activityType) {
+    Set<Long> scheduled = new HashSet<>();
+    int attempts = 0;
+    for (HistoryEvent event : client.fetchHistory(id).getEvents()) {
+      if (event
+          .getActivityTaskScheduledEventAttributes()
+          .getActivityType()
+          .getName()
+          .equals(activityType)) {
+        scheduled.add(event.getEventId());
+      }
+      ActivityTaskStartedEventAttributes started = event.getActivityTaskStartedEventAttributes();
+      if (scheduled.contains(started.getScheduledEventId())) {
+        attempts = Math.max(attempts, started.getAttempt());
+      }
+    }
+    return attempts;
   }
 
   private List<PendingActivityInfo> pending(String id) {

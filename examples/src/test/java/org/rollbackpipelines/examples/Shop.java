@@ -9,28 +9,41 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** A copy of {@code examples/shop} of a test's own: its repository, project, images and ports. */
 final class Shop implements AutoCloseable {
   private static final HttpClient HTTP =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
 
+  private static final List<String> IDENTITY =
+      List.of("git", "-c", "user.name=Shop Team", "-c", "user.email=team@shop.example");
+
   private final String project;
   private final Path folder;
   private final int pagePort = Ports.free();
   private final int apiPort = Ports.free();
 
-  private Shop(String project, Path folder) {
+  private final Map<String, String> environment;
+
+  private Shop(String project, Path folder, Map<String, String> environment) {
     this.project = project;
     this.folder = folder;
+    this.environment = environment;
   }
 
   static Shop materialize(String project) {
+    return materialize(project, Map.of());
+  }
+
+  /** With variables for the programs that deploy it, such as {@code DOCKER_HOST}. */
+  static Shop materialize(String project, Map<String, String> environment) {
     try {
       Path parent = Files.createTempDirectory("shop");
-      Shop shop = new Shop(project, parent.resolve("shop"));
+      Shop shop = new Shop(project, parent.resolve("shop"), environment);
       shop.write();
       return shop;
     } catch (IOException e) {
@@ -98,6 +111,74 @@ final class Shop implements AutoCloseable {
     }
   }
 
+  /** Deploys a release whose images are still here: nothing is built. */
+  void deployAgain(String version) {
+    in("git", "checkout", "--quiet", "--force", version).requireSuccess();
+    for (String service : List.of("backend", "frontend")) {
+      String image = project + "-" + service;
+      in("docker", "tag", image + ":" + version, image + ":current").requireSuccess();
+    }
+    in(
+            "docker-compose",
+            "up",
+            "--detach",
+            "--no-build",
+            "--no-deps",
+            "--timeout",
+            "1",
+            "backend",
+            "frontend")
+        .requireSuccess();
+    Wait.until(
+        version + " answers at " + health(),
+        Duration.ofSeconds(60),
+        () -> body(health()).contains(version));
+  }
+
+  /**
+   * The same releases with commits of their own, and so with images of their own: copies that share
+   * an image could not lose it one by one. Several copies side by side are also asked less often by
+   * Docker whether they are well: each question starts a program.
+   */
+  void makeUnique() {
+    String parent = null;
+    for (String version : List.of("v1.0.0", "v1.1.0")) {
+      in("git", "checkout", "--quiet", "--force", version).requireSuccess();
+      change(folder.resolve("docker-compose.yml"), "interval: 1s", "interval: 5s");
+      in("git", "add", "docker-compose.yml").requireSuccess();
+      String tree = in("git", "write-tree").requireSuccess().out().strip();
+      parent = commit(tree, version, parent);
+      in("git", "tag", "--force", version, parent).requireSuccess();
+    }
+    in("git", "checkout", "--quiet", "--force", "-B", "main", parent).requireSuccess();
+  }
+
+  private String commit(String tree, String version, String parent) {
+    List<String> command = new ArrayList<>(IDENTITY);
+    command.addAll(List.of("commit-tree", tree, "-m", project + " " + version));
+    if (parent != null) {
+      command.addAll(List.of("-p", parent));
+    }
+    return in(command.toArray(String[]::new)).requireSuccess().out().strip();
+  }
+
+  private static void change(Path file, String from, String to) {
+    try {
+      Files.writeString(file, Files.readString(file).replace(from, to));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Changes the profile of this copy. */
+  void describe(UnaryOperator<String> change) {
+    try {
+      Files.writeString(profile(), change.apply(profileText()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** The status of a GET; -1 when nobody answers. */
   static int status(URI uri) {
     try {
@@ -125,7 +206,7 @@ final class Shop implements AutoCloseable {
   }
 
   Program.Ended in(String... command) {
-    return Program.run(folder, Map.of(), List.of(command));
+    return Program.run(folder, environment, List.of(command));
   }
 
   String head() {

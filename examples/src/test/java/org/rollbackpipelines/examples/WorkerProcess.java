@@ -5,7 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** A worker as a process of its own, that can be killed at any moment. */
 final class WorkerProcess implements AutoCloseable {
@@ -18,28 +20,36 @@ final class WorkerProcess implements AutoCloseable {
   }
 
   static WorkerProcess start(String address, Path profile) {
+    return start(address, profile, Map.of());
+  }
+
+  /** With more options of the command, such as {@code --task-queue}, and of the environment. */
+  static WorkerProcess start(
+      String address, Path profile, Map<String, String> environment, String... options) {
     try {
       Path folder = profile.getParent();
       Path log = Files.createTempFile(folder, "worker", ".log");
-      Process process =
-          new ProcessBuilder(
-                  List.of(
-                      Project.java(),
-                      "-jar",
-                      Project.jar().toString(),
-                      "worker",
-                      "--address",
-                      address,
-                      "--file",
-                      profile.toString(),
-                      "--host",
-                      "shop-host",
-                      "--state",
-                      folder.resolve("state").toString()))
-              .redirectErrorStream(true)
-              .redirectOutput(log.toFile())
-              .start();
-      WorkerProcess worker = new WorkerProcess(process, log);
+      List<String> command =
+          new ArrayList<>(
+              List.of(
+                  Project.java(),
+                  "-XX:TieredStopAtLevel=1",
+                  "-jar",
+                  Project.jar().toString(),
+                  "worker",
+                  "--address",
+                  address,
+                  "--file",
+                  profile.toString(),
+                  "--host",
+                  "shop-host",
+                  "--state",
+                  folder.resolve("state").toString()));
+      command.addAll(List.of(options));
+      ProcessBuilder builder =
+          new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+      builder.environment().putAll(environment);
+      WorkerProcess worker = new WorkerProcess(builder.start(), log);
       Wait.until("the worker listens", Duration.ofSeconds(60), worker::listens);
       return worker;
     } catch (IOException e) {
@@ -60,6 +70,10 @@ final class WorkerProcess implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
   }
 
   /** kill -9: nothing of it gets to clean up. */

@@ -1,6 +1,7 @@
 package org.rollbackpipelines.worker;
 
 import com.github.dockerjava.api.DockerClient;
+import io.temporal.client.WorkflowClient;
 import java.time.InstantSource;
 import java.util.Map;
 import org.rollbackpipelines.activities.archive.Archive;
@@ -13,6 +14,7 @@ import org.rollbackpipelines.activities.command.Pulse;
 import org.rollbackpipelines.activities.docker.ComposeServices;
 import org.rollbackpipelines.activities.docker.ComposeWitness;
 import org.rollbackpipelines.activities.docker.Engine;
+import org.rollbackpipelines.activities.engine.OpenRunLocks;
 import org.rollbackpipelines.activities.evidence.FileEvidence;
 import org.rollbackpipelines.activities.git.GitCommits;
 import org.rollbackpipelines.activities.host.LocalHosts;
@@ -40,7 +42,7 @@ final class Adapters {
     return new FileApplications(settings.profiles(), settings.host(), archive);
   }
 
-  Object[] ofHost() {
+  Object[] ofHost(WorkflowClient client) {
     Pulse pulse = Pulse.ofActivity();
     References references = References.ofThisProcess();
     Commands commands = new Commands(pulse, archive.root().resolve("running"));
@@ -65,7 +67,7 @@ final class Adapters {
           pulse),
       new FileReleases(archive, InstantSource.system()),
       new FileReports(archive),
-      new RunLock(archive),
+      new OpenRunLocks(new RunLock(archive), client),
     };
   }
 }

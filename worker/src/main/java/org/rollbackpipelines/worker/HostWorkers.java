@@ -56,6 +56,7 @@ public final class HostWorkers {
     registerShared(factory.newWorker(settings.taskQueue(), options()), client, adapters);
     registerHost(
         factory.newWorker(TaskQueues.ofHost(settings.taskQueue(), settings.host()), options()),
+        client,
         adapters);
     return factory;
   }
@@ -80,8 +81,8 @@ public final class HostWorkers {
         adapters.applications(), new TemporalLocks(client), engines(client), new LogPages());
   }
 
-  private static void registerHost(Worker worker, Adapters adapters) {
-    worker.registerActivitiesImplementations(adapters.ofHost());
+  private static void registerHost(Worker worker, WorkflowClient client, Adapters adapters) {
+    worker.registerActivitiesImplementations(adapters.ofHost(client));
   }
 
   /** The engine the client is connected to. */

@@ -45,8 +45,8 @@ record LiveCheckout(Repository repository, RevCommit target, @Nullable String br
   }
 
   private StepResult move(RevCommit head, boolean resumes) throws IOException {
-    try {
-      checkout(head, resumes).checkout();
+    try (IndexLock lock = IndexLock.take(repository)) {
+      checkout(lock.index(), head, resumes).checkout();
     } catch (CheckoutConflictException e) {
       return refused("files changed while it was looked at: " + e.getMessage());
     }
@@ -55,8 +55,8 @@ record LiveCheckout(Repository repository, RevCommit target, @Nullable String br
   }
 
   /** What a dead attempt wrote is as the target has it by now: it may be written over. */
-  private DirCacheCheckout checkout(RevCommit head, boolean resumes) throws IOException {
-    DirCache index = repository.lockDirCache();
+  private DirCacheCheckout checkout(DirCache index, RevCommit head, boolean resumes)
+      throws IOException {
     DirCacheCheckout checkout =
         resumes
             ? new DirCacheCheckout(repository, index, target.getTree())

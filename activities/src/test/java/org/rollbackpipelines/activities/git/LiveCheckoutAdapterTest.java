@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.temporal.failure.ApplicationFailure;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -164,6 +165,31 @@ final class LiveCheckoutAdapterTest {
     assertThat(git.run("rev-parse", "HEAD")).isEqualTo(second);
     Files.delete(lock);
     assertThat(move(first, null).ok()).isTrue();
+  }
+
+  @Test
+  void removesTheLockOfItsOwnDeadAttempt() throws Exception {
+    Path lock = git.write(".git/index.lock", "half an index");
+    Object identity = Files.readAttributes(lock, BasicFileAttributes.class).fileKey();
+    git.write(".git/rollback-index-lock", String.valueOf(identity));
+
+    assertThat(move(first, null).ok()).isTrue();
+
+    assertThat(lock).doesNotExist();
+    assertThat(git.run("rev-parse", "HEAD")).isEqualTo(first);
+    assertClean();
+  }
+
+  @Test
+  void leavesALockThatCameAfterItsOwnDeadAttempt() throws Exception {
+    Path lock = git.write(".git/index.lock", "");
+    git.write(".git/rollback-index-lock", "(dev=1,inode=1)");
+
+    ApplicationFailure failure =
+        catchThrowableOfType(ApplicationFailure.class, () -> move(first, null));
+
+    assertThat(failure.getType()).isEqualTo("RepositoryLocked");
+    assertThat(lock).exists();
   }
 
   @Test

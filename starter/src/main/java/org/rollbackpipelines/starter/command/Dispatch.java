@@ -1,13 +1,19 @@
 package org.rollbackpipelines.starter.command;
 
+import io.grpc.StatusRuntimeException;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.EventType;
+import io.temporal.api.enums.v1.TaskQueueType;
+import io.temporal.api.taskqueue.v1.PollerInfo;
+import io.temporal.api.taskqueue.v1.TaskQueue;
+import io.temporal.api.workflowservice.v1.DescribeTaskQueueRequest;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +25,13 @@ import org.rollbackpipelines.workflows.run.Failures;
 /** Starts a workflow and sees that somebody works on it. */
 final class Dispatch {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  /** A worker that is there may have its hands full when everybody starts at once. */
+  private static final Duration PATIENCE_WITH_A_BUSY_ONE = Duration.ofMinutes(1);
+
+  /** A worker asks the engine for work at least so often. */
+  private static final Duration POLLS_WITHIN = Duration.ofSeconds(90);
+
   private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
 
   private final Session session;
@@ -59,7 +72,37 @@ final class Dispatch {
   }
 
   private boolean takenUp(WorkflowExecution execution) {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    return takenUp(execution, PATIENCE)
+        || (somebodyListens() && takenUp(execution, PATIENCE_WITH_A_BUSY_ONE));
+  }
+
+  private boolean somebodyListens() {
+    WorkflowClient client = session.client();
+    try {
+      return client
+          .getWorkflowServiceStubs()
+          .blockingStub()
+          .describeTaskQueue(
+              DescribeTaskQueueRequest.newBuilder()
+                  .setNamespace(client.getOptions().getNamespace())
+                  .setTaskQueue(TaskQueue.newBuilder().setName(session.taskQueue()))
+                  .setTaskQueueType(TaskQueueType.TASK_QUEUE_TYPE_WORKFLOW)
+                  .build())
+          .getPollersList()
+          .stream()
+          .anyMatch(Dispatch::polledLately);
+    } catch (StatusRuntimeException notToBeHad) {
+      return false;
+    }
+  }
+
+  private static boolean polledLately(PollerInfo poller) {
+    long since = Instant.now().minus(POLLS_WITHIN).getEpochSecond();
+    return poller.getLastAccessTime().getSeconds() >= since;
+  }
+
+  private boolean takenUp(WorkflowExecution execution, Duration within) {
+    long deadline = System.nanoTime() + within.toNanos();
     while (System.nanoTime() < deadline) {
       if (hasStarted(execution)) {
         return true;

@@ -1,0 +1,73 @@
+package org.rollbackpipelines.examples;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.temporal.client.WorkflowStub;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.function.BooleanSupplier;
+import org.rollbackpipelines.examples.checker.Snapshot;
+
+/** kill -9 for the worker at one moment of one step; a new worker is started. */
+record KilledWorker(KilledStep step, Moment moment) implements Fault {
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+  @Override
+  public String name() {
+    return step.step() + ": worker killed " + moment;
+  }
+
+  @Override
+  public FaultRow strike(Lane lane) {
+    lane.makeReady();
+    if (step.builds()) {
+      lane.forgetTheGoodRelease();
+    }
+    Snapshot before = lane.examiner.describe();
+    BooleanSupplier reached = step.hold(lane, moment);
+    String id = run();
+    WorkflowStub run = lane.rollBack(id);
+    Wait.until(name(), PATIENCE, reached);
+    lane.killWorker();
+    Effect effect = step.effect().in(lane, id, lane.examiner.glance());
+    requireHit(effect);
+    lane.letAllPass();
+    lane.startWorker();
+    JsonNode result = lane.end(run);
+    requireTriedAgain(lane, id);
+    return new FaultRow(
+        name(), hit(effect), result.path("outcome").asText(), lane.judge(before, result));
+  }
+
+  private String run() {
+    return step.step() + "-" + moment.name().toLowerCase(Locale.ROOT);
+  }
+
+  private String hit(Effect effect) {
+    return switch (moment) {
+      case BEFORE -> "given out, not received; " + effect;
+      case DURING -> "held at " + step.heldAt() + "; " + effect;
+      case AFTER -> "acknowledgement held; " + effect;
+    };
+  }
+
+  /** A kill that fell elsewhere than the line of the table says proves nothing. */
+  private void requireHit(Effect effect) {
+    boolean hit =
+        effect == Effect.LOOKS
+            || switch (moment) {
+              case BEFORE -> effect == Effect.NONE;
+              case DURING -> effect != Effect.WHOLE;
+              case AFTER -> effect == Effect.WHOLE;
+            };
+    if (!hit) {
+      throw new AssertionError(name() + " fell elsewhere: " + effect);
+    }
+  }
+
+  private void requireTriedAgain(Lane lane, String run) {
+    int attempts = lane.attempts(run, step.activity());
+    if (attempts < 2) {
+      throw new AssertionError(name() + " hit nothing: " + attempts + " attempts");
+    }
+  }
+}

@@ -1,0 +1,134 @@
+package org.rollbackpipelines.examples;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A Docker Engine of a test's own, that can be restarted. The host's packet filter belongs to the
+ * other engine: this one leaves it alone, but for one rule that lets its containers talk.
+ */
+final class OwnDocker implements AutoCloseable {
+  private static final String NETWORKS = "10.213.0.0/16";
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final Path folder;
+  private Process daemon;
+
+  OwnDocker() {
+    try {
+      folder = Files.createTempDirectory("docker");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    letItsContainersTalk("--insert");
+    start();
+  }
+
+  private void letItsContainersTalk(String how) {
+    run(
+        List.of("iptables", "--wait", how, "FORWARD"),
+        "--source",
+        NETWORKS,
+        "--destination",
+        NETWORKS,
+        "--jump",
+        "ACCEPT");
+  }
+
+  Path socket() {
+    return folder.resolve("docker.sock");
+  }
+
+  /** Brings images here from the usual engine. */
+  void fetch(String... images) {
+    Path archive = folder.resolve("images.tar");
+    run(List.of("docker", "save", "--output", archive.toString()), images);
+    run(List.of("docker", "--host", host(), "load", "--input", archive.toString()));
+    try {
+      Files.delete(archive);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void run(List<String> command, String... more) {
+    List<String> line = new ArrayList<>(command);
+    line.addAll(List.of(more));
+    Program.run(folder, Map.of(), line).requireSuccess();
+  }
+
+  /** Ends in order, with its containers, and starts those again that are to start with it. */
+  void restart() {
+    stop();
+    start();
+  }
+
+  private void start() {
+    try {
+      daemon =
+          new ProcessBuilder(
+                  "dockerd",
+                  "--host",
+                  host(),
+                  "--data-root",
+                  folder.resolve("data").toString(),
+                  "--exec-root",
+                  folder.resolve("exec").toString(),
+                  "--pidfile",
+                  folder.resolve("docker.pid").toString(),
+                  "--bridge",
+                  "none",
+                  "--iptables=false",
+                  "--ip6tables=false",
+                  "--ip-forward=false",
+                  "--ip-masq=false",
+                  "--default-address-pool",
+                  "base=" + NETWORKS + ",size=24")
+              .redirectErrorStream(true)
+              .redirectOutput(
+                  ProcessBuilder.Redirect.appendTo(folder.resolve("dockerd.log").toFile()))
+              .start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    Wait.until("the Docker Engine answers", PATIENCE, this::answers);
+  }
+
+  private boolean answers() {
+    if (!daemon.isAlive()) {
+      throw new AssertionError("dockerd ended: " + log());
+    }
+    return Program.run(folder, Map.of(), List.of("docker", "--host", host(), "version")).exit()
+        == 0;
+  }
+
+  private String log() {
+    try {
+      return Files.readString(folder.resolve("dockerd.log"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private String host() {
+    return "unix://" + socket();
+  }
+
+  private void stop() {
+    daemon.destroy();
+    daemon.onExit().join();
+  }
+
+  @Override
+  public void close() {
+    stop();
+    letItsContainersTalk("--delete");
+    Folders.delete(folder);
+  }
+}
