@@ -8,6 +8,7 @@ import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.workflows.engine.Ports;
@@ -73,6 +74,9 @@ public final class OpenRunLocks implements HostLocks {
 
   private static Taken forThisRun(LockHolder holder) {
     ActivityInfo activity = Activity.getExecutionContext().getInfo();
-    return new Taken(holder, activity.getWorkflowId(), activity.getWorkflowRunId());
+    return new Taken(
+        holder,
+        Objects.requireNonNull(activity.getWorkflowId()),
+        Objects.requireNonNull(activity.getWorkflowRunId()));
   }
 }
