@@ -59,7 +59,7 @@ public final class Terminal {
       boolean terminal = name.startsWith("/dev/pts/") || name.matches("/dev/(tty.*|console)");
       return terminal ? Optional.of(target) : Optional.empty();
     } catch (IOException | UnsupportedOperationException notLinux) {
-      return System.console() == null ? Optional.empty() : Optional.of(Path.of("/dev/tty"));
+      return Optional.empty();
     }
   }
 
