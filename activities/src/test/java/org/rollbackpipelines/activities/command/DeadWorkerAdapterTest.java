@@ -74,13 +74,23 @@ class DeadWorkerAdapterTest {
 
   @Test
   void letsADaemonLiveThatAProgramLeftBehindOnPurpose() throws Exception {
-    Process worker = stage.worker(Map.of(), List.of(), "setsid sleep 4003 > /dev/null 2>&1 &");
+    Process worker = stage.worker(Map.of(), List.of(), daemon());
     assertThat(worker.waitFor()).isZero();
     Stage.eventually(() -> stage.alive().size() == 1);
 
     commands();
 
     assertThat(stage.alive()).hasSize(1);
+  }
+
+  /** The program ends once its daemon has gone into a session of its own, as good daemons do. */
+  private String[] daemon() {
+    Path ready = folder.resolve("ready");
+    String inner = "echo yes > " + ready + "; exec sleep 4003";
+    return new String[] {
+      "setsid sh -c '" + inner + "' > /dev/null 2>&1 &",
+      "while [ ! -s " + ready + " ]; do sleep 0.05; done"
+    };
   }
 
   private Commands commands() {

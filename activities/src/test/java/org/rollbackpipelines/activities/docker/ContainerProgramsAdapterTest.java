@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.model.HostConfig;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -35,6 +36,7 @@ class ContainerProgramsAdapterTest {
         DOCKER
             .createContainerCmd(Objects.requireNonNull(System.getenv("ROLLBACK_BASE_IMAGE")))
             .withCmd("sleep", "86400")
+            .withHostConfig(HostConfig.newHostConfig().withNetworkMode("none"))
             .exec()
             .getId();
     DOCKER.startContainerCmd(container).exec();

@@ -1,7 +1,22 @@
 package org.rollbackpipelines.starter.terminal;
 
+import java.util.Arrays;
+
 /** How wide a text is on a terminal, and as much of it as fits. */
 public final class Columns {
+  /** East Asian letters and pictures take the room of two Latin ones. */
+  private static final int[][] WIDE = {
+    {0x1100, 0x115F},
+    {0x2E80, 0xA4CF},
+    {0xAC00, 0xD7A3},
+    {0xF900, 0xFAFF},
+    {0xFE30, 0xFE6F},
+    {0xFF00, 0xFF60},
+    {0xFFE0, 0xFFE6},
+    {0x1F300, 0x1FAFF},
+    {0x20000, 0x3FFFD},
+  };
+
   private Columns() {}
 
   /** Text that moves no cursor and rings no bell, on one line. */
@@ -42,16 +57,7 @@ public final class Columns {
     return isWide(point) ? 2 : 1;
   }
 
-  /** East Asian letters and pictures take the room of two Latin ones. */
   private static boolean isWide(int point) {
-    return (point >= 0x1100 && point <= 0x115F)
-        || (point >= 0x2E80 && point <= 0xA4CF)
-        || (point >= 0xAC00 && point <= 0xD7A3)
-        || (point >= 0xF900 && point <= 0xFAFF)
-        || (point >= 0xFE30 && point <= 0xFE6F)
-        || (point >= 0xFF00 && point <= 0xFF60)
-        || (point >= 0xFFE0 && point <= 0xFFE6)
-        || (point >= 0x1F300 && point <= 0x1FAFF)
-        || (point >= 0x20000 && point <= 0x3FFFD);
+    return Arrays.stream(WIDE).anyMatch(range -> point >= range[0] && point <= range[1]);
   }
 }
