@@ -3,11 +3,11 @@ package org.rollbackpipelines.activities.engine;
 import io.temporal.activity.Activity;
 import io.temporal.activity.ActivityInfo;
 import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowTargetOptions;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.workflows.engine.Ports;
@@ -16,8 +16,8 @@ import org.rollbackpipelines.workflows.lock.LockHolder;
 
 /**
  * Locks of a host that end with their run: one that was terminated gives nothing back, and the
- * process that holds its lock lives on. So when a lock is in the hand of this process, the engine is
- * asked whether its run is still open.
+ * process that holds its lock lives on. So when a lock is in the hand of this process, the engine
+ * is asked whether its run is still open.
  */
 public final class OpenRunLocks implements HostLocks {
   /** So long a step of a run that was ended from outside may act before it hears of that. */
@@ -28,7 +28,7 @@ public final class OpenRunLocks implements HostLocks {
   private final Map<String, Taken> taken = new ConcurrentHashMap<>();
 
   /** A lock in the hand of this process, and the workflow it was taken for. */
-  private record Taken(LockHolder holder, String workflow, String run) {}
+  private record Taken(LockHolder holder, WorkflowTargetOptions run) {}
 
   public OpenRunLocks(HostLocks locks, WorkflowClient client) {
     this.locks = locks;
@@ -55,12 +55,7 @@ public final class OpenRunLocks implements HostLocks {
   }
 
   private boolean hasEnded(Taken lock) {
-    Instant end =
-        client
-            .newUntypedWorkflowStub(
-                lock.workflow(), Optional.of(lock.run()), Optional.<String>empty())
-            .describe()
-            .getCloseTime();
+    Instant end = client.newUntypedWorkflowStub(lock.run()).describe().getCloseTime();
     if (end != null && Instant.now().isBefore(end.plus(UNTIL_NOTICED))) {
       throw ApplicationFailure.newFailure(
           lock.holder() + " and was ended just now: its last step may still act", "JustEnded");
@@ -70,6 +65,11 @@ public final class OpenRunLocks implements HostLocks {
 
   private static Taken forThisRun(LockHolder holder) {
     ActivityInfo activity = Activity.getExecutionContext().getInfo();
-    return new Taken(holder, activity.getWorkflowId(), activity.getWorkflowRunId());
+    return new Taken(
+        holder,
+        WorkflowTargetOptions.newBuilder()
+            .setWorkflowId(activity.getWorkflowId())
+            .setRunId(activity.getWorkflowRunId())
+            .build());
   }
 }
