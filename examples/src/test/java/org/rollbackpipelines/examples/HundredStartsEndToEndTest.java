@@ -84,8 +84,10 @@ final class HundredStartsEndToEndTest {
             .map(CompletableFuture::join)
             .toList();
     ConcurrentMap<String, Optional<ApplicationFailure>> verdicts = new ConcurrentHashMap<>();
-    pressed.forEach(
-        run -> run.getResultAsync(JsonNode.class).handle((r, e) -> put(verdicts, run, e)));
+    List<CompletableFuture<Void>> told =
+        pressed.stream()
+            .map(run -> run.getResultAsync(JsonNode.class).handle((r, e) -> put(verdicts, run, e)))
+            .toList();
 
     Wait.until(
         "all but one are told",
@@ -97,6 +99,7 @@ final class HundredStartsEndToEndTest {
         PATIENCE,
         () -> verdicts.size() == IN_THE_UI && typed.stream().allMatch(CompletableFuture::isDone));
 
+    told.forEach(CompletableFuture::join);
     List<String> refusals = new ArrayList<>();
     List<String> holders = new ArrayList<>();
     verdicts.forEach(
