@@ -13,15 +13,13 @@ import java.util.function.IntUnaryOperator;
 
 /** One more check of a profile, whose answer the test gives. */
 final class HealthGate implements AutoCloseable {
-  /** The status of the n-th answer since the last change. */
-  private static final IntUnaryOperator WELL = asked -> 200;
-
-  private static final IntUnaryOperator SICK = asked -> 503;
-
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final AtomicInteger asked = new AtomicInteger();
-  private volatile IntUnaryOperator mood = WELL;
+
+  /** The status of the n-th answer since the last change. */
+  private volatile IntUnaryOperator mood = asked -> 200;
+
   private volatile Runnable onAsked = () -> {};
 
   HealthGate() {
@@ -40,12 +38,12 @@ final class HealthGate implements AutoCloseable {
   }
 
   void well() {
-    become(WELL, () -> {});
+    become(asked -> 200, () -> {});
   }
 
   /** Says no, and tells that it was asked. */
   void sick(Runnable onAsked) {
-    become(SICK, onAsked);
+    become(asked -> 503, onAsked);
   }
 
   /** Says yes and no in turns: never often enough the same. */

@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,6 +37,7 @@ final class HundredStartsEndToEndTest {
   /** Longer than the others need to be told: the holder ends when the test lets it. */
   private static final String LONG = "10m";
 
+  private final ExecutorService crowd = Executors.newFixedThreadPool(IN_THE_UI + TYPED);
   private TemporalServer server;
   private Engine engine;
   private Lane lane;
@@ -49,6 +52,7 @@ final class HundredStartsEndToEndTest {
 
   @AfterAll
   void clearAway() {
+    crowd.shutdownNow();
     if (lane != null) {
       lane.close();
     }
@@ -70,13 +74,20 @@ final class HundredStartsEndToEndTest {
     lane.health.sick(() -> {});
     List<CompletableFuture<Program.Ended>> typed =
         IntStream.range(0, TYPED)
-            .mapToObj(number -> CompletableFuture.supplyAsync(this::typesStart))
+            .mapToObj(number -> CompletableFuture.supplyAsync(this::typesStart, crowd))
             .toList();
     List<WorkflowStub> pressed =
-        IntStream.range(0, IN_THE_UI).mapToObj(n -> lane.rollBack("button-" + n)).toList();
+        IntStream.range(0, IN_THE_UI)
+            .mapToObj(n -> CompletableFuture.supplyAsync(() -> lane.rollBack("button-" + n), crowd))
+            .toList()
+            .stream()
+            .map(CompletableFuture::join)
+            .toList();
     ConcurrentMap<String, Optional<ApplicationFailure>> verdicts = new ConcurrentHashMap<>();
-    pressed.forEach(
-        run -> run.getResultAsync(JsonNode.class).handle((r, e) -> put(verdicts, run, e)));
+    List<CompletableFuture<Void>> told =
+        pressed.stream()
+            .map(run -> run.getResultAsync(JsonNode.class).handle((r, e) -> put(verdicts, run, e)))
+            .toList();
 
     Wait.until(
         "all but one are told",
@@ -88,6 +99,7 @@ final class HundredStartsEndToEndTest {
         PATIENCE,
         () -> verdicts.size() == IN_THE_UI && typed.stream().allMatch(CompletableFuture::isDone));
 
+    told.forEach(CompletableFuture::join);
     List<String> refusals = new ArrayList<>();
     List<String> holders = new ArrayList<>();
     verdicts.forEach(

@@ -36,7 +36,7 @@ final class Lane implements AutoCloseable {
   final Engine engine;
   private final String name;
   private WorkerProcess worker;
-  private WorkflowStub last;
+  private volatile WorkflowStub last;
 
   Lane(String name, Engine engine, TemporalServer temporal) {
     this(name, engine, temporal, USUAL_DOCKER);

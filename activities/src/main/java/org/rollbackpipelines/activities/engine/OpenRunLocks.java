@@ -8,7 +8,6 @@ import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.workflows.engine.Ports;
@@ -29,7 +28,7 @@ public final class OpenRunLocks implements HostLocks {
   private final Map<String, Taken> taken = new ConcurrentHashMap<>();
 
   /** A lock in the hand of this process, and the workflow it was taken for. */
-  private record Taken(LockHolder holder, String workflow, String run) {}
+  private record Taken(LockHolder holder, WorkflowTargetOptions run) {}
 
   public OpenRunLocks(HostLocks locks, WorkflowClient client) {
     this.locks = locks;
@@ -56,15 +55,7 @@ public final class OpenRunLocks implements HostLocks {
   }
 
   private boolean hasEnded(Taken lock) {
-    Instant end =
-        client
-            .newUntypedWorkflowStub(
-                WorkflowTargetOptions.newBuilder()
-                    .setWorkflowId(lock.workflow())
-                    .setRunId(lock.run())
-                    .build())
-            .describe()
-            .getCloseTime();
+    Instant end = client.newUntypedWorkflowStub(lock.run()).describe().getCloseTime();
     if (end != null && Instant.now().isBefore(end.plus(UNTIL_NOTICED))) {
       throw ApplicationFailure.newFailure(
           lock.holder() + " and was ended just now: its last step may still act", "JustEnded");
@@ -76,7 +67,9 @@ public final class OpenRunLocks implements HostLocks {
     ActivityInfo activity = Activity.getExecutionContext().getInfo();
     return new Taken(
         holder,
-        Objects.requireNonNull(activity.getWorkflowId()),
-        Objects.requireNonNull(activity.getWorkflowRunId()));
+        WorkflowTargetOptions.newBuilder()
+            .setWorkflowId(activity.getWorkflowId())
+            .setRunId(activity.getWorkflowRunId())
+            .build());
   }
 }
