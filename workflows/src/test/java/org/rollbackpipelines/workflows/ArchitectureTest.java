@@ -33,7 +33,11 @@ import org.rollbackpipelines.workflows.engine.UnknownWorkflow;
 import org.rollbackpipelines.workflows.inquiry.Question;
 import org.rollbackpipelines.workflows.plan.Step;
 import org.rollbackpipelines.workflows.record.RecordRequest;
+import org.rollbackpipelines.workflows.request.RecoveryRequest;
 import org.rollbackpipelines.workflows.request.RollbackRequest;
+import org.rollbackpipelines.workflows.request.UndoRequest;
+import org.rollbackpipelines.workflows.steer.Approval;
+import org.rollbackpipelines.workflows.steer.Order;
 
 /** What the tree promises: replay is safe, the domain knows nothing of the outside world. */
 final class ArchitectureTest {
@@ -45,7 +49,14 @@ final class ArchitectureTest {
 
   /** What people type: a misspelt field must not pass in silence. */
   private static final Set<Class<?>> INPUTS =
-      Set.of(RollbackRequest.class, RecordRequest.class, Question.class);
+      Set.of(
+          RecoveryRequest.class,
+          UndoRequest.class,
+          Approval.class,
+          Order.class,
+          RollbackRequest.class,
+          RecordRequest.class,
+          Question.class);
 
   @Test
   void knowsTemporalsApiAndNothingElseOfTheOutsideWorld() {
@@ -104,7 +115,13 @@ final class ArchitectureTest {
         .should()
         .dependOnClassesThat(
             belongToAnyOf(Thread.class, ThreadLocal.class, Process.class, ProcessBuilder.class)
-                .or(resideInAnyPackage("java.io..", "java.nio..", "java.util.concurrent.."))
+                .or(
+                    resideInAnyPackage(
+                        "java.io..",
+                        "java.nio",
+                        "java.nio.channels..",
+                        "java.nio.file..",
+                        "java.util.concurrent.."))
                 .or(resideInAnyPackage("java.net..", "java.sql..").and(isNot(URI.class))))
         .check(CLASSES);
   }
@@ -156,6 +173,8 @@ final class ArchitectureTest {
     classes()
         .that()
         .resideInAPackage(ROOT + ".steps")
+        .and()
+        .areTopLevelClasses()
         .and()
         .doNotHaveSimpleName("package-info")
         .should()

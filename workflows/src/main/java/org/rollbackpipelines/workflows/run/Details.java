@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.workflows.plan.Plan;
+import org.rollbackpipelines.workflows.report.Outcome;
 import org.rollbackpipelines.workflows.report.StepRecord;
 
 /** The live plan as Markdown, for the Temporal UI. */
@@ -15,12 +16,16 @@ final class Details {
 
   private Details() {}
 
-  static String of(Plan plan, Journal journal, @Nullable String waitingFor, Instant now) {
+  static String of(
+      Plan plan,
+      Journal journal,
+      @Nullable String waitingFor,
+      @Nullable Outcome outcome,
+      Instant now) {
     String text =
         head(plan)
             + "\n\n"
-            + standing(journal, now)
-            + (waitingFor == null ? "" : "\n\n**waits for " + waitingFor + "**")
+            + standing(journal, waitingFor, outcome, now)
             + "\n\n"
             + journal.steps().stream().map(Details::line).collect(Collectors.joining());
     return text.length() <= LONGEST ? text : text.substring(0, LONGEST - 1) + "…";
@@ -40,15 +45,35 @@ final class Details {
         + (plan.hash().isEmpty() ? "" : " · plan `" + plan.hash() + "`");
   }
 
-  private static String standing(Journal journal, Instant now) {
-    Duration left = journal.atMostLeft(now);
+  private static String standing(
+      Journal journal, @Nullable String waitingFor, @Nullable Outcome outcome, Instant now) {
+    if (outcome != null) {
+      return "**" + outcome.name() + "**" + dark(journal, now);
+    }
+    if (waitingFor != null) {
+      return "**waits** for " + withCommand(waitingFor) + dark(journal, now);
+    }
     return journal.percent()
         + " % · "
         + journal.phase().word()
-        + (left.isZero() ? "" : " · at most " + words(left) + " left")
-        + (journal.darkFrom() == null
-            ? ""
-            : String.format(Locale.ROOT, " · dark %.1f s", journal.darkSeconds(now)));
+        + " · at most "
+        + words(journal.atMostLeft(now))
+        + " left"
+        + dark(journal, now);
+  }
+
+  private static String dark(Journal journal, Instant now) {
+    return journal.darkFrom() == null
+        ? ""
+        : String.format(Locale.ROOT, " · dark %.1f s", journal.darkSeconds(now));
+  }
+
+  /** Markdown would make other signs of a command's dashes. */
+  private static String withCommand(String waitingFor) {
+    int colon = waitingFor.indexOf(": ");
+    return colon < 0
+        ? waitingFor
+        : waitingFor.substring(0, colon) + ": `" + waitingFor.substring(colon + 2) + "`";
   }
 
   private static String words(Duration time) {

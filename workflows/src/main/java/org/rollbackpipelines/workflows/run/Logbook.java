@@ -74,7 +74,7 @@ final class Logbook {
   void changed() {
     attributes.phase(journal.phase());
     if (plan != null) {
-      Workflow.setCurrentDetails(Details.of(plan, journal, waitingFor(), now()));
+      Workflow.setCurrentDetails(Details.of(plan, journal, waitingFor(), outcome, now()));
     }
   }
 

@@ -130,9 +130,11 @@ public final class Helm implements Steering {
       return desk.outstanding();
     }
     if (asked != null) {
-      return "an answer to the failed step '" + asked.name() + "': retry, skip --reason, or abort";
+      return "an answer to the failed step '"
+          + asked.name()
+          + "': rollback retry, or skip --reason TEXT, or abort";
     }
-    return paused && stage != Stage.UNDOING ? "rollback continue: it is paused" : null;
+    return paused && stage != Stage.UNDOING ? "the end of its pause: rollback continue" : null;
   }
 
   /** All that people said to it. */

@@ -3,6 +3,7 @@ package org.rollbackpipelines.workflows.steps;
 import static org.rollbackpipelines.workflows.plan.StepBuilder.step;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.rollbackpipelines.workflows.application.Check;
 import org.rollbackpipelines.workflows.plan.Call;
@@ -14,6 +15,7 @@ import org.rollbackpipelines.workflows.plan.StepBuilder;
 import org.rollbackpipelines.workflows.release.ReleaseRef;
 import org.rollbackpipelines.workflows.verify.AwaitHealth;
 import org.rollbackpipelines.workflows.verify.Checks;
+import org.rollbackpipelines.workflows.verify.Rigour;
 
 /** Asks the running system, until all that must hold holds. */
 public final class AwaitHealthy {
@@ -21,30 +23,29 @@ public final class AwaitHealthy {
 
   private AwaitHealthy() {}
 
-  public static Step awaitHealthy(Situation now) {
-    return asking(now)
-        .title("Wait until the checks pass")
-        .does("asks often: " + listed(now))
-        .call(host(now), await(now, now.application().checks()));
+  public static Step awaitHealthy(Situation now, Rigour rigour) {
+    return switch (rigour) {
+      case USUAL ->
+          asking(now)
+              .title("Wait until the checks pass")
+              .does("asks often: " + listed(now))
+              .call(host(now), await(now, now.application().checks()));
+      case LONGER ->
+          asking(now)
+              .title("Wait until the checks pass for longer")
+              .does("asks often, " + OFTENER + " times as long as usual: " + listed(now))
+              .call(host(now), await(now, each(now, AwaitHealthy::oftener)));
+      case REPORT_ONLY ->
+          asking(now)
+              .title("See how the checks stand")
+              .does("asks, and only reports: " + listed(now))
+              .optional()
+              .call(host(now), await(now, each(now, AwaitHealthy::optional)));
+    };
   }
 
-  /** For a state that nobody trusts yet: every check has to pass more often in a row. */
-  public static Step awaitHealthyForLonger(Situation now) {
-    List<Check> longer = now.application().checks().stream().map(AwaitHealthy::oftener).toList();
-    return asking(now)
-        .title("Wait until the checks pass for longer")
-        .does("asks often, " + OFTENER + " times as long as usual: " + listed(now))
-        .call(host(now), await(now, longer));
-  }
-
-  /** For a state that has to be what it was, well or not: nothing depends on the answers. */
-  public static Step seeWhetherHealthy(Situation now) {
-    List<Check> optional = now.application().checks().stream().map(AwaitHealthy::optional).toList();
-    return asking(now)
-        .title("See how the checks stand")
-        .does("asks, and only reports: " + listed(now))
-        .optional()
-        .call(host(now), await(now, optional));
+  private static List<Check> each(Situation now, UnaryOperator<Check> change) {
+    return now.application().checks().stream().map(change).toList();
   }
 
   private static StepBuilder asking(Situation now) {

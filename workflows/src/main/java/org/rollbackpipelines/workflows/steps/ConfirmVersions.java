@@ -9,21 +9,15 @@ import org.rollbackpipelines.workflows.plan.Situation;
 import org.rollbackpipelines.workflows.plan.Step;
 import org.rollbackpipelines.workflows.service.ConfirmServices;
 import org.rollbackpipelines.workflows.service.Services;
+import org.rollbackpipelines.workflows.verify.Rigour;
 
 /** Asks the runtime what runs; that a command ended well proves nothing. */
 public final class ConfirmVersions {
   private ConfirmVersions() {}
 
-  public static Step confirmVersions(Situation now) {
-    return confirm(now, false);
-  }
-
-  /** For a state that has to be what it was, well or not. */
-  public static Step confirmVersionsWellOrNot(Situation now) {
-    return confirm(now, true);
-  }
-
-  private static Step confirm(Situation now, boolean wellOrNot) {
+  /** Asks the runtime; a state that has to be what it was counts well or not. */
+  public static Step confirmVersions(Situation now, Rigour rigour) {
+    boolean wellOrNot = rigour == Rigour.REPORT_ONLY;
     Duration within = now.application().budgets().verify();
     return step(Phase.VERIFY, "confirm-versions")
         .title("Confirm that " + now.to().release() + " runs")

@@ -7,10 +7,17 @@ import org.rollbackpipelines.workflows.release.ReleaseRef;
 /**
  * Back to where the application stood before a run, as long as it still stands where the run left
  * it.
- *
- * @param left the release the run left running
  */
-public record WayBack(String run, Standing before, ReleaseRef left) implements Aim {
+public final class WayBack implements Aim {
+  private final String run;
+  private final Standing before;
+  private final ReleaseRef left;
+
+  public WayBack(String run, Standing before, ReleaseRef left) {
+    this.run = run;
+    this.before = before;
+    this.left = left;
+  }
 
   @Override
   public TargetChoice choose(Observation seen) {

@@ -17,6 +17,7 @@ import org.rollbackpipelines.workflows.plan.Situation;
 import org.rollbackpipelines.workflows.plan.Step;
 import org.rollbackpipelines.workflows.plan.TierPage;
 import org.rollbackpipelines.workflows.target.Origins;
+import org.rollbackpipelines.workflows.verify.Rigour;
 
 /** Emergency: the code goes back to the last good release, and nothing else. */
 public final class EmergencyTier implements TierPage {
@@ -41,8 +42,8 @@ public final class EmergencyTier implements TierPage {
       steps.add(moveCheckout(now));
     }
     steps.add(replaceServices(now));
-    steps.add(confirmVersions(now));
-    steps.add(awaitHealthy(now));
+    steps.add(confirmVersions(now, Rigour.USUAL));
+    steps.add(awaitHealthy(now, Rigour.USUAL));
     if (Origins.isProven(now.seen()) && !now.from().commit().equals(now.to().commit())) {
       steps.add(condemnRelease(now));
     }

@@ -1,6 +1,6 @@
 package org.rollbackpipelines.workflows.tier;
 
-import static org.rollbackpipelines.workflows.steps.AwaitHealthy.awaitHealthyForLonger;
+import static org.rollbackpipelines.workflows.steps.AwaitHealthy.awaitHealthy;
 import static org.rollbackpipelines.workflows.steps.BuildTarget.buildTarget;
 import static org.rollbackpipelines.workflows.steps.CaptureEvidence.captureEvidence;
 import static org.rollbackpipelines.workflows.steps.CheckOutTarget.checkOutTarget;
@@ -16,6 +16,7 @@ import org.rollbackpipelines.workflows.application.TierName;
 import org.rollbackpipelines.workflows.plan.Situation;
 import org.rollbackpipelines.workflows.plan.Step;
 import org.rollbackpipelines.workflows.plan.TierPage;
+import org.rollbackpipelines.workflows.verify.Rigour;
 
 /** Recovery: a known good release is brought up from what is kept; nothing leads back from it. */
 public final class RecoveryTier implements TierPage {
@@ -42,8 +43,8 @@ public final class RecoveryTier implements TierPage {
       steps.add(moveCheckout(now).withoutUndo(NO_WAY_BACK));
     }
     steps.add(replaceServices(now).withoutUndo(NO_WAY_BACK));
-    steps.add(confirmVersions(now));
-    steps.add(awaitHealthyForLonger(now));
+    steps.add(confirmVersions(now, Rigour.LONGER));
+    steps.add(awaitHealthy(now, Rigour.LONGER));
     return steps;
   }
 }

@@ -1,10 +1,8 @@
 package org.rollbackpipelines.workflows.tier;
 
 import static org.rollbackpipelines.workflows.steps.AwaitHealthy.awaitHealthy;
-import static org.rollbackpipelines.workflows.steps.AwaitHealthy.seeWhetherHealthy;
 import static org.rollbackpipelines.workflows.steps.CaptureEvidence.captureEvidence;
 import static org.rollbackpipelines.workflows.steps.ConfirmVersions.confirmVersions;
-import static org.rollbackpipelines.workflows.steps.ConfirmVersions.confirmVersionsWellOrNot;
 import static org.rollbackpipelines.workflows.steps.MoveCheckout.moveCheckout;
 import static org.rollbackpipelines.workflows.steps.PinVersions.pinVersions;
 import static org.rollbackpipelines.workflows.steps.ReplaceServices.replaceServices;
@@ -16,13 +14,14 @@ import org.rollbackpipelines.workflows.application.TierName;
 import org.rollbackpipelines.workflows.plan.Situation;
 import org.rollbackpipelines.workflows.plan.Step;
 import org.rollbackpipelines.workflows.plan.TierPage;
+import org.rollbackpipelines.workflows.verify.Rigour;
 
 /** Undo: exactly what ran before a rollback runs again, healthy or not. */
 public final class UndoTier implements TierPage {
-  private final boolean requireHealthy;
+  private final Rigour rigour;
 
   public UndoTier(boolean requireHealthy) {
-    this.requireHealthy = requireHealthy;
+    rigour = requireHealthy ? Rigour.USUAL : Rigour.REPORT_ONLY;
   }
 
   @Override
@@ -39,8 +38,8 @@ public final class UndoTier implements TierPage {
       steps.add(moveCheckout(now));
     }
     steps.add(replaceServices(now));
-    steps.add(requireHealthy ? confirmVersions(now) : confirmVersionsWellOrNot(now));
-    steps.add(requireHealthy ? awaitHealthy(now) : seeWhetherHealthy(now));
+    steps.add(confirmVersions(now, rigour));
+    steps.add(awaitHealthy(now, rigour));
     steps.add(restoreVerdict(now));
     return steps;
   }

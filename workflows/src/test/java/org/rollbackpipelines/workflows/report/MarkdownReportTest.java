@@ -21,7 +21,7 @@ final class MarkdownReportTest {
         .contains("| Users not served | 1.9 s |")
         .contains("| ✓ done | Do keep | prepare | 0.4 s | kept api |")
         .contains("| ✗ failed | Do switch | cut over | 0.4 s | api exited (1) see its log |")
-        .contains("| – not-reached | Do mark-bad | settle | 0.4 s |  |")
+        .contains("| · not-reached | Do mark-bad | settle | 0.4 s |  |")
         .contains("| ✗ | health | status 502 | status 200 |")
         .contains("| main | orders | 10 | 8 |")
         .contains("- former database main: as main_run1")

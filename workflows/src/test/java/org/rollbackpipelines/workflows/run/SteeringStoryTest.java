@@ -239,7 +239,7 @@ final class SteeringStoryTest {
     order(run, "pause", "ann", "");
     assertThat(refusal(() -> order(run, "pause", "ann", ""))).contains("paused already");
     gate.open();
-    bench.awaitWaiting("run-1", "it is paused");
+    bench.awaitWaiting("run-1", "the end of its pause");
     assertThat(shop.state()).isEqualTo(FORMER);
     order(run, "continue", "ann", "");
 
