@@ -24,6 +24,7 @@ public final class ProgressText {
         + progress.phase().word()
         + ", run "
         + progress.run()
+        + (progress.waitingFor() == null ? "" : "\nwaits for " + progress.waitingFor())
         + "\n"
         + steps.text("  ").stripTrailing();
   }

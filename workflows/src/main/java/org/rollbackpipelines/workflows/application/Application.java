@@ -17,8 +17,7 @@ public record Application(
     @Doc("What runs the services of a release.") ServiceRuntime runtime,
     @Doc("What must hold before anyone may call the application back.") List<Check> checks,
     @Doc("What is kept as evidence before anything changes.") @Default("{}") EvidenceRule evidence,
-    @Doc("How long each part of a rollback may take before it counts as failed.") @Default("{}")
-        Budgets budgets,
+    @Doc("How long each part of a rollback should take.") @Default("{}") Budgets budgets,
     @Doc("Who must agree before a rollback, or one of its steps, may act; left out: nobody.")
         @Default("[]")
         List<ApprovalRule> approvals,

@@ -4,14 +4,15 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.time.Duration;
 import java.util.List;
 
-/** How long each part of a rollback may take before it counts as failed. */
+/** How long each part of a rollback should take; over it a person is called, and it goes on. */
 @JsonIgnoreProperties(ignoreUnknown = true)
-@Doc("How long each part of a rollback may take before it counts as failed.")
+@Doc("How long each part of a rollback should take; over it a person is called, and it goes on.")
 public record Budgets(
     @Doc("Capturing evidence.") @Default("20s") Duration evidence,
     @Doc("Getting a release that is not kept: checkout and build.") @Default("10m") Duration build,
     @Doc("The dark part: stop, swap, start.") @Default("60s") Duration cutOver,
-    @Doc("Waiting for the checks to pass.") @Default("60s") Duration verify) {
+    @Doc("Waiting for the checks to pass; after that they have failed.") @Default("60s")
+        Duration verify) {
 
   public Budgets {
     for (Duration budget : List.of(evidence, build, cutOver, verify)) {

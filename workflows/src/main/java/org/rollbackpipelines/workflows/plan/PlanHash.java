@@ -17,9 +17,12 @@ final class PlanHash {
 
   private PlanHash() {}
 
-  static String of(
-      String application, String tier, ReleaseRef from, ReleaseRef to, List<Step> steps) {
-    List<String> said = new ArrayList<>(List.of(application, tier, key(from), key(to)));
+  static String of(String tier, Situation now, List<Step> steps) {
+    List<String> said =
+        new ArrayList<>(List.of(now.application().name(), tier, key(now.from()), key(now.to())));
+    // Texts show only the first digits of these.
+    now.former().forEach(version -> said.add(version.toString()));
+    now.versions().forEach(version -> said.add(version.toString()));
     for (Step step : steps) {
       said.addAll(
           List.of(

@@ -59,7 +59,7 @@ public final class Planner {
         target.release(),
         target.because(),
         Standing.of(seen),
-        PlanHash.of(application, tier.name(), from, target.release(), steps),
+        PlanHash.of(tier.name(), now, steps),
         steps,
         warnings,
         problems);

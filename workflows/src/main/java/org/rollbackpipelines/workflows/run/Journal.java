@@ -56,6 +56,11 @@ final class Journal {
     log(step).overdue();
   }
 
+  boolean isDone(String step) {
+    StepLog log = steps.get(step);
+    return log != null && log.outcome() == StepOutcome.DONE;
+  }
+
   /** Whether any step was begun, in this plan or one before it. */
   boolean hasBegun() {
     return begun;

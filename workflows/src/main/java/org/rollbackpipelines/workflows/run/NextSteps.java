@@ -30,6 +30,7 @@ final class NextSteps {
             "mend the cause of the failed rollback before the next one: rollback report " + run);
       }
       case NEEDS_HUMAN -> {
+        next.add(safe(journal));
         notUndone(journal).forEach(next::add);
         next.add("nothing more happens by itself; see what each part does: rollback report " + run);
         next.add("once the cause is mended: rollback recover --reason TEXT, or with --to RELEASE");
@@ -41,6 +42,13 @@ final class NextSteps {
 
   private static String reportOf(String run, Aftermath after) {
     return after.recovery() == null ? run : after.recovery();
+  }
+
+  private static String safe(Journal journal) {
+    return "safe: no volume, database or image was removed"
+        + (journal.isDone("pin-versions")
+            ? ", and what ran before is pinned on the host"
+            : "; what ran before is not pinned: let nobody clean the host up");
   }
 
   private static List<String> notUndone(Journal journal) {

@@ -81,6 +81,7 @@ final class RollbackRun {
   private RunResult settled(Observation seen, Plan plan, PlanRunner runner) {
     List<Problem> unproven = log.journal().unproven();
     if (!unproven.isEmpty()) {
+      log.helm().ended();
       return endings.needsHuman(plan, null, Look.at(located, seen), unproven);
     }
     log.helm().proven();

@@ -43,6 +43,9 @@ final class ApprovalDesk {
               + approval.plan()
               + "': look at it first (rollback status), then approve that hash");
     }
+    if (isSatisfied()) {
+      throw Refusals.because(subject + " is approved already; the run goes on");
+    }
     String objections =
         open.stream()
             .map(rule -> rule.objectionTo(approval.by(), requester))
