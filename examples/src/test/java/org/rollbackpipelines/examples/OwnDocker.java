@@ -17,6 +17,11 @@ final class OwnDocker implements AutoCloseable {
   private static final String NETWORKS = "10.213.0.0/16";
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+  /** Told to have no bridge, an engine removes docker0, which is the other engine's. */
+  private static final String BRIDGE = "rbtest0";
+
+  private static final String BRIDGE_ADDRESS = "10.213.255.1/24";
+
   private final Path folder;
   private Process daemon;
 
@@ -27,7 +32,15 @@ final class OwnDocker implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     letItsContainersTalk("--insert");
+    makeBridge();
     start();
+  }
+
+  private void makeBridge() {
+    Program.run(folder, Map.of(), List.of("ip", "link", "delete", BRIDGE));
+    run(List.of("ip", "link", "add", "name", BRIDGE, "type", "bridge"));
+    run(List.of("ip", "address", "add", BRIDGE_ADDRESS, "dev", BRIDGE));
+    run(List.of("ip", "link", "set", BRIDGE, "up"));
   }
 
   private void letItsContainersTalk(String how) {
@@ -83,7 +96,7 @@ final class OwnDocker implements AutoCloseable {
                   "--pidfile",
                   folder.resolve("docker.pid").toString(),
                   "--bridge",
-                  "none",
+                  BRIDGE,
                   "--iptables=false",
                   "--ip6tables=false",
                   "--ip-forward=false",
@@ -129,6 +142,7 @@ final class OwnDocker implements AutoCloseable {
   public void close() {
     stop();
     letItsContainersTalk("--delete");
+    run(List.of("ip", "link", "delete", BRIDGE));
     Folders.delete(folder);
   }
 }

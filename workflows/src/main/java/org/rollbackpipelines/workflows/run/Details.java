@@ -8,11 +8,14 @@ import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.workflows.plan.Plan;
 import org.rollbackpipelines.workflows.report.Outcome;
 import org.rollbackpipelines.workflows.report.StepRecord;
+import org.rollbackpipelines.workflows.step.StepOutcome;
 
 /** The live plan as Markdown, for the Temporal UI. */
 final class Details {
   /** The engine takes 20 000 bytes, and a character has at most 4. */
   private static final int LONGEST = 4900;
+
+  private static final String LINE_BREAK = "  \n";
 
   private Details() {}
 
@@ -82,15 +85,16 @@ final class Details {
         : time.toMinutes() + " min " + time.toSecondsPart() + " s";
   }
 
+  /** One line each; what went well needs no more words, and paths would not fit the page. */
   private static String line(StepLog log) {
     StepRecord record = log.record();
-    return "- "
-        + (log.running() ? "▶" : log.outcome().mark())
+    boolean worthAWord = log.finished() && log.outcome() != StepOutcome.DONE;
+    return (log.running() ? "▶" : log.outcome().mark())
         + " "
         + record.title()
         + (log.finished() ? String.format(Locale.ROOT, " (%.1f s)", record.seconds()) : "")
         + (log.isOverdue() ? " (over its budget of " + log.step().budgetSeconds() + " s)" : "")
-        + (record.detail().isEmpty() ? "" : ": " + record.detail())
-        + "\n";
+        + (worthAWord && !record.detail().isEmpty() ? ": " + record.detail() : "")
+        + LINE_BREAK;
   }
 }

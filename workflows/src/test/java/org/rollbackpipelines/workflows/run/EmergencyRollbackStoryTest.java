@@ -205,7 +205,7 @@ final class EmergencyRollbackStoryTest {
 
     assertThat(bench.detailsOf("run-1"))
         .contains("**shop** emergency: v1.1.0 (bbbbbbbb) → v1.0.0 (aaaaaaaa)")
-        .contains("- ✓ Replace api, web")
+        .contains("✓ Replace api, web")
         .contains("**ROLLED_BACK** · dark");
   }
 
