@@ -140,7 +140,7 @@ final class TemporalUiEndToEndTest {
     shop.till().reopen();
     String after = run.awaitDetails(text -> text.contains("✓ Mark v1.1.0 bad"));
 
-    assertThat(after).contains("✓ Wait until the checks pass").contains("100 %");
+    assertThat(after).contains("✓ Wait until the checks pass").contains("ROLLED_BACK");
     run.awaitStatus("Completed").photograph("finished-plan");
     assertThat(run.inputAndResult()).contains("\"outcome\": \"ROLLED_BACK\"");
     run.photograph("result");

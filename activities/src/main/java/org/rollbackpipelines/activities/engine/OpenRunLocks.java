@@ -3,6 +3,7 @@ package org.rollbackpipelines.activities.engine;
 import io.temporal.activity.Activity;
 import io.temporal.activity.ActivityInfo;
 import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowTargetOptions;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
@@ -55,7 +56,13 @@ public final class OpenRunLocks implements HostLocks {
   }
 
   private boolean hasEnded(Taken lock) {
-    Instant end = client.newUntypedWorkflowStub(lock.run()).describe().getCloseTime();
+    Instant end;
+    try {
+      end = client.newUntypedWorkflowStub(lock.run()).describe().getCloseTime();
+    } catch (WorkflowNotFoundException forgotten) {
+      // The engine forgets a run some time after its end.
+      return true;
+    }
     if (end != null && Instant.now().isBefore(end.plus(UNTIL_NOTICED))) {
       throw ApplicationFailure.newFailure(
           lock.holder() + " and was ended just now: its last step may still act", "JustEnded");

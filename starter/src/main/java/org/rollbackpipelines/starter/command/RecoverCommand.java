@@ -30,6 +30,8 @@ final class RecoverCommand extends LaunchCommand {
         new RecoveryRequest(
             profile.application(),
             null,
+            null,
+            null,
             to,
             reason,
             true,

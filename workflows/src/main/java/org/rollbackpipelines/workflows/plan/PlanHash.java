@@ -20,6 +20,8 @@ final class PlanHash {
   static String of(String tier, Situation now, List<Step> steps) {
     List<String> said =
         new ArrayList<>(List.of(now.application().name(), tier, key(now.from()), key(now.to())));
+    // Addresses, commands and the like stand in the profile, and not in what is shown.
+    said.add(now.located().fingerprint());
     // Texts show only the first digits of these.
     now.former().forEach(version -> said.add(version.toString()));
     now.versions().forEach(version -> said.add(version.toString()));

@@ -50,6 +50,7 @@ public final class Planner {
     }
     Situation now = new Situations(located, seen).to(target, from, run, request);
     problems.addAll(Preflight.ofTarget(now));
+    problems.addAll(Preflight.ofRequester(now, tier.tier()));
     List<Step> steps = tier.steps(now);
     warnings.addAll(ApprovalWarnings.of(located.application(), tier.tier(), steps));
     return new Plan(

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.rollbackpipelines.workflows.application.LocatedApplication;
 import org.rollbackpipelines.workflows.application.Problem;
+import org.rollbackpipelines.workflows.application.TierName;
 import org.rollbackpipelines.workflows.observe.Observation;
 import org.rollbackpipelines.workflows.service.ServiceSeen;
 import org.rollbackpipelines.workflows.service.ServiceVersion;
@@ -47,7 +48,8 @@ public final class Preflight {
     if (now.exactly() == null) {
       return List.of();
     }
-    return now.versions().stream()
+    List<Problem> lost = new ArrayList<>(neverThere(now));
+    now.versions().stream()
         .filter(version -> !isThere(version, now.seen()))
         .map(
             version ->
@@ -59,6 +61,21 @@ public final class Preflight {
                         + version.artifact()
                         + ", is not on the host any more",
                     "go to a release that can be built with rollback start --to"))
+        .forEach(lost::add);
+    return lost;
+  }
+
+  /** A service that did not exist before would stay, and the former state would not be back. */
+  private static List<Problem> neverThere(Situation now) {
+    List<String> there = now.versions().stream().map(ServiceVersion::service).toList();
+    return now.runtime().serviceNames().stream()
+        .filter(service -> !there.contains(service))
+        .map(
+            service ->
+                new Problem(
+                    "service " + service,
+                    "it did not exist before the run, and nothing here takes it away again",
+                    "remove it by hand, or go to a release with rollback start --to"))
         .toList();
   }
 
@@ -67,6 +84,21 @@ public final class Preflight {
             .anyMatch(kept -> kept.artifact().equals(version.artifact()))
         || seen.services().services().stream()
             .anyMatch(service -> version.artifact().equals(service.artifact()));
+  }
+
+  /** Nobody can be told apart from somebody whose name nobody knows. */
+  static List<Problem> ofRequester(Situation now, TierName tier) {
+    boolean matters =
+        now.application().approvals().stream()
+            .anyMatch(rule -> rule.holdsFor(tier) && rule.notRequester());
+    return matters && now.request().execute() && now.request().requester().isEmpty()
+        ? List.of(
+            new Problem(
+                "requestedBy",
+                "the profile wants the approval of somebody else than the one who asks, and nobody"
+                    + " says who that is",
+                "add \"requestedBy\": \"your name\" to the request"))
+        : List.of();
   }
 
   /** Retagging such an image would make the name of one release run another. */

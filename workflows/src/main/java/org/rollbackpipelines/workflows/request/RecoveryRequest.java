@@ -2,18 +2,23 @@ package org.rollbackpipelines.workflows.request;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
 import org.jspecify.annotations.Nullable;
+import org.rollbackpipelines.workflows.release.ReleaseRef;
 
 /**
  * A known good state is to be brought up, whatever runs now. People type it by hand: unknown fields
  * are refused.
  *
  * @param run the rollback that failed, if there was one
+ * @param avoid release that rollback was on its way from: it is not brought up
+ * @param otherwise where to go when the ledger calls nothing good
  * @param to release to bring up; left out: the newest good one that is kept whole
  * @param execute only {@code true} changes anything; without it the run ends with the plan
  */
 public record RecoveryRequest(
     String application,
     @Nullable String run,
+    @Nullable ReleaseRef avoid,
+    @Nullable ReleaseRef otherwise,
     @JsonAlias("target") @Nullable String to,
     @Nullable String reason,
     boolean execute,

@@ -26,6 +26,7 @@ public record RollbackRequest(
   public RollbackRequest {
     application = application == null ? "" : application.strip();
     to = to == null || to.isBlank() ? null : to.strip();
+    requestedBy = requestedBy == null ? null : requestedBy.strip();
     approveBy = approveBy == null || approveBy.isBlank() ? null : approveBy.strip();
   }
 

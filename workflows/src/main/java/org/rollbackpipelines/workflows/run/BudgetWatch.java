@@ -21,38 +21,34 @@ final class BudgetWatch {
   }
 
   /** A watch; it is to be cancelled when the step ends. */
-  CancellationScope watch(Step step) {
+  CancellationScope watch(Step step, String doing) {
     CancellationScope watch =
-        Workflow.newDetachedCancellationScope(() -> Async.procedure(this::await, step));
+        Workflow.newDetachedCancellationScope(() -> Async.procedure(this::await, step, doing));
     watch.run();
     return watch;
   }
 
-  private void await(Step step) {
+  private void await(Step step, String doing) {
     try {
       Workflow.newTimer(
               step.budget(),
               TimerOptions.newBuilder()
-                  .setSummary(Summaries.fitting("Budget of: " + step.title()))
+                  .setSummary(Summaries.fitting("Budget of: " + doing))
                   .build())
           .get();
       log.journal().overdue(step);
       log.changed();
-      Workflow.newDetachedCancellationScope(() -> Async.procedure(this::call, step)).run();
+      Workflow.newDetachedCancellationScope(() -> Async.procedure(this::call, step, doing)).run();
     } catch (TemporalFailure ended) {
       // The step ended first.
     }
   }
 
-  private void call(Step step) {
+  private void call(Step step, String doing) {
     Callout.of(
         plan.application(),
         log.run(),
-        "step '"
-            + step.title()
-            + "' takes longer than its "
-            + step.budgetSeconds()
-            + " s; it goes on",
+        "'" + doing + "' takes longer than its " + step.budgetSeconds() + " s; it goes on",
         List.of("look at it: rollback status " + log.run(), "end it: rollback abort " + log.run()));
   }
 }

@@ -6,7 +6,6 @@ import io.temporal.workflow.CompletablePromise;
 import io.temporal.workflow.Functions;
 import io.temporal.workflow.Workflow;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.workflows.application.LocatedApplication;
 import org.rollbackpipelines.workflows.application.Problem;
 import org.rollbackpipelines.workflows.plan.Plan;
@@ -46,11 +45,20 @@ final class Endings {
   }
 
   /** It stops here, and a person is called. */
-  RunResult needsHuman(Plan plan, @Nullable String recovery, Look look, List<Problem> problems) {
-    Aftermath after = new Aftermath(recovery, look.parts(), problems);
+  RunResult needsHuman(Plan plan, Aftermath after) {
     RunResult result = log.finished(asked, located, plan, Outcome.NEEDS_HUMAN, after);
     String what = "the rollback of " + asked.application() + " needs a human";
     String unheard = Callout.of(asked.application(), log.run(), what, result.next());
     return unheard == null ? result : result.warning(unheard);
+  }
+
+  /** Calls a person to a run that still works on it. */
+  void call(String what) {
+    String unused =
+        Callout.of(
+            asked.application(),
+            log.run(),
+            "the rollback of " + asked.application() + " " + what,
+            List.of("look at it: rollback status " + log.run()));
   }
 }

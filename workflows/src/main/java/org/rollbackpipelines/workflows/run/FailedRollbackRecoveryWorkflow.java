@@ -15,6 +15,6 @@ public final class FailedRollbackRecoveryWorkflow extends TierWorkflow
 
   @Override
   public RunResult recover(@Nullable RecoveryRequest request) {
-    return RecoveryRun.recover(log(), BadInput.require(request).asRollback());
+    return RecoveryRun.recover(log(), BadInput.require(request));
   }
 }

@@ -13,6 +13,7 @@ import org.rollbackpipelines.workflows.report.Reports;
 import org.rollbackpipelines.workflows.report.RunOfApplication;
 import org.rollbackpipelines.workflows.report.RunResult;
 import org.rollbackpipelines.workflows.request.UndoRequest;
+import org.rollbackpipelines.workflows.step.StepOutcome;
 import org.rollbackpipelines.workflows.target.Aim;
 import org.rollbackpipelines.workflows.target.Standing;
 import org.rollbackpipelines.workflows.target.TargetChoice;
@@ -24,33 +25,47 @@ final class FormerRuns {
 
   private FormerRuns() {}
 
-  static Aim wayBack(UndoRequest asked) {
-    RunResult former = find(asked);
+  /** The run that is to be undone; null when there is none, or nobody can say. */
+  static @Nullable RunResult find(UndoRequest asked) {
+    LocatedApplication located = Catalogue.find(asked.application());
+    try {
+      return Ports.ofHostIfThere(Reports.class, located.host(), PATIENCE, "Find run " + asked.run())
+          .find(new RunOfApplication(asked.application(), asked.run()));
+    } catch (ActivityFailure unreachable) {
+      // The run's own observation tells more of that.
+      return null;
+    }
+  }
+
+  static Aim wayBack(UndoRequest asked, @Nullable RunResult former) {
     if (former == null) {
       return nowhere(
-          asked, "the archive knows no such run", "see which there are with: rollback history");
+          asked,
+          "the archive knows no such run, or could not be read",
+          "see which there are with: rollback history");
+    }
+    if (former.outcome() != Outcome.ROLLED_BACK) {
+      return nowhere(
+          asked,
+          "it ended in " + former.outcome() + ", and only a ROLLED_BACK can be undone",
+          "go to a release with: rollback start --to");
     }
     Plan plan = former.plan();
     Standing before = plan == null ? null : plan.before();
-    if (former.outcome() != Outcome.ROLLED_BACK || before == null || former.to() == null) {
+    if (before == null || former.to() == null) {
       return nowhere(
           asked,
-          "it ended in " + former.outcome() + ": there is nothing of it to undo",
-          "only a run that ended in ROLLED_BACK can be undone");
+          "its report does not say where the application stood before it",
+          "go to a release with: rollback start --to");
     }
     return new WayBack(asked.run(), before, former.to());
   }
 
-  /** A host that does not answer is for the run's own observation to tell. */
-  private static @Nullable RunResult find(UndoRequest asked) {
-    LocatedApplication located = Catalogue.find(asked.application());
-    try {
-      return Ports.ofHostIfThere(
-              Reports.class, located.host(), PATIENCE, "Read the run that is to be undone")
-          .find(new RunOfApplication(asked.application(), asked.run()));
-    } catch (ActivityFailure unreachable) {
-      return null;
-    }
+  /** Whether the run gave the release it left a verdict that has to be taken back. */
+  static boolean condemned(@Nullable RunResult former) {
+    return former != null
+        && former.steps().stream()
+            .anyMatch(step -> step.name().equals("mark-bad") && step.outcome() == StepOutcome.DONE);
   }
 
   private static Aim nowhere(UndoRequest asked, String what, String fix) {

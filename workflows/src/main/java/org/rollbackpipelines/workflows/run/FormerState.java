@@ -30,6 +30,17 @@ final class FormerState {
     return differences;
   }
 
+  /** Whether another commit is checked out, or a service runs something else than before. */
+  static boolean isOther(Observation before, Observation after) {
+    return !before.commits().head().equals(after.commits().head())
+        || before.services().services().stream().anyMatch(service -> runsOther(service, after));
+  }
+
+  private static boolean runsOther(ServiceSeen before, Observation after) {
+    ServiceSeen now = find(before.service(), after);
+    return now == null || !Objects.equals(before.artifact(), now.artifact());
+  }
+
   /** Every part with its state before and now. */
   static List<Part> parts(Observation before, Observation after) {
     List<Part> parts = new ArrayList<>();

@@ -25,7 +25,7 @@ final class Logbook {
   private final Journal journal = new Journal();
   private final Instant startedAt = now();
   private final String run = RunName.current();
-  private final Helm helm = new Helm(this::changed);
+  private final Helm helm;
   private SearchAttributes attributes = new SearchAttributes(false);
   private @Nullable RollbackRequest request;
   private @Nullable Plan plan;
@@ -34,6 +34,13 @@ final class Logbook {
 
   Logbook(TierName tier) {
     this.tier = tier;
+    this.helm = new Helm(onAbort(tier), this::changed);
+  }
+
+  private static String onAbort(TierName tier) {
+    return tier == TierName.RECOVERY
+        ? "it ends where it is: what it stopped stays stopped until rollback recover"
+        : "it undoes what it changed, and ends";
   }
 
   String run() {
@@ -113,7 +120,7 @@ final class Logbook {
 
   /** The same for the report of a run that undid what it had begun. */
   Aftermath ending() {
-    return helm.isToEnd() ? new Aftermath(null, List.of(), List.of(ended())) : Aftermath.WELL;
+    return helm.isToEnd() ? Aftermath.of(List.of(), List.of(ended())) : Aftermath.WELL;
   }
 
   /** The plan it followed last, or one that does nothing. */

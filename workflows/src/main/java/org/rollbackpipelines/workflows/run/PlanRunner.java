@@ -33,6 +33,7 @@ final class PlanRunner {
   private static final Duration UNTIL_NOTICED = Ports.HEARTBEAT.plusSeconds(2);
 
   private final Plan plan;
+  private final String run;
   private final Journal journal;
   private final Helm helm;
   private final Rules rules;
@@ -40,9 +41,11 @@ final class PlanRunner {
   private final Runnable onChange;
   private final Deque<Step> toUndo = new ArrayDeque<>();
   private boolean silent;
+  private boolean changed;
 
   PlanRunner(Plan plan, Logbook log, Rules rules) {
     this.plan = plan;
+    this.run = log.run();
     this.journal = log.journal();
     this.helm = log.helm();
     this.onChange = log::changed;
@@ -73,15 +76,29 @@ final class PlanRunner {
   /** Undoes what was begun, newest first; false when any of it could not be undone. */
   boolean undo() {
     helm.undoing();
-    if (silent) {
-      Waits.quietly("Wait until a silent worker has noticed", UNTIL_NOTICED);
-    }
+    awaitSilence();
     boolean ok = true;
     for (Step step : inUndoOrder()) {
       ok &= undo(step);
     }
     toUndo.clear();
+    awaitSilence();
     return ok;
+  }
+
+  /** Whether any step was begun that changes what runs, so that there was something to undo. */
+  boolean hasChanged() {
+    return changed;
+  }
+
+  /** Waits until nothing that was given up can still be at work. */
+  void awaitSilence() {
+    if (silent) {
+      Workflow.newDetachedCancellationScope(
+              () -> Waits.quietly("Wait until a silent worker has noticed", UNTIL_NOTICED))
+          .run();
+      silent = false;
+    }
   }
 
   /** Newest first, but what others stand on before them: services start from the checkout. */
@@ -124,8 +141,10 @@ final class PlanRunner {
       return true;
     }
     while (rules.onFailure() == OnFailure.ASK && !isCancelled() && !helm.isToEnd()) {
+      callTo(failed);
       switch (helm.ask(failed, rules.patience())) {
         case RETRY -> {
+          awaitSilence();
           if (runTogether(List.of(failed)).isEmpty()) {
             return true;
           }
@@ -141,6 +160,19 @@ final class PlanRunner {
       }
     }
     return false;
+  }
+
+  /** Users may be in the dark while the run waits for an answer. */
+  private void callTo(Step failed) {
+    String unused =
+        Callout.of(
+            plan.application(),
+            run,
+            "step '" + failed.title() + "' failed, and the run waits for an answer",
+            List.of(
+                "rollback retry " + run,
+                "rollback skip " + run + " --reason TEXT",
+                "rollback abort " + run));
   }
 
   private static boolean isCancelled() {
@@ -177,13 +209,14 @@ final class PlanRunner {
     journal.started(step, Logbook.now());
     if (step.undoCall() != null && !toUndo.contains(step)) {
       toUndo.push(step);
+      changed = true;
     }
     onChange.run();
   }
 
   private boolean runStep(Step step) {
     boolean ok = false;
-    CancellationScope watch = budgets.watch(step);
+    CancellationScope watch = budgets.watch(step, step.title());
     try {
       StepResult result = act(step, step.call(), step.title());
       journal.ended(step, result, Logbook.now());
@@ -204,13 +237,17 @@ final class PlanRunner {
       return true;
     }
     boolean ok = false;
+    CancellationScope watch = budgets.watch(step, "Undo: " + step.title());
     try {
       StepResult result = act(step, undo, "Undo: " + step.undo());
       journal.noteLight(result);
       journal.undone(step, result.ok(), result.detail());
       ok = result.ok();
     } catch (TemporalFailure failure) {
+      silent |= Failures.silent(failure);
       journal.undone(step, false, "undo failed: " + Failures.sentence(failure));
+    } finally {
+      watch.cancel();
     }
     onChange.run();
     return ok;

@@ -5,7 +5,9 @@ import io.temporal.failure.ChildWorkflowFailure;
 import io.temporal.workflow.ChildWorkflowOptions;
 import io.temporal.workflow.Workflow;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.workflows.application.Problem;
+import org.rollbackpipelines.workflows.plan.Plan;
 import org.rollbackpipelines.workflows.report.Outcome;
 import org.rollbackpipelines.workflows.report.RunResult;
 import org.rollbackpipelines.workflows.request.RecoveryRequest;
@@ -26,18 +28,31 @@ final class Recoveries {
     return run + "-recovery";
   }
 
-  /** Brings a known good state up; returns what stood in the way, nothing when it is up. */
-  List<Problem> bringUp(RollbackRequest asked) {
+  /**
+   * How a recovery ended.
+   *
+   * @param result null when it ended without one
+   * @param problems what stood in its way
+   */
+  record Ended(@Nullable RunResult result, List<Problem> problems) {
+
+    boolean isUp() {
+      return result != null && result.outcome() == Outcome.RECOVERED;
+    }
+  }
+
+  /** Brings a known good state up, but not what the run that failed was on its way from. */
+  Ended bringUp(RollbackRequest asked, Plan failed) {
     try {
-      RunResult result = stub().recover(request(asked));
-      return result.outcome() == Outcome.RECOVERED ? List.of() : problems(result);
+      RunResult result = stub().recover(request(asked, failed));
+      return new Ended(result, problems(result));
     } catch (ChildWorkflowFailure failure) {
-      return List.of(problem(Failures.sentence(failure)));
+      return new Ended(null, List.of(problem(Failures.sentence(failure))));
     }
   }
 
   private List<Problem> problems(RunResult result) {
-    return result.problems().isEmpty()
+    return result.outcome() != Outcome.RECOVERED && result.problems().isEmpty()
         ? List.of(problem("it ended in " + result.outcome()))
         : result.problems();
   }
@@ -46,10 +61,12 @@ final class Recoveries {
     return new Problem("recovery " + id(), what, "see what it did: rollback report " + id());
   }
 
-  private RecoveryRequest request(RollbackRequest asked) {
+  private RecoveryRequest request(RollbackRequest asked, Plan failed) {
     return new RecoveryRequest(
         asked.application(),
         run,
+        failed.from(),
+        failed.to(),
         null,
         "run " + run + " failed and could not be undone",
         true,

@@ -1,6 +1,7 @@
 package org.rollbackpipelines.workflows.run;
 
 import io.temporal.failure.ActivityFailure;
+import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Workflow;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,8 +12,10 @@ import org.rollbackpipelines.workflows.observe.Catalogue;
 import org.rollbackpipelines.workflows.observe.Observation;
 import org.rollbackpipelines.workflows.observe.Observer;
 import org.rollbackpipelines.workflows.plan.Plan;
+import org.rollbackpipelines.workflows.plan.Planner;
 import org.rollbackpipelines.workflows.report.Outcome;
 import org.rollbackpipelines.workflows.report.RunResult;
+import org.rollbackpipelines.workflows.request.RecoveryRequest;
 import org.rollbackpipelines.workflows.request.RollbackRequest;
 import org.rollbackpipelines.workflows.run.Preparation.Prepared;
 import org.rollbackpipelines.workflows.target.Aim;
@@ -25,17 +28,19 @@ final class RecoveryRun {
   private final RollbackRequest asked;
   private final LocatedApplication located;
   private final Endings endings;
+  private final RecoveryRequest request;
   private final List<Problem> problems = new ArrayList<>();
 
-  private RecoveryRun(Logbook log, RollbackRequest asked) {
+  private RecoveryRun(Logbook log, RecoveryRequest request) {
     this.log = log;
-    this.asked = asked;
+    this.request = request;
+    this.asked = request.asRollback();
     this.located = Catalogue.find(asked.application());
     this.endings = new Endings(log, asked, located);
   }
 
-  static RunResult recover(Logbook log, RollbackRequest asked) {
-    return new RecoveryRun(log, asked).recover();
+  static RunResult recover(Logbook log, RecoveryRequest request) {
+    return new RecoveryRun(log, request).recover();
   }
 
   private RunResult recover() {
@@ -51,8 +56,7 @@ final class RecoveryRun {
   private RunResult planned() {
     try {
       Observation seen = Observer.observe(located, asked.to());
-      return log.planOnly(
-          asked, preparation().look(KnownGood.aims(asked.to(), seen).get(0)).plan());
+      return log.planOnly(asked, preparation().look(aims(seen).get(0)).plan());
     } catch (ActivityFailure failure) {
       return log.refused(asked, Failures.unobservable(failure, located));
     }
@@ -65,12 +69,26 @@ final class RecoveryRun {
     } catch (ActivityFailure failure) {
       return endings.unreadable(failure);
     }
-    for (Aim aim : KnownGood.aims(asked.to(), before)) {
-      if (!log.helm().isToEnd() && broughtUp(aim)) {
+    for (Aim aim : aims(before)) {
+      if (isStopped()) {
+        break;
+      }
+      if (broughtUp(aim)) {
         return Endings.toTheEnd(() -> ended(before, Outcome.RECOVERED));
       }
     }
     return Endings.toTheEnd(() -> ended(before, Outcome.NEEDS_HUMAN));
+  }
+
+  /** The release that was asked for alone, or what is known to be good. */
+  private List<Aim> aims(Observation seen) {
+    return asked.to() == null
+        ? KnownGood.aims(request.avoid(), request.otherwise(), seen)
+        : List.of(Planner.targetOf(asked));
+  }
+
+  private boolean isStopped() {
+    return log.helm().isToEnd() || CancellationScope.current().isCancelRequested();
   }
 
   private boolean broughtUp(Aim aim) {
@@ -87,8 +105,10 @@ final class RecoveryRun {
   }
 
   private boolean proven(Plan plan, Rules rules) {
-    boolean proven = new PlanRunner(plan, log, rules).run();
+    PlanRunner runner = new PlanRunner(plan, log, rules);
+    boolean proven = runner.run();
     if (!proven) {
+      runner.awaitSilence();
       problems.add(
           new Problem(
               "release " + plan.to(),
@@ -99,16 +119,19 @@ final class RecoveryRun {
   }
 
   private RunResult ended(Observation before, Outcome how) {
+    log.helm().ended();
     Plan plan = log.planOr(asked.application());
+    if (log.helm().isToEnd()) {
+      problems.add(log.ended());
+    }
     if (!log.journal().hasBegun()) {
       return endings.refused(plan, problems);
     }
-    Look look = Look.at(located, before);
-    Aftermath after = new Aftermath(null, look.parts(), problems);
+    Aftermath after = Aftermath.of(Look.once(located, before).parts(), problems);
     RunResult result =
         how == Outcome.RECOVERED || isPartOfARun()
             ? log.finished(asked, located, plan, how, after)
-            : endings.needsHuman(plan, null, look, problems);
+            : endings.needsHuman(plan, after);
     return log.reported(result, located);
   }
 

@@ -82,7 +82,7 @@ final class RollbackRun {
     List<Problem> unproven = log.journal().unproven();
     if (!unproven.isEmpty()) {
       log.helm().ended();
-      return endings.needsHuman(plan, null, Look.at(located, seen), unproven);
+      return endings.needsHuman(plan, Aftermath.of(Look.at(located, seen).parts(), unproven));
     }
     log.helm().proven();
     runner.settle();
@@ -95,21 +95,24 @@ final class RollbackRun {
     if (ok && look.differences().isEmpty()) {
       return log.finished(asked, located, plan, Outcome.REVERTED, log.ending());
     }
-    return recovered(seen, plan, look.differences());
+    // What this run did not change, and what cannot be seen, is for a person to judge.
+    return runner.hasChanged() && (!ok || look.other())
+        ? recovered(seen, plan, look.differences())
+        : endings.needsHuman(plan, Aftermath.of(look.parts(), look.differences()));
   }
 
   private RunResult recovered(Observation seen, Plan plan, List<Problem> differences) {
     Recoveries recovery = new Recoveries(log.run());
     log.recovering(recovery.id());
-    List<Problem> left = recovery.bringUp(asked);
-    Look look = Look.at(located, seen);
-    if (left.isEmpty()) {
-      Aftermath after = new Aftermath(recovery.id(), look.parts(), differences);
-      return log.finished(asked, located, plan, Outcome.RECOVERED, after);
-    }
+    endings.call("could go neither on nor back; its recovery " + recovery.id() + " has begun");
+    Recoveries.Ended ended = recovery.bringUp(asked, plan);
+    Look look = Look.once(located, seen);
     List<Problem> problems = new ArrayList<>(differences);
-    problems.addAll(left);
-    return endings.needsHuman(plan, recovery.id(), look, problems);
+    problems.addAll(ended.problems());
+    Aftermath after = new Aftermath(recovery.id(), ended.result(), look.parts(), problems);
+    return ended.isUp()
+        ? log.finished(asked, located, plan, Outcome.RECOVERED, after)
+        : endings.needsHuman(plan, after);
   }
 
   private Preparation preparation() {

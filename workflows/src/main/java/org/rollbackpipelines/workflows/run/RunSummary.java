@@ -2,11 +2,13 @@ package org.rollbackpipelines.workflows.run;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.workflows.application.LocatedApplication;
 import org.rollbackpipelines.workflows.application.Problem;
 import org.rollbackpipelines.workflows.plan.Plan;
+import org.rollbackpipelines.workflows.release.ReleaseRef;
 import org.rollbackpipelines.workflows.report.Outcome;
 import org.rollbackpipelines.workflows.report.RunResult;
 import org.rollbackpipelines.workflows.request.RollbackRequest;
@@ -35,7 +37,7 @@ final class RunSummary {
 
   /** A plan that was not executed: asked for, or refused. */
   RunResult ofPlan(@Nullable Outcome outcome, Plan plan, Instant now) {
-    Aftermath none = new Aftermath(null, List.of(), plan.problems());
+    Aftermath none = Aftermath.of(List.of(), plan.problems());
     return result(outcome, plan, new Journal(), null, now, none, List.of());
   }
 
@@ -80,11 +82,11 @@ final class RunSummary {
         outcome,
         request.reason() == null ? "" : request.reason(),
         plan.from(),
-        plan.to(),
+        to(plan, after),
         startedAt,
         now,
         Duration.between(startedAt, now).toMillis() / 1000.0,
-        journal.darkSeconds(now),
+        Math.max(journal.darkSeconds(now), darkOf(after)),
         journal.records(),
         journal.checks(),
         List.of(),
@@ -92,10 +94,32 @@ final class RunSummary {
         folder == null ? null : folder + "/report.md",
         next,
         after.problems(),
-        plan.warnings(),
+        warnings(plan, after),
         after.recovery(),
         after.parts(),
         interventions,
         plan);
+  }
+
+  /** Where the application is now: a recovery may have gone elsewhere. */
+  private static @Nullable ReleaseRef to(Plan plan, Aftermath after) {
+    RunResult recovered = after.recovered();
+    return recovered != null && recovered.outcome() == Outcome.RECOVERED
+        ? recovered.to()
+        : plan.to();
+  }
+
+  /** What a recovery stopped was not served, even when the run had not come that far. */
+  private static double darkOf(Aftermath after) {
+    RunResult recovered = after.recovered();
+    return recovered == null ? 0 : recovered.darkSeconds();
+  }
+
+  private static List<String> warnings(Plan plan, Aftermath after) {
+    List<String> all = new ArrayList<>(plan.warnings());
+    if (after.recovered() != null) {
+      all.addAll(after.recovered().warnings());
+    }
+    return all;
   }
 }

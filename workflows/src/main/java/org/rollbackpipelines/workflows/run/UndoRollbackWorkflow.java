@@ -16,7 +16,11 @@ public final class UndoRollbackWorkflow extends TierWorkflow implements UndoRoll
   @Override
   public RunResult undo(@Nullable UndoRequest request) {
     UndoRequest asked = BadInput.require(request);
+    RunResult former = FormerRuns.find(asked);
     return RollbackRun.rollBack(
-        new UndoTier(asked.requireHealthy()), log(), asked.asRollback(), FormerRuns.wayBack(asked));
+        new UndoTier(asked.requireHealthy(), FormerRuns.condemned(former)),
+        log(),
+        asked.asRollback(),
+        FormerRuns.wayBack(asked, former));
   }
 }

@@ -25,6 +25,7 @@ public final class Helm implements Steering {
 
   private final List<Intervention> interventions = new ArrayList<>();
   private final CompletablePromise<Void> abort = Workflow.newPromise();
+  private final String onAbort;
   private final Runnable onChange;
   private Stage stage = Stage.UNDER_WAY;
   private boolean paused;
@@ -33,8 +34,13 @@ public final class Helm implements Steering {
   private @Nullable Step asked;
   private @Nullable StepAnswer answer;
 
-  /** A helm of a run that is told when something changed. */
-  public Helm(Runnable onChange) {
+  /**
+   * A helm of a run that is told when something changed.
+   *
+   * @param onAbort what comes of an abort, for the one who asked for it
+   */
+  public Helm(String onAbort, Runnable onChange) {
+    this.onAbort = onAbort;
     this.onChange = onChange;
   }
 
@@ -47,12 +53,16 @@ public final class Helm implements Steering {
     }
     desk = waiting;
     onChange.run();
-    boolean came =
-        Waiting.until(
-            "Waits for the approval of " + subject,
-            patience.approval(),
-            () -> waiting.isSatisfied() || isToEnd());
-    desk = null;
+    boolean came;
+    try {
+      came =
+          Waiting.until(
+              "Waits for the approval of " + subject,
+              patience.approval(),
+              () -> waiting.isSatisfied() || isToEnd());
+    } finally {
+      desk = null;
+    }
     if (!came) {
       endBecause(
           "nobody approved " + subject + " within " + patience.approval().toMinutes() + " min");
@@ -82,10 +92,19 @@ public final class Helm implements Steering {
     answer = null;
     onChange.run();
     try {
-      Waiting.until(
-          "Waits for an answer: retry, skip or abort?",
-          patience.answer(),
-          () -> answer != null || isToEnd());
+      boolean came =
+          Waiting.until(
+              "Waits for an answer: retry, skip or abort?",
+              patience.answer(),
+              () -> answer != null || isToEnd());
+      if (!came) {
+        endBecause(
+            "nobody said within "
+                + patience.answer().toMinutes()
+                + " min what is to become of the failed step '"
+                + failed.name()
+                + "'");
+      }
     } catch (CanceledFailure cancelled) {
       // The run sees by itself that it was cancelled, and undoes.
     }
@@ -111,16 +130,19 @@ public final class Helm implements Steering {
 
   /** From here on the run undoes, and nothing it is told changes that. */
   public void undoing() {
+    paused = false;
     stage = Stage.UNDOING;
   }
 
   /** From here on the target is proven, and there is nothing to abort. */
   public void proven() {
+    paused = false;
     stage = Stage.PROVEN;
   }
 
   /** From here on the run takes no orders. */
   public void ended() {
+    paused = false;
     stage = Stage.ENDED;
   }
 
@@ -142,7 +164,7 @@ public final class Helm implements Steering {
     return List.copyOf(interventions);
   }
 
-  /** What was last said of that kind about that step. */
+  /** Who last said that, and why. */
   public String lastWord(String what) {
     return interventions.stream()
         .filter(said -> said.what().equals(what))
@@ -153,7 +175,7 @@ public final class Helm implements Steering {
 
   @Override
   public void mayApprove(Approval approval) {
-    if (desk == null) {
+    if (desk == null || isToEnd()) {
       throw Refusals.because("the run waits for no approval now; it " + doing());
     }
     desk.examine(approval);
@@ -185,7 +207,7 @@ public final class Helm implements Steering {
   public String abort(Order order) {
     note("abort", order.by(), null, order.reason());
     endBecause("aborted by " + lastWord("abort"));
-    return "it undoes what it changed, and ends";
+    return onAbort;
   }
 
   @Override
@@ -268,6 +290,7 @@ public final class Helm implements Steering {
 
   private void endBecause(String why) {
     if (!isToEnd()) {
+      paused = false;
       giveUp = why;
       abort.complete(null);
     }

@@ -21,6 +21,8 @@ final class Waiting {
     timer.run();
     try {
       Workflow.await(() -> came.get() || over.isCompleted());
+      // A cancel ends the timer, too, and that is not the end of anybody's patience.
+      CancellationScope.throwCanceled();
       return came.get();
     } finally {
       timer.cancel();

@@ -2,6 +2,7 @@ package org.rollbackpipelines.workflows.steps;
 
 import static org.rollbackpipelines.workflows.plan.StepBuilder.step;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -20,6 +21,9 @@ import org.rollbackpipelines.workflows.verify.Rigour;
 /** Asks the running system, until all that must hold holds. */
 public final class AwaitHealthy {
   private static final int OFTENER = 3;
+
+  /** It ends by itself when its time is up: that is no step over its budget. */
+  private static final Duration TO_ANSWER = Duration.ofSeconds(10);
 
   private AwaitHealthy() {}
 
@@ -50,7 +54,7 @@ public final class AwaitHealthy {
 
   private static StepBuilder asking(Situation now) {
     return step(Phase.VERIFY, "await-healthy")
-        .budget(now.application().budgets().verify())
+        .budget(now.application().budgets().verify().plus(TO_ANSWER))
         .sideBySide();
   }
 

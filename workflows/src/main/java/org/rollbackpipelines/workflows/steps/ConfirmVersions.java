@@ -13,6 +13,9 @@ import org.rollbackpipelines.workflows.verify.Rigour;
 
 /** Asks the runtime what runs; that a command ended well proves nothing. */
 public final class ConfirmVersions {
+  /** It ends by itself when its time is up: that is no step over its budget. */
+  private static final Duration TO_ANSWER = Duration.ofSeconds(10);
+
   private ConfirmVersions() {}
 
   /** Asks the runtime; a state that has to be what it was counts well or not. */
@@ -29,7 +32,7 @@ public final class ConfirmVersions {
                 + " of "
                 + now.to()
                 + (wellOrNot ? ", healthy or not" : ""))
-        .budget(within)
+        .budget(within.plus(TO_ANSWER))
         .call(
             now.located().host(),
             Calls.to(

@@ -24,7 +24,7 @@ public final class MoveCheckout {
         .title("Move the checkout to " + now.to().release())
         .does(
             "checks out "
-                + now.to()
+                + place(now)
                 + " in "
                 + now.application().source().repository()
                 + "; untracked files stay")
@@ -33,6 +33,16 @@ public final class MoveCheckout {
             move(now, before.head(), before.branch()))
         .undoFirst()
         .call(now.located().host(), there(now));
+  }
+
+  private static String place(Situation now) {
+    Standing exactly = now.exactly();
+    if (exactly == null) {
+      return now.to().toString();
+    }
+    return exactly.branch() == null
+        ? shortly(exactly.head())
+        : "branch " + exactly.branch() + " at " + shortly(exactly.head());
   }
 
   /** Exactly where it stood, or on the target's commit and no branch. */

@@ -22,7 +22,7 @@ public final class WayBack implements Aim {
   @Override
   public TargetChoice choose(Observation seen) {
     ReleaseRef running = Origins.running(seen);
-    return running.commit().equals(left.commit())
+    return Origins.isProven(seen) && running.commit().equals(left.commit())
         ? TargetChoice.of(new Target(before.release(), "it ran before run " + run, before))
         : TargetChoice.none(moved(running));
   }
@@ -30,7 +30,11 @@ public final class WayBack implements Aim {
   private Problem moved(ReleaseRef running) {
     return new Problem(
         "run " + run,
-        "it left " + left + ", but " + running + " runs now: something else has moved it since",
+        "it left "
+            + left
+            + ", and that does not run now ("
+            + running
+            + "): something else has moved it since",
         "undo what came later first (rollback history), or go to a release with rollback start"
             + " --to");
   }

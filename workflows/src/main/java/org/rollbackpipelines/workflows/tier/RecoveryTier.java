@@ -20,7 +20,7 @@ import org.rollbackpipelines.workflows.verify.Rigour;
 
 /** Recovery: a known good release is brought up from what is kept; nothing leads back from it. */
 public final class RecoveryTier implements TierPage {
-  private static final String NO_WAY_BACK = "not undone: what it replaces is broken";
+  private static final String NO_WAY_BACK = "not undone: a recovery has no way back";
 
   @Override
   public TierName tier() {
@@ -38,10 +38,11 @@ public final class RecoveryTier implements TierPage {
     if (now.mustBuild() && now.runtime().needsBuild()) {
       steps.add(buildTarget(now));
     }
-    steps.add(stopServices(now));
     if (Checkouts.follow(now)) {
-      steps.add(moveCheckout(now).withoutUndo(NO_WAY_BACK));
+      // Users come before a tidy checkout: what git has against it must not keep them in the dark.
+      steps.add(moveCheckout(now).withoutUndo(NO_WAY_BACK).optionally());
     }
+    steps.add(stopServices(now));
     steps.add(replaceServices(now).withoutUndo(NO_WAY_BACK));
     steps.add(confirmVersions(now, Rigour.LONGER));
     steps.add(awaitHealthy(now, Rigour.LONGER));

@@ -19,8 +19,15 @@ import org.rollbackpipelines.workflows.verify.Rigour;
 /** Undo: exactly what ran before a rollback runs again, healthy or not. */
 public final class UndoTier implements TierPage {
   private final Rigour rigour;
+  private final boolean condemned;
 
-  public UndoTier(boolean requireHealthy) {
+  /**
+   * The undo of one run.
+   *
+   * @param condemned whether that run marked what ran before as bad
+   */
+  public UndoTier(boolean requireHealthy, boolean condemned) {
+    this.condemned = condemned;
     rigour = requireHealthy ? Rigour.USUAL : Rigour.REPORT_ONLY;
   }
 
@@ -40,7 +47,9 @@ public final class UndoTier implements TierPage {
     steps.add(replaceServices(now));
     steps.add(confirmVersions(now, rigour));
     steps.add(awaitHealthy(now, rigour));
-    steps.add(restoreVerdict(now));
+    if (condemned) {
+      steps.add(restoreVerdict(now));
+    }
     return steps;
   }
 }

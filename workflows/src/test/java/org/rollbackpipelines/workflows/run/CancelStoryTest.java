@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowStub;
 import io.temporal.failure.CanceledFailure;
+import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.rollbackpipelines.workflows.application.ApprovalRule;
+import org.rollbackpipelines.workflows.application.OnFailure;
 import org.rollbackpipelines.workflows.fake.Bench;
 import org.rollbackpipelines.workflows.fake.FakeApplication;
 import org.rollbackpipelines.workflows.fake.Gate;
@@ -31,6 +34,21 @@ final class CancelStoryTest {
 
     assertThat(shop.states()).isEmpty();
     assertThat(shop.reports()).isEmpty();
+  }
+
+  @Test
+  void touchesNothingWhenItIsCancelledWhileItWaitsForApproval() {
+    ApprovalRule byBob = new ApprovalRule(List.of(), List.of(), List.of("bob"), true);
+    FakeApplication store =
+        bench.host().has(Samples.application("store", OnFailure.UNDO, byBob)).recorded();
+    WorkflowStub run = bench.start(Samples.execute("store"), "run-2");
+    bench.awaitWaiting("run-2", "approval of the plan");
+
+    run.cancel();
+    expectCancelled(run);
+
+    assertThat(store.states()).isEmpty();
+    assertThat(bench.rollBack(Samples.planOnly("store"), "run-3").problems()).isEmpty();
   }
 
   @Test

@@ -43,7 +43,12 @@ final class RecoveryStoryTest {
     assertThat(result.parts())
         .extracting(Part::now)
         .contains(Samples.image("api", Samples.A) + ", running");
-    assertThat(bench.host().pages()).isEmpty();
+    assertThat(bench.host().pages())
+        .extracting(Page::what)
+        .containsExactly(
+            "the rollback of shop could go neither on nor back; its recovery run-1-recovery has"
+                + " begun");
+    assertThat(result.to()).isEqualTo(report("run-1-recovery").to());
     bench.keepHistory("run-1", "EmergencyRollback-recovered");
     bench.keepHistory("run-1-recovery", "FailedRollbackRecovery-recovered");
   }
@@ -61,14 +66,42 @@ final class RecoveryStoryTest {
         .containsExactly(
             "capture-evidence",
             "pin-versions",
-            "stop-services",
             "move-checkout",
+            "stop-services",
             "replace-services",
             "confirm-versions",
             "await-healthy");
     assertThat(Objects.requireNonNull(recovery.plan()).steps())
         .filteredOn(step -> step.name().equals("await-healthy"))
         .allMatch(step -> step.call().input().toString().contains("\"passes\":9"));
+  }
+
+  /** Nothing of it is broken: a person has to judge, and users go on being served. */
+  @Test
+  void stopsNothingWhenOnlyWhatItDidNotChangeIsDifferent() {
+    shop.sick(Samples.A);
+    bench
+        .host()
+        .on("Services.Confirm")
+        .holdsOnce(() -> shop.crashing(Samples.B))
+        .saysNo("other versions run");
+
+    RunResult result = rollBack();
+
+    assertThat(result.outcome()).isEqualTo(Outcome.NEEDS_HUMAN);
+    assertThat(result.recovery()).isNull();
+    assertThat(bench.host().calls()).doesNotContain("Services.Stop");
+  }
+
+  @Test
+  void doesNotBringUpWhatPeopleFledFrom() {
+    shop.alsoGood("v1.1.0", Samples.B);
+    bench.host().on("Services.SwitchTo").failsHalfWay("api died").failsForGood("runtime is gone");
+
+    RunResult result = bench.rollBack(Samples.execute("shop", "v1.0.0"), "run-1");
+
+    assertThat(result.outcome()).isEqualTo(Outcome.RECOVERED);
+    assertThat(shop.state()).isEqualTo(GOOD);
   }
 
   @Test
@@ -128,7 +161,7 @@ final class RecoveryStoryTest {
   @Test
   void aPageThatDoesNotGoOutHarmsNothing() {
     bench.host().on("Services.SwitchTo").failsHalfWay("api died").failsForGood("runtime is gone");
-    bench.host().on("Pages.Send").failsForGood("no line out");
+    bench.host().on("Pages.Send").failsForGood("no line out").failsForGood("no line out");
     shop.sick(Samples.A);
 
     RunResult result = rollBack();
@@ -188,7 +221,8 @@ final class RecoveryStoryTest {
   }
 
   private static RecoveryRequest recovery(boolean execute) {
-    return new RecoveryRequest("shop", null, null, "all is lost", execute, "ann", null, null);
+    return new RecoveryRequest(
+        "shop", null, null, null, null, "all is lost", execute, "ann", null, null);
   }
 
   private RunResult rollBack() {

@@ -15,6 +15,7 @@ import org.rollbackpipelines.workflows.application.Problem;
 import org.rollbackpipelines.workflows.fake.Bench;
 import org.rollbackpipelines.workflows.fake.FakeApplication;
 import org.rollbackpipelines.workflows.fake.Gate;
+import org.rollbackpipelines.workflows.page.Page;
 import org.rollbackpipelines.workflows.plan.Plan;
 import org.rollbackpipelines.workflows.report.Outcome;
 import org.rollbackpipelines.workflows.report.RunResult;
@@ -79,6 +80,18 @@ final class SteeringStoryTest {
     assertThat(refusal(() -> approve(run, "ann", hash(run))))
         .contains("ann asked for this rollback, and somebody else has to agree to it");
     approve(run, "eve", hash(run));
+  }
+
+  @Test
+  void refusesToStartWhenNobodySaysWhoAsksAndThatMatters() {
+    shop(OnFailure.UNDO, rule(List.of(), List.of()));
+    RollbackRequest nobody =
+        new RollbackRequest("shop", null, "checkout fails", "P1", true, " ", null, null);
+
+    RunResult result = bench.rollBack(nobody, "run-1");
+
+    assertThat(result.outcome()).isEqualTo(Outcome.REFUSED);
+    assertThat(result.problems()).extracting(Problem::where).containsExactly("requestedBy");
   }
 
   @Test
@@ -322,6 +335,12 @@ final class SteeringStoryTest {
 
     assertThat(result.outcome()).isEqualTo(Outcome.REVERTED);
     assertThat(shop.state()).isEqualTo(FORMER);
+    assertThat(result.problems())
+        .extracting(Problem::what)
+        .allMatch(what -> what.startsWith("nobody said within 10 min"));
+    assertThat(bench.host().pages())
+        .extracting(Page::what)
+        .anyMatch(what -> what.contains("waits for an answer"));
     bench.keepHistory("run-1", "EmergencyRollback-no-answer");
   }
 

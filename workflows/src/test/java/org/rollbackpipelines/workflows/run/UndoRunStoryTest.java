@@ -94,7 +94,7 @@ final class UndoRunStoryTest {
   void refusesARunThatNobodyKnows() {
     assertThat(undo("run-9", false, true).problems())
         .extracting(Problem::what)
-        .containsExactly("the archive knows no such run");
+        .containsExactly("the archive knows no such run, or could not be read");
   }
 
   @Test
@@ -107,7 +107,7 @@ final class UndoRunStoryTest {
     assertThat(result.outcome()).isEqualTo(Outcome.REFUSED);
     assertThat(result.problems())
         .extracting(Problem::what)
-        .containsExactly("it ended in REVERTED: there is nothing of it to undo");
+        .containsExactly("it ended in REVERTED, and only a ROLLED_BACK can be undone");
   }
 
   @Test
