@@ -24,7 +24,7 @@ Run ./check as root on Debian, or install them and run it again."
 
 missing_packages() {
   local program
-  for program in git jq curl maven:mvn python3 perl iptables iproute2:ip debootstrap redis-server nginx \
+  for program in git jq curl maven:mvn python3 perl iptables debootstrap redis-server nginx \
     chromium chromium-driver:chromedriver openjdk-17-jdk-headless:javac; do
     have "${program#*:}" || echo "${program%:*}"
   done

@@ -15,12 +15,9 @@ import java.util.Map;
  */
 final class OwnDocker implements AutoCloseable {
   private static final String NETWORKS = "10.213.0.0/16";
+  private static final String SUBNET_AND_GATEWAY =
+      "{{(index .IPAM.Config 0).Subnet}} {{(index .IPAM.Config 0).Gateway}}";
   private static final Duration PATIENCE = Duration.ofSeconds(60);
-
-  /** Told to have no bridge, an engine removes docker0, which is the other engine's. */
-  private static final String BRIDGE = "rbtest0";
-
-  private static final String BRIDGE_ADDRESS = "10.213.255.1/24";
 
   private final Path folder;
   private Process daemon;
@@ -32,15 +29,7 @@ final class OwnDocker implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     letItsContainersTalk("--insert");
-    makeBridge();
     start();
-  }
-
-  private void makeBridge() {
-    Program.run(folder, Map.of(), List.of("ip", "link", "delete", BRIDGE));
-    run(List.of("ip", "link", "add", "name", BRIDGE, "type", "bridge"));
-    run(List.of("ip", "address", "add", BRIDGE_ADDRESS, "dev", BRIDGE));
-    run(List.of("ip", "link", "set", BRIDGE, "up"));
   }
 
   private void letItsContainersTalk(String how) {
@@ -70,10 +59,10 @@ final class OwnDocker implements AutoCloseable {
     }
   }
 
-  private void run(List<String> command, String... more) {
+  private String run(List<String> command, String... more) {
     List<String> line = new ArrayList<>(command);
     line.addAll(List.of(more));
-    Program.run(folder, Map.of(), line).requireSuccess();
+    return Program.run(folder, Map.of(), line).requireSuccess().out();
   }
 
   /** Ends in order, with its containers, and starts those again that are to start with it. */
@@ -82,6 +71,10 @@ final class OwnDocker implements AutoCloseable {
     start();
   }
 
+  /**
+   * Both engines share docker0 with its address, and none of these containers is on it: told to use
+   * another bridge or none, an engine removes it, whoever made it.
+   */
   private void start() {
     try {
       daemon =
@@ -95,8 +88,8 @@ final class OwnDocker implements AutoCloseable {
                   folder.resolve("exec").toString(),
                   "--pidfile",
                   folder.resolve("docker.pid").toString(),
-                  "--bridge",
-                  BRIDGE,
+                  "--bip",
+                  bridgeAddress(),
                   "--iptables=false",
                   "--ip6tables=false",
                   "--ip-forward=false",
@@ -111,6 +104,14 @@ final class OwnDocker implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     Wait.until("the Docker Engine answers", PATIENCE, this::answers);
+  }
+
+  private String bridgeAddress() {
+    String[] network =
+        run(List.of("docker", "network", "inspect", "bridge"), "--format", SUBNET_AND_GATEWAY)
+            .strip()
+            .split(" ", -1);
+    return network[1] + network[0].substring(network[0].indexOf('/'));
   }
 
   private boolean answers() {
@@ -142,7 +143,6 @@ final class OwnDocker implements AutoCloseable {
   public void close() {
     stop();
     letItsContainersTalk("--delete");
-    run(List.of("ip", "link", "delete", BRIDGE));
     Folders.delete(folder);
   }
 }
