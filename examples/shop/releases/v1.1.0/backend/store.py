@@ -8,7 +8,7 @@ import redis
 
 COLUMNS = "id, name, price_cents, currency"
 
-# TODO: the migration that adds items.currency
+# The migration that adds items.currency was forgotten
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS items (
     id serial PRIMARY KEY,
