@@ -2,7 +2,6 @@ package org.rollbackpipelines.activities.page;
 
 import org.rollbackpipelines.workflows.page.Page;
 import org.rollbackpipelines.workflows.page.Pages;
-import org.rollbackpipelines.workflows.step.StepResult;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -11,13 +10,12 @@ public final class LogPages implements Pages {
   private static final Logger LOG = LoggerFactory.getLogger(LogPages.class);
 
   @Override
-  public StepResult send(Page page) {
+  public void send(Page page) {
     LOG.error(
         "PAGE {} run {}: {} | {}",
         page.application(),
         page.run(),
         page.what(),
         String.join(" | ", page.next()));
-    return StepResult.done("written to the worker's log");
   }
 }

@@ -1,12 +1,11 @@
 package org.rollbackpipelines.workflows.page;
 
 import io.temporal.activity.ActivityInterface;
-import org.rollbackpipelines.workflows.step.StepResult;
 
 /** The way to the people on call. */
 @ActivityInterface(namePrefix = "Pages.")
 public interface Pages {
 
   /** Calls them; sending a page again does no harm. */
-  StepResult send(Page page);
+  void send(Page page);
 }
