@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The known word a misspelled one was meant to be. */
-final class Nearest {
+public final class Nearest {
   private Nearest() {}
 
   static String mend(String word, Collection<String> known) {
@@ -15,7 +15,8 @@ final class Nearest {
         .orElse("known here: " + String.join(", ", known));
   }
 
-  static Optional<String> to(String word, Collection<String> known) {
+  /** The one of the known words that it is but a few letters away from. */
+  public static Optional<String> to(String word, Collection<String> known) {
     return known.stream()
         .filter(candidate -> distance(word, candidate) <= tolerance(candidate))
         .min(Comparator.comparingInt(candidate -> distance(word, candidate)));

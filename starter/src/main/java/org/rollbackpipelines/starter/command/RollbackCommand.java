@@ -2,6 +2,8 @@ package org.rollbackpipelines.starter.command;
 
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.Optional;
+import org.rollbackpipelines.activities.profile.Nearest;
 import org.rollbackpipelines.starter.view.CheckText;
 import org.rollbackpipelines.starter.view.Json;
 import picocli.CommandLine;
@@ -72,7 +74,7 @@ public final class RollbackCommand {
     CommandLine line = problem.getCommandLine();
     PrintWriter err = line.getErr();
     err.println("rollback: " + problem.getMessage());
-    CommandLine.UnmatchedArgumentException.printSuggestions(problem, err);
+    suggest(problem, err);
     err.println("see: " + line.getCommandSpec().qualifiedName() + " --help");
     if (asksForJson(arguments)) {
       line.getOut()
@@ -80,6 +82,20 @@ public final class RollbackCommand {
               Json.pretty(CommandFailure.usage(String.valueOf(problem.getMessage())).document()));
     }
     return ExitCode.USAGE;
+  }
+
+  /** A command that is a letter or two away comes before those that only share letters. */
+  private static void suggest(ParameterException problem, PrintWriter err) {
+    CommandLine line = problem.getCommandLine();
+    Optional<String> meant =
+        problem instanceof CommandLine.UnmatchedArgumentException unmatched
+            ? Nearest.to(unmatched.getUnmatched().get(0), line.getSubcommands().keySet())
+            : Optional.empty();
+    meant.ifPresentOrElse(
+        command ->
+            err.println(
+                "did you mean: " + line.getCommandSpec().qualifiedName() + " " + command + "?"),
+        () -> CommandLine.UnmatchedArgumentException.printSuggestions(problem, err));
   }
 
   private static int failed(Exception problem, CommandLine line, ParseResult parsed) {
