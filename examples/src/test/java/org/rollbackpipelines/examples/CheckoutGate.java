@@ -41,9 +41,17 @@ final class CheckoutGate {
         "");
   }
 
-  void hold() {
+  /** Forgets who was held before: it would be taken for the next one. */
+  void forget() {
     try {
       Files.deleteIfExists(reached);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  void hold() {
+    try {
       Files.writeString(hold, "");
     } catch (IOException e) {
       throw new UncheckedIOException(e);

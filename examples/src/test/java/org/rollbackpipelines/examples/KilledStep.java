@@ -123,6 +123,7 @@ record KilledStep(
 
   private static Hold atCheckout() {
     return (lane, activity) -> {
+      lane.checkout.forget();
       whenGivenOut(lane, activity, lane.checkout::hold);
       return lane.checkout::reached;
     };

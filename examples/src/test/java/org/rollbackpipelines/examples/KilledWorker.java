@@ -11,8 +11,6 @@ import org.rollbackpipelines.examples.checker.Snapshot;
 record KilledWorker(KilledStep step, Moment moment) implements Fault {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
-  private static final int MOST_STRIKES = 3;
-
   @Override
   public String name() {
     return step.step() + ": worker killed " + moment;
@@ -20,26 +18,13 @@ record KilledWorker(KilledStep step, Moment moment) implements Fault {
 
   @Override
   public FaultRow strike(Lane lane) {
-    for (int strikes = 1; ; strikes++) {
-      String id = step.step() + "-" + moment.name().toLowerCase(Locale.ROOT) + "-" + strikes;
-      FaultRow row = strike(lane, id);
-      if (!row.keptItsPromise() || lane.attempts(id, step.activity()) > 1) {
-        return row;
-      }
-      // The promise was kept all the same; but a step that was not tried again was not hit.
-      if (strikes == MOST_STRIKES) {
-        throw new AssertionError(name() + " hit nothing " + strikes + " times");
-      }
-    }
-  }
-
-  private FaultRow strike(Lane lane, String id) {
     lane.makeReady();
     if (step.builds()) {
       lane.forgetTheGoodRelease();
     }
     Snapshot before = lane.examiner.describe();
     BooleanSupplier reached = step.hold(lane, moment);
+    String id = step.step() + "-" + moment.name().toLowerCase(Locale.ROOT);
     WorkflowStub run = lane.rollBack(id);
     Wait.until(name(), PATIENCE, reached);
     lane.killWorker();
@@ -48,6 +33,7 @@ record KilledWorker(KilledStep step, Moment moment) implements Fault {
     lane.letAllPass();
     lane.startWorker();
     JsonNode result = lane.end(run);
+    requireTriedAgain(lane, id);
     return new FaultRow(
         name(), hit(effect), result.path("outcome").asText(), lane.judge(before, result));
   }
@@ -71,6 +57,13 @@ record KilledWorker(KilledStep step, Moment moment) implements Fault {
             };
     if (!hit) {
       throw new AssertionError(name() + " fell elsewhere: " + effect);
+    }
+  }
+
+  private void requireTriedAgain(Lane lane, String run) {
+    int attempts = lane.attempts(run, step.activity());
+    if (attempts < 2) {
+      throw new AssertionError(name() + " hit nothing: " + attempts + " attempts");
     }
   }
 }
