@@ -21,20 +21,10 @@ final class SteeredRun {
   /** The run of that name, else the one that holds the application. */
   static SteeredRun find(Session session, Profile profile, @Nullable String named) {
     String name =
-        named != null
-            ? named
-            : LockLook.holder(session, profile)
-                .orElseThrow(() -> CommandFailure.failed(nobody(session, profile)));
-    WorkflowStub stub = session.client().newUntypedWorkflowStub(name);
-    try {
-      if (stub.describe().getCloseTime() != null) {
-        throw CommandFailure.failed("run " + name + " has ended; see: rollback report " + name);
-      }
-    } catch (WorkflowException | StatusRuntimeException unknown) {
-      throw CommandFailure.failed(
-          "there is no run " + name + " on " + session.engine().description());
-    }
-    return new SteeredRun(name, stub);
+        UnderWay.find(session, profile, named)
+            .map(progress -> named == null ? progress.run() : named)
+            .orElseThrow(() -> CommandFailure.failed(nobody(session, profile, named)));
+    return new SteeredRun(name, session.client().newUntypedWorkflowStub(name));
   }
 
   String name() {
@@ -61,13 +51,13 @@ final class SteeredRun {
     }
   }
 
-  private static String nobody(Session session, Profile profile) {
-    return "no run of "
-        + profile.application()
+  private static String nobody(Session session, Profile profile, @Nullable String named) {
+    String which = named == null ? "no run of " + profile.application() : "no run " + named;
+    return which
         + " is under way on "
         + session.engine().description()
         + (session.engine().endsWithThisProcess()
             ? "; a run inside another command is ended there, with Ctrl-C"
-            : "");
+            : "; see how it ended with: rollback status");
   }
 }

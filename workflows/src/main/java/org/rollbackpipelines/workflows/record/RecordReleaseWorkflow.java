@@ -9,10 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.workflows.application.LocatedApplication;
 import org.rollbackpipelines.workflows.engine.Ports;
-import org.rollbackpipelines.workflows.lock.HeldLock;
-import org.rollbackpipelines.workflows.lock.HostHold;
+import org.rollbackpipelines.workflows.lock.Custody;
 import org.rollbackpipelines.workflows.lock.LockHolder;
-import org.rollbackpipelines.workflows.lock.Locks;
 import org.rollbackpipelines.workflows.observe.Catalogue;
 import org.rollbackpipelines.workflows.observe.Observation;
 import org.rollbackpipelines.workflows.observe.Observer;
@@ -38,19 +36,12 @@ public final class RecordReleaseWorkflow implements RecordRelease {
           "{\"application\": \"shop\", \"verdict\": \"good\"}", RecordRequest.class);
     }
     LocatedApplication located = Catalogue.find(request.application());
-    LockHolder holder = holder(request);
-    HeldLock lock =
-        HeldLock.take(holder, Ports.ofAnyWorker(Locks.class, "Who holds " + holder.application()));
-    try {
-      HostHold hold = HostHold.take(holder, located.host());
-      try {
-        return recordHeld(request, located);
-      } finally {
-        Workflow.newDetachedCancellationScope(hold::release).run();
-      }
-    } finally {
-      Workflow.newDetachedCancellationScope(lock::release).run();
-    }
+    return new Custody(holder(request), located)
+        .during(
+            lock -> recordHeld(request, located),
+            deaf -> {
+              throw deaf;
+            });
   }
 
   /** Half of a rollback would look like a release: nobody may be at it meanwhile. */

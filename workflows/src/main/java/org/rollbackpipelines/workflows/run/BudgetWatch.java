@@ -3,10 +3,9 @@ package org.rollbackpipelines.workflows.run;
 import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.CancellationScope;
-import io.temporal.workflow.TimerOptions;
 import io.temporal.workflow.Workflow;
 import java.util.List;
-import org.rollbackpipelines.workflows.engine.Summaries;
+import org.rollbackpipelines.workflows.engine.Timers;
 import org.rollbackpipelines.workflows.plan.Plan;
 import org.rollbackpipelines.workflows.plan.Step;
 
@@ -30,12 +29,7 @@ final class BudgetWatch {
 
   private void await(Step step, String doing) {
     try {
-      Workflow.newTimer(
-              step.budget(),
-              TimerOptions.newBuilder()
-                  .setSummary(Summaries.fitting("Budget of: " + doing))
-                  .build())
-          .get();
+      Timers.of("Budget of: " + doing, step.budget()).get();
       log.journal().overdue(step);
       log.changed();
       Workflow.newDetachedCancellationScope(() -> Async.procedure(this::call, step, doing)).run();

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import org.rollbackpipelines.workflows.application.LocatedApplication;
 import org.rollbackpipelines.workflows.application.Problem;
+import org.rollbackpipelines.workflows.engine.Timers;
 import org.rollbackpipelines.workflows.observe.Observation;
 import org.rollbackpipelines.workflows.observe.Observer;
 import org.rollbackpipelines.workflows.report.Part;
@@ -25,7 +26,7 @@ record Look(List<Part> parts, List<Problem> differences, boolean other) {
   static Look at(LocatedApplication located, Observation before) {
     Look look = once(located, before);
     for (int looks = 1; looks < MOST_LOOKS && !look.differences().isEmpty(); looks++) {
-      Waits.quietly("Look again whether the former state is back", BETWEEN);
+      Timers.of("Look again whether the former state is back", BETWEEN).get();
       look = once(located, before);
     }
     return look;

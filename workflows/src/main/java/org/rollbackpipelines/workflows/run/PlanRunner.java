@@ -14,6 +14,7 @@ import java.util.List;
 import org.rollbackpipelines.workflows.application.ApprovalRule;
 import org.rollbackpipelines.workflows.application.OnFailure;
 import org.rollbackpipelines.workflows.engine.Ports;
+import org.rollbackpipelines.workflows.engine.Timers;
 import org.rollbackpipelines.workflows.plan.Call;
 import org.rollbackpipelines.workflows.plan.Phase;
 import org.rollbackpipelines.workflows.plan.Plan;
@@ -95,7 +96,7 @@ final class PlanRunner {
   void awaitSilence() {
     if (silent) {
       Workflow.newDetachedCancellationScope(
-              () -> Waits.quietly("Wait until a silent worker has noticed", UNTIL_NOTICED))
+              () -> Timers.of("Wait until a silent worker has noticed", UNTIL_NOTICED).get())
           .run();
       silent = false;
     }

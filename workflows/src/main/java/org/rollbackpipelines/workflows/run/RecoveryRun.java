@@ -8,6 +8,7 @@ import java.util.List;
 import org.rollbackpipelines.workflows.application.LocatedApplication;
 import org.rollbackpipelines.workflows.application.Problem;
 import org.rollbackpipelines.workflows.application.TierName;
+import org.rollbackpipelines.workflows.lock.Custody;
 import org.rollbackpipelines.workflows.observe.Catalogue;
 import org.rollbackpipelines.workflows.observe.Observation;
 import org.rollbackpipelines.workflows.observe.Observer;

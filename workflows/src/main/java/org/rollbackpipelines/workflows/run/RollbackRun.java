@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.rollbackpipelines.workflows.application.LocatedApplication;
 import org.rollbackpipelines.workflows.application.Problem;
+import org.rollbackpipelines.workflows.lock.Custody;
 import org.rollbackpipelines.workflows.lock.HeldLock;
 import org.rollbackpipelines.workflows.observe.Catalogue;
 import org.rollbackpipelines.workflows.observe.Observation;
@@ -91,7 +92,8 @@ final class RollbackRun {
 
   private RunResult undone(Observation seen, Plan plan, PlanRunner runner) {
     boolean ok = runner.undo();
-    Look look = Look.at(located, seen);
+    // A failed undo is no reason to wait: users may be in the dark.
+    Look look = ok ? Look.at(located, seen) : Look.once(located, seen);
     if (ok && look.differences().isEmpty()) {
       return log.finished(asked, located, plan, Outcome.REVERTED, log.ending());
     }

@@ -2,12 +2,10 @@ package org.rollbackpipelines.workflows.steer;
 
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.CompletablePromise;
-import io.temporal.workflow.Promise;
-import io.temporal.workflow.TimerOptions;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.util.function.Supplier;
-import org.rollbackpipelines.workflows.engine.Summaries;
+import org.rollbackpipelines.workflows.engine.Timers;
 
 /** Waits for people, but never for ever. */
 final class Waiting {
@@ -17,7 +15,7 @@ final class Waiting {
   static boolean until(String summary, Duration limit, Supplier<Boolean> came) {
     CompletablePromise<Void> over = Workflow.newPromise();
     CancellationScope timer =
-        Workflow.newCancellationScope(() -> over.completeFrom(timer(summary, limit)));
+        Workflow.newCancellationScope(() -> over.completeFrom(Timers.of(summary, limit)));
     timer.run();
     try {
       Workflow.await(() -> came.get() || over.isCompleted());
@@ -27,10 +25,5 @@ final class Waiting {
     } finally {
       timer.cancel();
     }
-  }
-
-  private static Promise<Void> timer(String summary, Duration limit) {
-    return Workflow.newTimer(
-        limit, TimerOptions.newBuilder().setSummary(Summaries.fitting(summary)).build());
   }
 }

@@ -1,4 +1,4 @@
-package org.rollbackpipelines.workflows.run;
+package org.rollbackpipelines.workflows.lock;
 
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.TemporalFailure;
@@ -6,28 +6,22 @@ import io.temporal.workflow.Functions;
 import io.temporal.workflow.Workflow;
 import org.rollbackpipelines.workflows.application.LocatedApplication;
 import org.rollbackpipelines.workflows.engine.Ports;
-import org.rollbackpipelines.workflows.lock.HeldLock;
-import org.rollbackpipelines.workflows.lock.HostHold;
-import org.rollbackpipelines.workflows.lock.LockHolder;
-import org.rollbackpipelines.workflows.lock.Locks;
-import org.rollbackpipelines.workflows.report.RunResult;
 
 /** Holds an application for one run, in the engine and on its host, while the run acts. */
-final class Custody {
+public final class Custody {
   private final LockHolder holder;
   private final LocatedApplication located;
 
-  Custody(LockHolder holder, LocatedApplication located) {
+  public Custody(LockHolder holder, LocatedApplication located) {
     this.holder = holder;
     this.located = located;
   }
 
   /** Acts while it is held; a host that cannot be asked is told to the second function. */
-  RunResult during(
-      Functions.Func1<HeldLock, RunResult> act, Functions.Func1<ActivityFailure, RunResult> deaf) {
+  public <R> R during(Functions.Func1<HeldLock, R> act, Functions.Func1<ActivityFailure, R> deaf) {
     HeldLock lock = HeldLock.take(holder, Ports.ofAnyWorker(Locks.class, "Who holds it?"));
     try {
-      RunResult result = onHost(lock, act, deaf);
+      R result = onHost(lock, act, deaf);
       giveBack(lock);
       return result;
     } catch (TemporalFailure failure) {
@@ -36,10 +30,8 @@ final class Custody {
     }
   }
 
-  private RunResult onHost(
-      HeldLock lock,
-      Functions.Func1<HeldLock, RunResult> act,
-      Functions.Func1<ActivityFailure, RunResult> deaf) {
+  private <R> R onHost(
+      HeldLock lock, Functions.Func1<HeldLock, R> act, Functions.Func1<ActivityFailure, R> deaf) {
     HostHold hold;
     try {
       hold = HostHold.take(holder, located.host());
