@@ -1,11 +1,7 @@
 package org.rollbackpipelines.worker;
 
 import io.temporal.activity.ActivityExecutionContext;
-import io.temporal.client.ActivityCanceledException;
 import io.temporal.client.ActivityCompletionException;
-import io.temporal.client.ActivityNotExistsException;
-import io.temporal.client.ActivityPausedException;
-import io.temporal.client.ActivityResetException;
 import io.temporal.common.interceptors.ActivityInboundCallsInterceptor;
 import io.temporal.common.interceptors.ActivityInboundCallsInterceptorBase;
 import io.temporal.common.interceptors.WorkerInterceptorBase;
@@ -15,17 +11,13 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.workflows.step.StepResult;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Beats for every activity with what it last said it was at, so that a dead worker shows within
  * seconds, and notes in its result how often it was tried. An activity whose result nobody waits
- * for any more is interrupted; one whose worker shuts down, or whose beat is lost on the way, is
- * not: it may be in the dark part.
+ * for any more is interrupted.
  */
 public final class PulseInterceptor extends WorkerInterceptorBase {
-  private static final Logger LOG = LoggerFactory.getLogger(PulseInterceptor.class);
   private static final int EVERY_SECONDS = 1;
 
   private final ScheduledExecutorService clock =
@@ -79,14 +71,9 @@ public final class PulseInterceptor extends WorkerInterceptorBase {
     private static void beat(NotedContext beating, Interrupt interrupt) {
       try {
         beating.beat();
-      } catch (ActivityCanceledException
-          | ActivityNotExistsException
-          | ActivityPausedException
-          | ActivityResetException nobodyWaits) {
+      } catch (ActivityCompletionException nobodyWaits) {
         interrupt.happens();
         throw nobodyWaits;
-      } catch (ActivityCompletionException stillWanted) {
-        LOG.debug("A beat was not delivered, the step goes on: {}", stillWanted.toString());
       }
     }
 

@@ -8,7 +8,7 @@ import java.util.Optional;
 @FunctionalInterface
 public interface Pulse {
 
-  /** Says what is being done; throws when the work was cancelled or the worker goes down. */
+  /** Says what is being done; throws when nobody waits for the work any more. */
   void beat(Doing doing);
 
   /** Says in words what is being done. */
