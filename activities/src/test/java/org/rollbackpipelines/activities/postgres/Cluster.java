@@ -1,0 +1,196 @@
+package org.rollbackpipelines.activities.postgres;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.rollbackpipelines.activities.postgres.PostgresServer.Bounds;
+import org.rollbackpipelines.activities.postgres.PostgresServer.Login;
+
+/** A PostgreSQL server of the test's own, on a free port, with an owner who is no superuser. */
+final class Cluster implements AutoCloseable {
+  static final String OWNER = "shop";
+  static final String OWNER_PASSWORD = "open sesame";
+  static final String ADMIN = "postgres";
+
+  private static final String SYSTEM_USER = "postgres";
+  private static final Bounds BOUNDS = new Bounds(Duration.ofMinutes(2), Duration.ofSeconds(20));
+
+  private final Path folder;
+  private final Path bin;
+  private final int port;
+
+  private Cluster(Path folder, Path bin, int port) {
+    this.folder = folder;
+    this.bin = bin;
+    this.port = port;
+  }
+
+  static Cluster start() {
+    try {
+      Path folder = Files.createTempDirectory("cluster");
+      Cluster cluster = new Cluster(folder, newestBin(), freePort());
+      cluster.create();
+      return cluster;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void create() {
+    if (isRoot()) {
+      ended(List.of("chown", SYSTEM_USER, folder.toString()));
+    }
+    program("initdb", "-D", data(), "-U", ADMIN, "--auth=trust", "-E", "UTF8", "--locale=C.UTF-8");
+    startAgain();
+    sql(ADMIN, "CREATE ROLE " + OWNER + " LOGIN PASSWORD '" + OWNER_PASSWORD + "'");
+  }
+
+  void startAgain() {
+    program(
+        "pg_ctl",
+        "-D",
+        data(),
+        "-l",
+        folder.resolve("log").toString(),
+        "-w",
+        "-t",
+        "120",
+        "-o",
+        "-p " + port + " -h 127.0.0.1 -k " + folder + " -c shared_buffers=64MB",
+        "start");
+  }
+
+  /** Ends it at once: it has to recover when it is started again. */
+  void crash() {
+    program("pg_ctl", "-D", data(), "-m", "immediate", "-w", "stop");
+  }
+
+  PostgresServer server() {
+    return new PostgresServer(
+        "127.0.0.1", port, new Login(OWNER, OWNER_PASSWORD), new Login(ADMIN, ""));
+  }
+
+  int port() {
+    return port;
+  }
+
+  /** The folder of PostgreSQL's programs. */
+  Path bin() {
+    return bin;
+  }
+
+  /** A database of the owner's. */
+  void createDatabase(String name) {
+    sql(ADMIN, "CREATE DATABASE " + Identifiers.quoted(name) + " OWNER " + OWNER);
+  }
+
+  /** Statements of the owner in that database. */
+  void sql(String database, String... statements) {
+    try (Connection connection =
+            database.equals(ADMIN)
+                ? server().asAdmin(database, BOUNDS)
+                : server().asOwner(database, BOUNDS);
+        Statement statement = connection.createStatement()) {
+      for (String one : statements) {
+        statement.execute(one);
+      }
+    } catch (SQLException e) {
+      throw new AssertionError(String.join("; ", statements), e);
+    }
+  }
+
+  /** The one value that a question of the administrator is answered with. */
+  String ask(String database, String question) {
+    try (Connection connection = server().asAdmin(database, BOUNDS);
+        Statement statement = connection.createStatement();
+        ResultSet answer = statement.executeQuery(question)) {
+      return answer.next() ? String.valueOf(answer.getString(1)) : "nothing";
+    } catch (SQLException e) {
+      throw new AssertionError(question, e);
+    }
+  }
+
+  private String data() {
+    return folder.resolve("data").toString();
+  }
+
+  private void program(String name, String... arguments) {
+    List<String> argv = new ArrayList<>();
+    if (isRoot()) {
+      argv.addAll(
+          List.of("setpriv", "--reuid=" + SYSTEM_USER, "--regid=" + SYSTEM_USER, "--init-groups"));
+    }
+    argv.add(bin.resolve(name).toString());
+    argv.addAll(List.of(arguments));
+    ended(argv);
+  }
+
+  /** Its output goes to a file: a server that was started keeps what it inherited open. */
+  private void ended(List<String> argv) {
+    try {
+      Path said = Files.createTempFile("cluster", ".txt");
+      Process process =
+          new ProcessBuilder(argv)
+              .directory(Path.of("/").toFile())
+              .redirectErrorStream(true)
+              .redirectOutput(said.toFile())
+              .start();
+      boolean over = process.waitFor(3, TimeUnit.MINUTES);
+      String text = Files.readString(said);
+      Files.delete(said);
+      if (!over || process.exitValue() != 0) {
+        throw new AssertionError(String.join(" ", argv) + ": " + text);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted", e);
+    }
+  }
+
+  private static boolean isRoot() {
+    return "root".equals(System.getProperty("user.name"));
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private static Path newestBin() throws IOException {
+    try (Stream<Path> versions = Files.list(Path.of("/usr/lib/postgresql"))) {
+      return versions
+          .filter(version -> Files.isExecutable(version.resolve("bin/initdb")))
+          .max(Comparator.comparing(Path::toString))
+          .map(version -> version.resolve("bin"))
+          .orElseThrow(() -> new AssertionError("no PostgreSQL server is installed"));
+    }
+  }
+
+  @Override
+  public void close() {
+    program("pg_ctl", "-D", data(), "-m", "immediate", "-w", "stop");
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package org.rollbackpipelines.workflows.application;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** A PostgreSQL database of an application. */
+@JsonIgnoreProperties(ignoreUnknown = true)
+@Doc("A PostgreSQL database of an application.")
+public record Database(
+    @Doc("Name of the database in its server.") String name,
+    @Doc(
+            "Service of the runtime whose container the server runs in; left out: the server is"
+                + " reached at host and port, with PostgreSQL's programs of this host.")
+        @Nullable String service,
+    @Doc("Name or address of the server.") @Default("127.0.0.1") String host,
+    @Doc("Port of the server.") @Default("5432") int port,
+    @Doc("Role that owns the database and reads backups in; never a superuser.") String owner,
+    @Doc("Password of the owner, as a reference such as ${file:PATH}.")
+        @Nullable String ownerPassword,
+    @Doc("Role that may create and rename databases.") @Default("postgres") String admin,
+    @Doc("Password of that role, as a reference such as ${file:PATH}.")
+        @Nullable String adminPassword,
+    @Doc("What must hold in a backup that is read in.") @Default("[]") List<ProofQuery> proofs,
+    @Doc("How many proven backups are kept.") @Default("3") int keep) {
+
+  /** Room is left for what is added to make the names of copies. */
+  private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]{0,39}");
+
+  private static final int HIGHEST_PORT = 65_535;
+
+  public Database {
+    requireName("database name", name);
+    requireName("owner", owner);
+    requireName("admin", admin);
+    proofs = List.copyOf(proofs);
+    Names.requireDistinct("proof", proofs.stream().map(ProofQuery::name).toList());
+    requireReference("ownerPassword", ownerPassword);
+    requireReference("adminPassword", adminPassword);
+    if (owner.equals(admin)) {
+      throw new IllegalArgumentException(
+          "owner and admin are both '"
+              + owner
+              + "': a backup is a program, and what reads it in must not be able to do more than"
+              + " own the database");
+    }
+    if (port < 1 || port > HIGHEST_PORT) {
+      throw new IllegalArgumentException("port is " + port + ": it must be 1 to " + HIGHEST_PORT);
+    }
+    if (keep < 1) {
+      throw new IllegalArgumentException("keep is " + keep + ": keep at least one proven backup");
+    }
+  }
+
+  private static void requireName(String what, String name) {
+    if (!NAME.matcher(name).matches()) {
+      throw new IllegalArgumentException(
+          what
+              + " '"
+              + name
+              + "' cannot be used: write at most 40 letters, digits, '_' and '-', first a letter or"
+              + " '_'");
+    }
+  }
+
+  private static void requireReference(String key, @Nullable String value) {
+    if (value != null) {
+      Secrets.requireReferences(Map.of(key, value));
+    }
+  }
+}
