@@ -52,6 +52,11 @@ public final class Archive {
     return folder(application).resolve("checkouts").resolve(safe(commit));
   }
 
+  /** The folder that holds a folder for each backup of a database. */
+  public Path backups(String application, String database) {
+    return folder(application).resolve("backups").resolve(safe(database));
+  }
+
   /** The folder that holds all that is kept of an application. */
   public Path folder(String application) {
     return root.resolve(safe(application));

@@ -24,14 +24,15 @@ public final class PrivateFiles {
 
   private PrivateFiles() {}
 
-  static void makeFolder(Path folder) throws IOException {
+  /** Makes a folder with all above it, where they are missing. */
+  public static void makeFolder(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
       Files.createDirectories(folder, FOLDER);
     }
   }
 
   /** Opens a file to be read and added to; makes it and its folder where they are missing. */
-  static FileChannel open(Path file) throws IOException {
+  public static FileChannel open(Path file) throws IOException {
     makeFolder(parent(file));
     boolean fresh = !Files.exists(file);
     FileChannel channel = open(file, CREATE, READ, WRITE);
@@ -70,7 +71,7 @@ public final class PrivateFiles {
   }
 
   /** A name in a folder is on the disk only once the folder is. */
-  private static void settle(Path folder) throws IOException {
+  public static void settle(Path folder) throws IOException {
     try (FileChannel channel = FileChannel.open(folder, READ)) {
       channel.force(true);
     }

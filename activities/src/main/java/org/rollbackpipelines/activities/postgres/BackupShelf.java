@@ -1,0 +1,150 @@
+package org.rollbackpipelines.activities.postgres;
+
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.rollbackpipelines.activities.archive.Fingerprint;
+import org.rollbackpipelines.activities.archive.Json;
+import org.rollbackpipelines.activities.archive.PrivateFiles;
+import org.rollbackpipelines.workflows.database.Backup;
+
+/**
+ * The finished backups of a database, a folder each. A folder gets its name only when all of it is
+ * on the disk; one without a readable manifest is no backup.
+ */
+final class BackupShelf {
+  static final String MANIFEST = "manifest.json";
+  static final String PROOF = "proof.json";
+  static final String ARCHIVE = "archive";
+
+  private final Path folder;
+
+  BackupShelf(Path folder) {
+    this.folder = folder.toAbsolutePath();
+  }
+
+  /** Begins a backup; nobody else can begin one until it is closed. */
+  BackupDraft draft() throws IOException {
+    return BackupDraft.in(folder);
+  }
+
+  Path folder(String id) {
+    return folder.resolve(BackupId.require(id));
+  }
+
+  Path archive(String id) {
+    return folder(id).resolve(ARCHIVE);
+  }
+
+  /** The manifest of a backup; null where there is none that can be read. */
+  @Nullable Manifest manifest(String id) throws IOException {
+    byte[] bytes = read(folder(id).resolve(MANIFEST));
+    Manifest manifest = bytes == null ? null : parsed(bytes, Manifest.class);
+    return manifest == null || !manifest.id().equals(id) ? null : manifest;
+  }
+
+  /** The oldest first. */
+  List<Backup> list() throws IOException {
+    List<Backup> backups = new ArrayList<>();
+    for (String id : ids()) {
+      Manifest manifest = manifest(id);
+      if (manifest != null) {
+        backups.add(manifest.backup(provenAt(id)));
+      }
+    }
+    backups.sort(Comparator.comparing(Backup::takenAt).thenComparing(Backup::id));
+    return backups;
+  }
+
+  /** The newest of a database that is proven and was taken before then, by what it says itself. */
+  Optional<Backup> newestProvenBefore(String database, Instant then) throws IOException {
+    return list().stream()
+        .filter(backup -> backup.database().equals(database))
+        .filter(backup -> backup.provenAt() != null)
+        .filter(backup -> backup.takenAt().isBefore(then))
+        .reduce((older, newer) -> newer);
+  }
+
+  /** Notes that a backup is proven. */
+  void noteProof(String id, Instant provenAt, String serverVersion) throws IOException {
+    byte[] manifest = Objects.requireNonNull(read(folder(id).resolve(MANIFEST)), "no manifest");
+    ProofNote note = new ProofNote(provenAt, Fingerprint.of(manifest), serverVersion);
+    PrivateFiles.replace(folder(id).resolve(PROOF), Json.mapper().writeValueAsBytes(note));
+  }
+
+  /**
+   * Takes away what is no longer kept, and says which.
+   *
+   * @param keep how many proven ones stay
+   * @param wanted ids that stay in any case
+   */
+  List<String> rotate(int keep, Set<String> wanted) throws IOException {
+    try (BackupDraft sole = draft()) {
+      List<String> leaving = Rotation.leaving(list(), keep, wanted);
+      for (String id : leaving) {
+        sole.discard(folder(id));
+      }
+      return leaving;
+    }
+  }
+
+  private @Nullable Instant provenAt(String id) throws IOException {
+    byte[] bytes = read(folder(id).resolve(PROOF));
+    byte[] manifest = read(folder(id).resolve(MANIFEST));
+    ProofNote note = bytes == null ? null : parsed(bytes, ProofNote.class);
+    return note == null || manifest == null || !note.manifest().equals(Fingerprint.of(manifest))
+        ? null
+        : note.provenAt();
+  }
+
+  private List<String> ids() throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> folders = Files.list(folder)) {
+      return folders
+          .filter(one -> Files.isDirectory(one, NOFOLLOW_LINKS))
+          .map(one -> one.getFileName().toString())
+          .filter(BackupId::isOne)
+          .toList();
+    }
+  }
+
+  private static byte @Nullable [] read(Path file) throws IOException {
+    try {
+      return Files.readAllBytes(file);
+    } catch (NoSuchFileException e) {
+      return null;
+    }
+  }
+
+  private static <T> @Nullable T parsed(byte[] bytes, Class<T> type) throws IOException {
+    try {
+      return Json.mapper().readValue(bytes, type);
+    } catch (JsonProcessingException e) {
+      return null;
+    }
+  }
+
+  static void move(Path from, Path to) throws IOException {
+    Files.move(from, to, ATOMIC_MOVE);
+    Path parent = to.getParent();
+    if (parent != null) {
+      PrivateFiles.settle(parent);
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package org.rollbackpipelines.activities.postgres;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.rollbackpipelines.workflows.database.Backup;
+
+/**
+ * What a backup must hold, read in the very snapshot that its dump was taken of.
+ *
+ * @param takenAt by the server's clock: all that was committed before is in it
+ * @param versionNumber the server's version as it counts it itself, 150018 for 15.18
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+record Manifest(
+    String id,
+    String database,
+    Instant takenAt,
+    String serverVersion,
+    int versionNumber,
+    List<FileSum> files,
+    Contents contents,
+    Traits traits) {
+  private static final int A_MAJOR = 10_000;
+
+  Manifest {
+    files = List.copyOf(files);
+    BackupId.require(id);
+    Objects.requireNonNull(database, "no database");
+    Objects.requireNonNull(takenAt, "no time");
+    Objects.requireNonNull(serverVersion, "no version");
+    Objects.requireNonNull(contents, "no contents");
+    Objects.requireNonNull(traits, "no traits");
+  }
+
+  /** The major version of the server it was taken of. */
+  int major() {
+    return major(versionNumber);
+  }
+
+  static int major(int versionNumber) {
+    return versionNumber / A_MAJOR;
+  }
+
+  Backup backup(@Nullable Instant provenAt) {
+    long bytes = files.stream().mapToLong(FileSum::size).sum();
+    return new Backup(
+        id,
+        database,
+        takenAt,
+        bytes,
+        contents.tables().size(),
+        contents.rows(),
+        serverVersion,
+        provenAt);
+  }
+}
