@@ -1,0 +1,54 @@
+package org.rollbackpipelines.activities.postgres;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Map;
+import org.rollbackpipelines.activities.command.Pulse;
+
+/** Takes backups of a database while it is in use. */
+final class Dump {
+  private final PostgresServer server;
+  private final PostgresPrograms programs;
+  private final BackupShelf shelf;
+  private final Limits limits;
+  private final Pulse pulse;
+
+  Dump(
+      PostgresServer server,
+      PostgresPrograms programs,
+      BackupShelf shelf,
+      Limits limits,
+      Pulse pulse) {
+    this.server = server;
+    this.programs = programs;
+    this.shelf = shelf;
+    this.limits = limits;
+    this.pulse = pulse;
+  }
+
+  /** A backup with its manifest, both of one snapshot. It is not proven yet. */
+  Manifest take(String database) throws SQLException, IOException {
+    try (BackupDraft draft = shelf.draft();
+        Reading reading = Reading.of(server, database, limits, pulse)) {
+      String snapshot = reading.snapshot();
+      reading.holdTables();
+      Map<String, SequenceRange> earlier = reading.sequences();
+      programs.dump(database, snapshot, draft.archive());
+      String schema = SchemaText.fingerprint(programs.schema(database, snapshot));
+      Instant takenAt = reading.began();
+      Manifest manifest =
+          new Manifest(
+              BackupId.at(takenAt),
+              database,
+              takenAt,
+              reading.version(),
+              reading.versionNumber(),
+              draft.files(),
+              reading.contents(earlier, schema),
+              reading.traits(database));
+      draft.finish(manifest);
+      return manifest;
+    }
+  }
+}
