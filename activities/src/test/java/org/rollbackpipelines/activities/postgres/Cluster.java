@@ -112,6 +112,30 @@ final class Cluster implements AutoCloseable {
     }
   }
 
+  /** Statements of the administrator in that database. */
+  void asAdmin(String database, String... statements) {
+    try (Connection connection = server().asAdmin(database, BOUNDS);
+        Statement statement = connection.createStatement()) {
+      for (String one : statements) {
+        statement.execute(one);
+      }
+    } catch (SQLException e) {
+      throw new AssertionError(String.join("; ", statements), e);
+    }
+  }
+
+  /** From now on the owner is asked for the password. */
+  void askForThePassword() {
+    try {
+      String rule = "host all " + OWNER + " 127.0.0.1/32 scram-sha-256\n";
+      Path rules = folder.resolve("data/pg_hba.conf");
+      Files.writeString(rules, rule + Files.readString(rules));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    ask(ADMIN, "SELECT pg_reload_conf()");
+  }
+
   /** The one value that a question of the administrator is answered with. */
   String ask(String database, String question) {
     try (Connection connection = server().asAdmin(database, BOUNDS);

@@ -1,0 +1,123 @@
+package org.rollbackpipelines.activities.postgres;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.rollbackpipelines.activities.command.CommandFailedException;
+import org.rollbackpipelines.activities.command.Pulse;
+import org.rollbackpipelines.workflows.application.ProofQuery;
+import org.rollbackpipelines.workflows.step.CheckResult;
+
+/**
+ * Proves a backup by reading it in whole, beside the live database. Only what was read in and holds
+ * the very same is proven.
+ */
+final class Proof {
+  private final PostgresServer server;
+  private final PostgresPrograms programs;
+  private final BackupShelf shelf;
+  private final List<ProofQuery> queries;
+  private final Limits limits;
+  private final Pulse pulse;
+
+  Proof(
+      PostgresServer server,
+      PostgresPrograms programs,
+      BackupShelf shelf,
+      List<ProofQuery> queries,
+      Limits limits,
+      Pulse pulse) {
+    this.server = server;
+    this.programs = programs;
+    this.shelf = shelf;
+    this.queries = List.copyOf(queries);
+    this.limits = limits;
+    this.pulse = pulse;
+  }
+
+  /** What can be said of a backup without reading it in. */
+  List<CheckResult> preflight(String database, String id) throws SQLException, IOException {
+    return new Preflight(server, shelf).of(database, id);
+  }
+
+  /**
+   * Reads a backup in and compares. The candidate stays if all is well, ready to be used, and is
+   * dropped otherwise. Nothing else is touched.
+   */
+  ProofResult prove(String database, String id, String run) throws SQLException, IOException {
+    Candidate candidate = Candidate.of(server, database, run, limits);
+    List<CheckResult> checks = new ArrayList<>(preflight(database, id));
+    ProofResult before = new ProofResult(candidate.name(), checks);
+    if (!before.ok()) {
+      return before;
+    }
+    Manifest manifest = Objects.requireNonNull(shelf.manifest(id), "no manifest");
+    checks.addAll(tried(candidate, manifest));
+    ProofResult result = new ProofResult(candidate.name(), checks);
+    if (result.ok()) {
+      note(candidate, id);
+    } else {
+      candidate.drop();
+    }
+    return result;
+  }
+
+  /** An outage is thrown: it says nothing against the backup. */
+  private List<CheckResult> tried(Candidate candidate, Manifest manifest) throws SQLException {
+    try {
+      candidate.create(manifest.traits());
+      Path archive = shelf.archive(manifest.id());
+      new Restore(server, programs, limits).into(candidate.name(), archive, manifest.contents());
+      List<CheckResult> checks = new ArrayList<>(compared(candidate.name(), manifest));
+      checks.addAll(ProofQueries.ask(server, candidate.name(), queries, limits.bounds()));
+      return checks;
+    } catch (SQLException e) {
+      if (Faults.isOutage(e)) {
+        throw e;
+      }
+      return List.of(Preflight.refused("restore", Faults.sentence(e), "no error"));
+    } catch (CommandFailedException e) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw e;
+      }
+      return List.of(Preflight.refused("restore", e.complaint(), "no error"));
+    }
+  }
+
+  private List<CheckResult> compared(String candidate, Manifest manifest) throws SQLException {
+    String expected = "as it was backed up";
+    List<String> differences = Differences.between(manifest.contents(), held(candidate, manifest));
+    if (!differences.isEmpty()) {
+      return differences.stream()
+          .map(sentence -> Preflight.refused("contents", sentence, expected))
+          .toList();
+    }
+    String same =
+        manifest.contents().rows() + " rows in " + manifest.contents().tables().size() + " tables";
+    return List.of(new CheckResult("contents", true, true, same, expected));
+  }
+
+  /** Programs of another major version write the same definitions otherwise. */
+  private Contents held(String candidate, Manifest manifest) throws SQLException {
+    try (Reading reading = Reading.of(server, candidate, limits, pulse)) {
+      boolean comparable = Manifest.major(reading.versionNumber()) == manifest.major();
+      String schema =
+          comparable
+              ? SchemaText.fingerprint(programs.schema(candidate, null))
+              : manifest.contents().schema();
+      return reading.contents(Map.of(), schema);
+    }
+  }
+
+  private void note(Candidate candidate, String id) throws SQLException, IOException {
+    try (Reading reading = Reading.of(server, candidate.name(), limits, pulse)) {
+      Instant provenAt = reading.began();
+      shelf.noteProof(id, provenAt, reading.version());
+    }
+  }
+}
