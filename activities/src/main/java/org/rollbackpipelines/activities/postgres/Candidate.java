@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /**
  * The fresh database beside the live one that a backup is read into. It carries a mark from its
- * first moment on: nothing without that mark, and nothing that holds tables, is ever dropped.
+ * first moment on: what holds tables and does not carry it is never dropped.
  */
 final class Candidate {
   /** The longest that PostgreSQL does not cut off, beside the longest name of a database. */
@@ -50,6 +50,13 @@ final class Candidate {
   void create(Traits traits) throws SQLException {
     drop();
     try (Connection admin = admin()) {
+      if (!comments(admin).isEmpty()) {
+        throw new SQLException(
+            "database '"
+                + name
+                + "' has the name of a copy to be made, but is none; it was left alone: look at"
+                + " it, and rename or drop it yourself");
+      }
       Asking.execute(admin, creation(traits));
       Asking.execute(
           admin,
@@ -60,24 +67,20 @@ final class Candidate {
   /** Drops it if it is there and nothing but a candidate. */
   void drop() throws SQLException {
     try (Connection admin = admin()) {
-      List<String> comments =
-          Asking.rows(
-              admin,
-              row -> String.valueOf(row.getString(1)),
-              "SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = ?",
-              name);
-      if (comments.isEmpty()) {
-        return;
+      List<String> comments = comments(admin);
+      if (!comments.isEmpty() && (comments.get(0).equals(MARK) || !holdsTables())) {
+        Asking.execute(admin, "DROP DATABASE " + Identifiers.quoted(name) + " WITH (FORCE)");
       }
-      if (!comments.get(0).equals(MARK) && holdsTables()) {
-        throw new SQLException(
-            "database '"
-                + name
-                + "' has the name of a copy to be made, but is none; it was left alone: look at"
-                + " it, and rename or drop it yourself");
-      }
-      Asking.execute(admin, "DROP DATABASE " + Identifiers.quoted(name) + " WITH (FORCE)");
     }
+  }
+
+  /** The comment on it; none if it does not exist. */
+  private List<String> comments(Connection admin) throws SQLException {
+    return Asking.rows(
+        admin,
+        row -> String.valueOf(row.getString(1)),
+        "SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = ?",
+        name);
   }
 
   private boolean holdsTables() throws SQLException {

@@ -9,6 +9,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
@@ -29,7 +30,7 @@ final class FileTree {
     List<FileSum> sums = new ArrayList<>();
     for (Path file : all(below)) {
       if (!Files.isDirectory(file, NOFOLLOW_LINKS)) {
-        sums.add(new FileSum(root.relativize(file).toString(), Files.size(file), sum(file)));
+        sums.add(new FileSum(root.relativize(file).toString(), size(file), sum(file)));
       }
     }
     return sums;
@@ -63,6 +64,10 @@ final class FileTree {
     try (Stream<Path> paths = Files.walk(folder)) {
       return paths.sorted(Comparator.reverseOrder()).toList();
     }
+  }
+
+  private static long size(Path file) throws IOException {
+    return Files.readAttributes(file, BasicFileAttributes.class, NOFOLLOW_LINKS).size();
   }
 
   private static String sum(Path file) throws IOException {

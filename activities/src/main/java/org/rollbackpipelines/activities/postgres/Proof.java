@@ -67,6 +67,11 @@ final class Proof {
     return result;
   }
 
+  /** Drops what is left of a run's attempts; a database that is none of them is left alone. */
+  void drop(String database, String run) throws SQLException {
+    Candidate.of(server, database, run, limits).drop();
+  }
+
   /** An outage is thrown: it says nothing against the backup. */
   private List<CheckResult> tried(Candidate candidate, Manifest manifest) throws SQLException {
     try {
@@ -82,7 +87,7 @@ final class Proof {
       }
       return List.of(Preflight.refused("restore", Faults.sentence(e), "no error"));
     } catch (CommandFailedException e) {
-      if (Thread.currentThread().isInterrupted()) {
+      if (Thread.currentThread().isInterrupted() || Faults.isOutage(e.complaint())) {
         throw e;
       }
       return List.of(Preflight.refused("restore", e.complaint(), "no error"));

@@ -1,18 +1,25 @@
 package org.rollbackpipelines.activities.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.sql.Connection;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.rollbackpipelines.activities.postgres.PostgresServer.Bounds;
 import org.rollbackpipelines.workflows.application.ProofQuery;
 import org.rollbackpipelines.workflows.database.Backup;
 
@@ -61,6 +68,85 @@ final class BackupAdapterTest {
     assertThat(reads("shop_rb_r1", "secrets")).isEqualTo("f");
     assertThat(filesForOthers(folder)).isEmpty();
     assertThat(folder.resolve("scratch")).isEmptyDirectory();
+  }
+
+  @Test
+  void leavesNothingOfADumpThatWasKilledAndTakesTheNextOne(@TempDir Path folder) throws Exception {
+    Storeroom room = new Storeroom(cluster, folder);
+    try (Connection gate = cluster.server().asAdmin("shop", Bounds.SHORT)) {
+      gate.setAutoCommit(false);
+      Asking.execute(gate, "LOCK TABLE pg_largeobject IN ACCESS EXCLUSIVE MODE");
+      Thread killer = new Thread(this::killTheWaitingDump);
+      killer.start();
+      assertThatThrownBy(() -> room.take("shop")).hasMessageContaining("pg_dump");
+      killer.join();
+      gate.rollback();
+    }
+
+    assertThat(room.shelf.list()).isEmpty();
+    assertThat(names(folder.resolve("backups"))).containsExactly(".lock");
+    assertThat(room.prove("shop", room.take("shop").id(), "r5").problems()).isEmpty();
+  }
+
+  @Test
+  void saysNothingAgainstABackupWhoseRestoreWasKilled(@TempDir Path folder) throws Exception {
+    RichDatabase.createGated(cluster, "gated");
+    Storeroom room = new Storeroom(cluster, folder);
+    String id = room.take("gated").id();
+    Thread killer = new Thread(() -> killWhenSeen("pg_restore", "--use-list"));
+    killer.start();
+    assertThatThrownBy(() -> room.prove("gated", id, "r6")).hasMessageContaining("pg_restore");
+    killer.join();
+
+    RichDatabase.openTheGate(cluster);
+    assertThat(room.prove("gated", id, "r6").problems()).isEmpty();
+    assertThat(room.shelf.list()).hasSize(1);
+  }
+
+  /** It waits at the gate, with its folder begun. */
+  private void killTheWaitingDump() {
+    await(
+        () ->
+            !cluster
+                .ask(
+                    Cluster.ADMIN,
+                    "SELECT count(*) FROM pg_stat_activity WHERE datname = 'shop' AND"
+                        + " wait_event_type = 'Lock'")
+                .equals("0"));
+    killWhenSeen("pg_dump", "--format=directory");
+  }
+
+  private static void killWhenSeen(String program, String argument) {
+    await(
+        () ->
+            ProcessHandle.current()
+                .descendants()
+                .filter(process -> isRunning(process, program, argument))
+                .peek(ProcessHandle::destroyForcibly)
+                .findAny()
+                .isPresent());
+  }
+
+  private static boolean isRunning(ProcessHandle process, String program, String argument) {
+    return process.info().command().orElse("").endsWith("/" + program)
+        && Arrays.stream(process.info().arguments().orElse(new String[0]))
+            .anyMatch(one -> one.startsWith(argument));
+  }
+
+  private static void await(BooleanSupplier condition) {
+    long deadline = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() > deadline) {
+        throw new AssertionError("waited in vain");
+      }
+      LockSupport.parkNanos(Duration.ofMillis(2).toNanos());
+    }
+  }
+
+  private static List<String> names(Path folder) throws IOException {
+    try (Stream<Path> all = Files.list(folder)) {
+      return all.map(path -> path.getFileName().toString()).toList();
+    }
   }
 
   private String owns(String database, String table) {

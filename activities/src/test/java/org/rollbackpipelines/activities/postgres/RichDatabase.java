@@ -81,4 +81,23 @@ final class RichDatabase {
         "ALTER LARGE OBJECT 4712 OWNER TO reader",
         "ALTER TYPE sales.mood OWNER TO reader");
   }
+
+  /** A small one whose index is not finished in a copy before the gate is open. */
+  static void createGated(Cluster cluster, String name) {
+    cluster.createDatabase(name);
+    cluster.sql(
+        name,
+        "CREATE FUNCTION wait() RETURNS int LANGUAGE plpgsql AS $$ BEGIN FOR i IN 1..2400 LOOP"
+            + " EXIT WHEN current_database() NOT LIKE '%_rb_%' OR EXISTS (SELECT FROM pg_database"
+            + " WHERE datname = 'the_gate_is_open'); PERFORM pg_sleep(0.05); END LOOP;"
+            + " RETURN 1; END $$",
+        "CREATE FUNCTION still() RETURNS int IMMUTABLE LANGUAGE plpgsql AS"
+            + " $$ BEGIN RETURN public.wait(); END $$",
+        "CREATE TABLE t AS SELECT 1 AS id",
+        "CREATE INDEX ON t ((still()))");
+  }
+
+  static void openTheGate(Cluster cluster) {
+    cluster.createDatabase("the_gate_is_open");
+  }
 }
