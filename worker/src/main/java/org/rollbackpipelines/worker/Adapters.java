@@ -18,6 +18,7 @@ import org.rollbackpipelines.activities.engine.OpenRunLocks;
 import org.rollbackpipelines.activities.evidence.FileEvidence;
 import org.rollbackpipelines.activities.git.GitCommits;
 import org.rollbackpipelines.activities.host.LocalHosts;
+import org.rollbackpipelines.activities.postgres.PostgresDatabases;
 import org.rollbackpipelines.activities.probe.ProbeChecks;
 import org.rollbackpipelines.activities.process.ProcessServices;
 import org.rollbackpipelines.activities.process.ProcessWitness;
@@ -67,6 +68,7 @@ final class Adapters {
           pulse),
       new FileReleases(archive, InstantSource.system()),
       new FileReports(archive),
+      new PostgresDatabases(archive, commands, references, pulse),
       new OpenRunLocks(new RunLock(archive), client),
     };
   }

@@ -30,7 +30,8 @@ record LedgerEntry(Kind entry, Release release, @Nullable String by) {
             judgement.verdict(),
             Map.of(),
             now,
-            judgement.reason());
+            judgement.reason(),
+            Map.of());
     return new LedgerEntry(Kind.JUDGED, release, judgement.by());
   }
 

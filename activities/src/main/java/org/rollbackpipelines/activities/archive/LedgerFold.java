@@ -27,12 +27,15 @@ final class LedgerFold {
     Release fresh = entry.release();
     Map<String, String> artifacts = new HashMap<>(known.artifacts());
     artifacts.putAll(fresh.artifacts());
+    Map<String, String> backups = new HashMap<>(known.backups());
+    backups.putAll(fresh.backups());
     return new Release(
         fresh.name().equals(fresh.commit()) ? known.name() : fresh.name(),
         known.commit(),
         entry.givesVerdict() ? fresh.verdict() : known.verdict(),
         artifacts,
         known.recordedAt(),
-        fresh.note().isBlank() ? known.note() : fresh.note());
+        fresh.note().isBlank() ? known.note() : fresh.note(),
+        backups);
   }
 }

@@ -3,16 +3,12 @@ package org.rollbackpipelines.activities.postgres;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * The fresh database beside the live one that a backup is read into. It carries a mark from its
  * first moment on: what holds tables and does not carry it is never dropped.
  */
 final class Candidate {
-  /** The longest that PostgreSQL does not cut off, beside the longest name of a database. */
-  private static final Pattern RUN = Pattern.compile("[A-Za-z0-9_]{1,18}");
-
   private static final String MARK = "read in from a backup by rollback; not in use";
 
   private final PostgresServer server;
@@ -31,15 +27,7 @@ final class Candidate {
    * @param live the database it is to stand beside
    */
   static Candidate of(PostgresServer server, String live, String run, Limits limits) {
-    return new Candidate(server, name(live, run), limits);
-  }
-
-  static String name(String live, String run) {
-    if (!RUN.matcher(run).matches()) {
-      throw new IllegalArgumentException(
-          "'" + run + "' cannot be part of a database's name: at most 18 letters, digits and '_'");
-    }
-    return live + "_rb_" + run;
+    return new Candidate(server, new CopyNames(live, run).candidate(), limits);
   }
 
   String name() {

@@ -133,10 +133,15 @@ class FileEvidenceTest {
                 new Check("port", true, 1, new TcpProbe("127.0.0.1", 1, Duration.ofSeconds(1)))),
             new EvidenceRule(100),
             new Budgets(
-                budget, Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofMinutes(1)),
+                budget,
+                Duration.ofMinutes(1),
+                Duration.ofMinutes(1),
+                Duration.ofMinutes(1),
+                Duration.ofMinutes(1)),
             List.of(),
             OnFailure.UNDO,
-            new Patience(Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofMinutes(1)));
+            new Patience(Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofMinutes(1)),
+            List.of());
     return new FileEvidence(
             new Archive(folder),
             Map.of(ComposeRuntime.class, witness),

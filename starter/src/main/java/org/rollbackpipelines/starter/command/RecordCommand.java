@@ -1,5 +1,6 @@
 package org.rollbackpipelines.starter.command;
 
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.starter.engine.EngineUse;
 import org.rollbackpipelines.starter.view.Json;
@@ -12,7 +13,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "record",
     description =
-        "Writes what runs now into the ledger as a release, and pins it so that it can be had again.")
+        "Writes what runs now into the ledger as a release, and pins it so that it can be had again."
+            + " Each database of the profile is backed up, and the backup proven, before that.")
 final class RecordCommand extends ApplicationCommand {
   /** What is known of the release when it is recorded. */
   enum Judged {
@@ -58,7 +60,20 @@ final class RecordCommand extends ApplicationCommand {
                 Release.class);
     print(
         Json.of(recorded),
-        "recorded " + recorded.name() + " (" + recorded.commit() + ") as " + judged.name());
+        "recorded "
+            + recorded.name()
+            + " ("
+            + recorded.commit()
+            + ") as "
+            + judged.name()
+            + backups(recorded));
     return ExitCode.OK;
+  }
+
+  private static String backups(Release recorded) {
+    return recorded.backups().isEmpty()
+        ? ""
+        : ", with a proven backup of "
+            + String.join(", ", new TreeSet<>(recorded.backups().keySet()));
   }
 }

@@ -25,7 +25,8 @@ public record Application(
         @Default("undo")
         OnFailure onFailure,
     @Doc("How long a run waits for people before it helps itself.") @Default("{}")
-        Patience patience) {
+        Patience patience,
+    @Doc("Its PostgreSQL databases.") @Default("[]") List<Database> databases) {
 
   public Application {
     Names.require("application name", name);
@@ -36,6 +37,9 @@ public record Application(
               + " checks");
     }
     approvals = List.copyOf(approvals);
+    // An older build wrote profiles without it into histories.
+    databases = databases == null ? List.of() : List.copyOf(databases);
+    Names.requireDistinct("database", databases.stream().map(Database::name).toList());
     Names.requireDistinct("check", checks.stream().map(Check::name).toList());
   }
 }

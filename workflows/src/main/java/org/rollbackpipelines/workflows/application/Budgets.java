@@ -12,10 +12,15 @@ public record Budgets(
     @Doc("Getting a release that is not kept: checkout and build.") @Default("10m") Duration build,
     @Doc("The dark part: stop, swap, start.") @Default("60s") Duration cutOver,
     @Doc("Waiting for the checks to pass; after that they have failed.") @Default("60s")
-        Duration verify) {
+        Duration verify,
+    @Doc("Backing one database up and proving the backup.") @Default("1h") Duration backup) {
+
+  private static final Duration USUAL_BACKUP = Duration.ofHours(1);
 
   public Budgets {
-    for (Duration budget : List.of(evidence, build, cutOver, verify)) {
+    // An older build wrote budgets without it into histories.
+    backup = backup == null ? USUAL_BACKUP : backup;
+    for (Duration budget : List.of(evidence, build, cutOver, verify, backup)) {
       if (budget.isNegative() || budget.isZero()) {
         throw new IllegalArgumentException("a budget is " + budget + ": it must be more than zero");
       }

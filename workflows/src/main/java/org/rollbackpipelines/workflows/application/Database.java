@@ -11,10 +11,6 @@ import org.jspecify.annotations.Nullable;
 @Doc("A PostgreSQL database of an application.")
 public record Database(
     @Doc("Name of the database in its server.") String name,
-    @Doc(
-            "Service of the runtime whose container the server runs in; left out: the server is"
-                + " reached at host and port, with PostgreSQL's programs of this host.")
-        @Nullable String service,
     @Doc("Name or address of the server.") @Default("127.0.0.1") String host,
     @Doc("Port of the server.") @Default("5432") int port,
     @Doc("Role that owns the database and reads backups in; never a superuser.") String owner,

@@ -36,9 +36,12 @@ public final class RecordReleaseWorkflow implements RecordRelease {
           "{\"application\": \"shop\", \"verdict\": \"good\"}", RecordRequest.class);
     }
     LocatedApplication located = Catalogue.find(request.application());
+    String run = Workflow.getInfo().getWorkflowId();
+    // Before the lock: a backup changes nothing, takes its time, and must keep no rollback waiting.
+    Map<String, String> backups = Backups.take(located, run);
     return new Custody(holder(request), located)
         .during(
-            lock -> recordHeld(request, located),
+            lock -> recordHeld(request, located, backups),
             deaf -> {
               throw deaf;
             });
@@ -53,10 +56,11 @@ public final class RecordReleaseWorkflow implements RecordRelease {
         Instant.ofEpochMilli(Workflow.currentTimeMillis()));
   }
 
-  private static Release recordHeld(RecordRequest request, LocatedApplication located) {
+  private static Release recordHeld(
+      RecordRequest request, LocatedApplication located, Map<String, String> backups) {
     Observation seen = Observer.observe(located, request.release());
     requireReadable(seen, request);
-    Release release = release(request, seen);
+    Release release = release(request, seen, backups);
     pin(located, release);
     Ports.ofHost(Releases.class, located.host(), "Write " + release.name() + " into the ledger")
         .record(new RecordedRelease(request.application(), release));
@@ -81,7 +85,8 @@ public final class RecordReleaseWorkflow implements RecordRelease {
     }
   }
 
-  private static Release release(RecordRequest request, Observation seen) {
+  private static Release release(
+      RecordRequest request, Observation seen, Map<String, String> backups) {
     ReleaseRef running = named(request, seen);
     Map<String, String> artifacts = new HashMap<>();
     for (ServiceSeen service : seen.services().services()) {
@@ -95,7 +100,8 @@ public final class RecordReleaseWorkflow implements RecordRelease {
         request.verdict(),
         artifacts,
         seen.at(),
-        request.note());
+        request.note(),
+        backups);
   }
 
   private static ReleaseRef named(RecordRequest request, Observation seen) {
@@ -119,7 +125,7 @@ public final class RecordReleaseWorkflow implements RecordRelease {
     }
   }
 
-  private static ApplicationFailure refused(String why) {
+  static ApplicationFailure refused(String why) {
     return ApplicationFailure.newNonRetryableFailure(
         "nothing was recorded: " + why, "CannotRecord");
   }

@@ -8,6 +8,7 @@ import java.util.Map;
  * One version of an application as the ledger knows it.
  *
  * @param artifacts what each service ran, by service: an image id or a release folder
+ * @param backups the id of the proven backup of each database, taken when it was recorded
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Release(
@@ -16,9 +17,12 @@ public record Release(
     Verdict verdict,
     Map<String, String> artifacts,
     Instant recordedAt,
-    String note) {
+    String note,
+    Map<String, String> backups) {
 
   public Release {
     artifacts = Map.copyOf(artifacts);
+    // Ledgers and histories of older builds have none.
+    backups = backups == null ? Map.of() : Map.copyOf(backups);
   }
 }

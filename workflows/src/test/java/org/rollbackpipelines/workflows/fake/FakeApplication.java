@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.workflows.application.Application;
+import org.rollbackpipelines.workflows.database.BackupOrder;
 import org.rollbackpipelines.workflows.release.Release;
 import org.rollbackpipelines.workflows.release.ReleaseRef;
 import org.rollbackpipelines.workflows.release.Verdict;
@@ -29,6 +30,7 @@ public final class FakeApplication {
   final Map<String, Release> ledger = new LinkedHashMap<>();
   final List<RunResult> reports = new ArrayList<>();
   final List<String> evidence = new ArrayList<>();
+  final List<BackupOrder> backups = new ArrayList<>();
   final List<String> changed = new ArrayList<>();
   private final List<String> states = new ArrayList<>();
   String head = Samples.B;
@@ -106,7 +108,8 @@ public final class FakeApplication {
   void judge(ReleaseRef release, Verdict verdict) {
     ledger.put(
         release.commit(),
-        new Release(release.release(), release.commit(), verdict, Map.of(), Samples.NOON, ""));
+        new Release(
+            release.release(), release.commit(), verdict, Map.of(), Samples.NOON, "", Map.of()));
   }
 
   ServiceSeen seen(String service) {
@@ -158,6 +161,11 @@ public final class FakeApplication {
 
   public List<String> evidence() {
     return List.copyOf(evidence);
+  }
+
+  /** The backups that were asked for. */
+  public List<BackupOrder> backups() {
+    return List.copyOf(backups);
   }
 
   public @Nullable String branch() {

@@ -37,6 +37,48 @@ final class RecordReleaseStoryTest {
     assertThat(bench.host().calls()).endsWith("Services.Keep", "Releases.Record");
   }
 
+  /** A rollback must not wait for a backup. */
+  @Test
+  void backsItsDatabaseUpBeforeItHoldsTheApplication() {
+    FakeApplication till = bench.host().has(Samples.withDatabase("till", "sales"));
+
+    Release recorded = record(new RecordRequest("till", null, Verdict.GOOD, ""));
+
+    assertThat(recorded.backups()).containsExactly(Map.entry("sales", "sales-1"));
+    assertThat(till.release(Samples.B)).isEqualTo(recorded);
+    assertThat(bench.host().calls())
+        .containsSubsequence("Databases.BackUp", "Services.Keep", "Releases.Record");
+    bench.keepHistory("record-1", "RecordRelease-database");
+  }
+
+  @Test
+  void asksToKeepWhatGoodReleasesGoBackTo() {
+    FakeApplication till = bench.host().has(Samples.withDatabase("till", "sales"));
+    record(new RecordRequest("till", null, Verdict.GOOD, ""));
+
+    Release again =
+        bench.result(
+            bench.start(
+                "RecordRelease", "record-2", new RecordRequest("till", null, Verdict.GOOD, "")),
+            Release.class);
+
+    assertThat(till.backups().get(1).wanted()).containsExactly("sales-1");
+    assertThat(again.backups()).containsExactly(Map.entry("sales", "sales-2"));
+  }
+
+  @Test
+  void writesNothingDownWhoseBackupIsNotProven() {
+    FakeApplication till = bench.host().has(Samples.withDatabase("till", "sales"));
+    bench.host().on("Databases.BackUp").failsForGood("rows of items differ");
+
+    ApplicationFailure refusal = refusal(new RecordRequest("till", null, Verdict.GOOD, ""));
+
+    assertThat(refusal.getOriginalMessage())
+        .isEqualTo("nothing was recorded: rows of items differ");
+    assertThat(till.release(Samples.B)).isNull();
+    assertThat(bench.host().calls()).doesNotContain("Services.Keep");
+  }
+
   @Test
   void writesACandidateWhenNothingButTheApplicationIsGiven() {
     Release recorded = record(Map.of("application", "shop"));

@@ -10,6 +10,7 @@ import org.rollbackpipelines.workflows.application.ApprovalRule;
 import org.rollbackpipelines.workflows.application.Budgets;
 import org.rollbackpipelines.workflows.application.Check;
 import org.rollbackpipelines.workflows.application.ComposeRuntime;
+import org.rollbackpipelines.workflows.application.Database;
 import org.rollbackpipelines.workflows.application.EvidenceRule;
 import org.rollbackpipelines.workflows.application.HttpProbe;
 import org.rollbackpipelines.workflows.application.LocatedApplication;
@@ -53,10 +54,12 @@ public final class Samples {
             Duration.ofSeconds(20),
             Duration.ofMinutes(10),
             Duration.ofSeconds(60),
-            Duration.ofSeconds(60)),
+            Duration.ofSeconds(60),
+            Duration.ofHours(1)),
         List.of(),
         OnFailure.UNDO,
-        PATIENCE);
+        PATIENCE,
+        List.of());
   }
 
   /** The same, where people have a say. */
@@ -73,7 +76,8 @@ public final class Samples {
         plain.budgets(),
         List.of(rules),
         onFailure,
-        PATIENCE);
+        PATIENCE,
+        plain.databases());
   }
 
   /** The same, with a second for the dark part. */
@@ -88,10 +92,35 @@ public final class Samples {
         plain.runtime(),
         plain.checks(),
         plain.evidence(),
-        new Budgets(budgets.evidence(), budgets.build(), Duration.ofSeconds(1), budgets.verify()),
+        new Budgets(
+            budgets.evidence(),
+            budgets.build(),
+            Duration.ofSeconds(1),
+            budgets.verify(),
+            budgets.backup()),
         plain.approvals(),
         plain.onFailure(),
-        plain.patience());
+        plain.patience(),
+        plain.databases());
+  }
+
+  /** The same with a database. */
+  public static Application withDatabase(String name, String database) {
+    Application plain = application(name);
+    return new Application(
+        plain.name(),
+        plain.description(),
+        plain.host(),
+        plain.source(),
+        plain.runtime(),
+        plain.checks(),
+        plain.evidence(),
+        plain.budgets(),
+        plain.approvals(),
+        plain.onFailure(),
+        plain.patience(),
+        List.of(
+            new Database(database, "127.0.0.1", 5432, name, null, "postgres", null, List.of(), 3)));
   }
 
   public static ComposeRuntime compose(String name) {

@@ -120,7 +120,13 @@ public final class Seen {
   public Seen ledger(String name, String commit, Verdict verdict, Map<String, String> artifacts) {
     releases.add(
         new Release(
-            name, commit, verdict, artifacts, Samples.NOON.plusSeconds(releases.size()), ""));
+            name,
+            commit,
+            verdict,
+            artifacts,
+            Samples.NOON.plusSeconds(releases.size()),
+            "",
+            Map.of()));
     return this;
   }
 

@@ -1,0 +1,142 @@
+package org.rollbackpipelines.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A release is written down together with a backup of its database that was read in again. */
+final class RecordedBackupEndToEndTest {
+  private static final String PASSWORD = "a word nobody guesses";
+
+  private Shop shop;
+  private Operator operator;
+
+  @BeforeEach
+  void deployTheGoodRelease() {
+    shop = Shop.materialize("rbdata");
+    shop.deploy("v1.0.0");
+    sql("CREATE ROLE clerk LOGIN PASSWORD '" + PASSWORD + "'");
+    operator = Operator.withoutAServer(shop.profile());
+  }
+
+  @AfterEach
+  void clearAway() {
+    shop.close();
+  }
+
+  @Test
+  void keepsAProvenBackupAndLeavesNothingInTheServer() throws IOException {
+    describe("SELECT count(*) > 0 FROM items");
+    String rows = sql("SELECT count(*) FROM items");
+
+    Program.Ended recorded = operator.types("record", "--verdict", "good");
+
+    assertThat(recorded.exit()).as(recorded.err()).isZero();
+    assertThat(recorded.out()).contains("with a proven backup of shop");
+    JsonNode release = operator.asks("releases").path("releases").get(0);
+    Path backup = shelf().resolve(release.path("backups").path("shop").asText());
+    assertThat(backup.resolve("manifest.json")).content().contains("public.items");
+    assertThat(backup.resolve("proof.json")).exists();
+    assertThat(sql("SELECT string_agg(datname, ' ') FROM pg_database")).doesNotContain("_rb_");
+    assertThat(sql("SELECT count(*) FROM items")).isEqualTo(rows);
+    assertThat(Shop.status(shop.health())).isEqualTo(200);
+    assertThat(textsBelow(shop.profile().resolveSibling("state")))
+        .noneMatch(text -> text.contains(PASSWORD));
+  }
+
+  @Test
+  void recordsNothingWhoseBackupDoesNotHoldWhatItMust() throws IOException {
+    describe("SELECT count(*) < 0 FROM items");
+
+    Program.Ended recorded = operator.types("record", "--verdict", "good");
+
+    assertThat(recorded.exit()).isEqualTo(1);
+    assertThat(recorded.err())
+        .contains("nothing was recorded")
+        .contains("is not proven")
+        .contains("there are items");
+    assertThat(operator.asks("releases").path("releases")).isEmpty();
+    assertThat(Shop.status(shop.health())).isEqualTo(200);
+  }
+
+  /** The shop's own role is a superuser, as images of PostgreSQL make it. */
+  private void describe(String proof) throws IOException {
+    Path passwords = Files.createDirectories(shop.profile().resolveSibling("passwords"));
+    Path clerk = Files.writeString(passwords.resolve("clerk"), PASSWORD + "\n");
+    Path admin = Files.writeString(passwords.resolve("shop"), "shop\n");
+    shop.describe(
+        text ->
+            text
+                + String.join(
+                    "\n",
+                    "databases:",
+                    "  - name: shop",
+                    "    host: " + address(),
+                    "    owner: clerk",
+                    "    ownerPassword: ${file:" + clerk + "}",
+                    "    admin: shop",
+                    "    adminPassword: ${file:" + admin + "}",
+                    "    proofs:",
+                    "      - name: there are items",
+                    "        query: " + proof,
+                    ""));
+  }
+
+  private String address() {
+    String container = shop.in("docker-compose", "ps", "-q", "postgres").out().strip();
+    return shop.in(
+            "docker",
+            "inspect",
+            "--format",
+            "{{range .NetworkSettings.Networks}}{{.IPAddress}}{{end}}",
+            container)
+        .requireSuccess()
+        .out()
+        .strip();
+  }
+
+  private Path shelf() {
+    return shop.profile().resolveSibling("state/" + shop.name() + "/backups/shop");
+  }
+
+  private static List<String> textsBelow(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(Files::isRegularFile).map(RecordedBackupEndToEndTest::text).toList();
+    }
+  }
+
+  private static String text(Path file) {
+    try {
+      return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private String sql(String statement) {
+    return shop.in(
+            "docker-compose",
+            "exec",
+            "-T",
+            "postgres",
+            "psql",
+            "postgresql://shop:shop@127.0.0.1/shop",
+            "--no-align",
+            "--tuples-only",
+            "--set=ON_ERROR_STOP=1",
+            "--command=" + statement)
+        .requireSuccess()
+        .out()
+        .strip();
+  }
+}
