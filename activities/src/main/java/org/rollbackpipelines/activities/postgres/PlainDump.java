@@ -52,13 +52,13 @@ final class PlainDump {
   /** The candidate stays if all is well, and is dropped otherwise. Nothing else is touched. */
   ProofResult prove(String database, Path file, String run) throws SQLException, IOException {
     Candidate candidate = Candidate.of(server, database, run, limits);
+    Live live = live(database);
     Path script = scratch.file("");
-    try (Reading live = Reading.of(server, database, limits, pulse)) {
-      Traits traits = live.traits(database);
+    try {
       List<CheckResult> checks = new ArrayList<>();
-      checks.add(readable(file, script, Manifest.major(live.versionNumber())));
+      checks.add(readable(file, script, live.major()));
       if (checks.get(0).passed()) {
-        checks.addAll(tried(candidate, traits, script));
+        checks.addAll(tried(candidate, live.traits(), script));
       }
       ProofResult result = new ProofResult(candidate.name(), checks);
       if (!result.ok()) {
@@ -67,6 +67,15 @@ final class PlainDump {
       return result;
     } finally {
       Files.deleteIfExists(script);
+    }
+  }
+
+  /** The copy is to be of the same kind as the live one. */
+  private record Live(Traits traits, int major) {}
+
+  private Live live(String database) throws SQLException {
+    try (Reading reading = Reading.of(server, database, limits, pulse)) {
+      return new Live(reading.traits(database), Manifest.major(reading.versionNumber()));
     }
   }
 
