@@ -41,10 +41,11 @@ final class DamagedBackupAdapterTest {
 
   @AfterAll
   void hasLeftTheLiveDatabaseAsItWas() {
-    Contents now = room.contents("shop");
-    cluster.close();
-
-    assertThat(now).isEqualTo(live);
+    try {
+      assertThat(room.contents("shop")).isEqualTo(live);
+    } finally {
+      cluster.close();
+    }
   }
 
   @ParameterizedTest

@@ -56,10 +56,11 @@ final class PlainDumpAdapterTest {
 
   @AfterAll
   void hasLeftTheLiveDatabaseAsItWas() {
-    Contents now = before.contents("shop");
-    cluster.close();
-
-    assertThat(now).isEqualTo(live);
+    try {
+      assertThat(before.contents("shop")).isEqualTo(live);
+    } finally {
+      cluster.close();
+    }
   }
 
   @BeforeEach
