@@ -2,6 +2,8 @@ package org.rollbackpipelines.activities.postgres;
 
 import java.sql.SQLException;
 import java.util.List;
+import org.rollbackpipelines.activities.command.CommandFailedException;
+import org.rollbackpipelines.workflows.step.CheckResult;
 
 /** What the server means when it refuses something. */
 final class Faults {
@@ -26,16 +28,36 @@ final class Faults {
         || state.startsWith("58");
   }
 
-  /** Whether a program ended for another reason than what it was given to read. */
-  static boolean isOutage(String complaint) {
-    boolean objects =
-        complaint
-            .lines()
-            .anyMatch(line -> line.contains("error:") && !line.contains("died unexpectedly"));
-    return !objects || OF_THE_WAY.stream().anyMatch(complaint::contains);
+  /** What speaks against a dump; an outage does not, and is thrown. */
+  static CheckResult verdict(SQLException e) throws SQLException {
+    if (isOutage(e)) {
+      throw e;
+    }
+    return Preflight.refused("restore", sentence(e), "no error");
   }
 
-  /** The first line of what it says. */
+  /** What speaks against a dump; an outage or a cancelled step does not, and is thrown. */
+  static CheckResult verdict(CommandFailedException e) {
+    List<String> objections = e.complaint().lines().filter(Faults::objects).toList();
+    if (objections.isEmpty()
+        || OF_THE_WAY.stream().anyMatch(e.complaint()::contains)
+        || Thread.currentThread().isInterrupted()) {
+      throw e;
+    }
+    return Preflight.refused("restore", withoutFile(objections.get(0)), "no error");
+  }
+
+  private static boolean objects(String line) {
+    boolean error = line.contains("error:") || line.contains("ERROR:");
+    return error && !line.contains("died unexpectedly");
+  }
+
+  /** The file that psql names is our copy of the dump. */
+  private static String withoutFile(String line) {
+    return line.replaceFirst("^psql:.*?:\\d+: ", "psql: ");
+  }
+
+  /** The first line of what it says, without its details: they may show what is in a row. */
   static String sentence(Exception e) {
     return String.valueOf(e.getMessage()).lines().findFirst().orElse("nothing was said");
   }

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Whether the files of a backup are those that were written, and no others. */
 final class FileCheck {
@@ -32,8 +33,7 @@ final class FileCheck {
     return problems;
   }
 
-  private static void compare(
-      FileSum was, @org.jspecify.annotations.Nullable FileSum is, List<String> problems) {
+  private static void compare(FileSum was, @Nullable FileSum is, List<String> problems) {
     if (is == null) {
       problems.add("file " + was.path() + " is missing");
     } else if (is.size() != was.size()) {

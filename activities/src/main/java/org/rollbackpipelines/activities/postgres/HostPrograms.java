@@ -95,6 +95,21 @@ final class HostPrograms implements PostgresPrograms {
                     folder.toString())));
   }
 
+  @Override
+  public void script(Path file, String database) {
+    run(
+        server.owner(),
+        limits.work(),
+        "psql",
+        List.of(
+            "--no-psqlrc",
+            "--quiet",
+            "--set=ON_ERROR_STOP=1",
+            "--single-transaction",
+            "--file=" + file,
+            "--dbname=" + database));
+  }
+
   private String lockWait() {
     return "--lock-wait-timeout=" + limits.lock().toMillis();
   }

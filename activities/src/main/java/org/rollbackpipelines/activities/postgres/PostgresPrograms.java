@@ -17,4 +17,7 @@ interface PostgresPrograms {
 
   /** Reads those entries of a dump into a database, as its owner; ends at the first error. */
   void restore(Path folder, List<String> entries, String database);
+
+  /** Runs a script of SQL in a database, as its owner; ends at the first error. */
+  void script(Path file, String database);
 }

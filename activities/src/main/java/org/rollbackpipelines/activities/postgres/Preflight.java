@@ -6,12 +6,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.activities.postgres.PostgresServer.Bounds;
 import org.rollbackpipelines.workflows.step.CheckResult;
 
 /** Whether a backup may be read in at all; touches nothing. */
 final class Preflight {
+  private static final int TOLD = 20;
+
   private final PostgresServer server;
   private final BackupShelf shelf;
 
@@ -44,7 +45,7 @@ final class Preflight {
     return problems.isEmpty()
         ? List.of(
             new CheckResult("files", true, true, manifest.files().size() + " files", expected))
-        : problems.stream().map(problem -> refused("files", problem, expected)).toList();
+        : refused("files", problems, expected);
   }
 
   private static CheckResult database(String database, Manifest manifest) {
@@ -69,7 +70,17 @@ final class Preflight {
     }
   }
 
-  static CheckResult refused(String name, @Nullable String measured, String expected) {
-    return new CheckResult(name, true, false, String.valueOf(measured), expected);
+  /** The first of them: what is told of a proof must stay small. */
+  static List<CheckResult> refused(String name, List<String> problems, String expected) {
+    List<CheckResult> told = new ArrayList<>();
+    problems.stream().limit(TOLD).forEach(said -> told.add(refused(name, said, expected)));
+    if (problems.size() > TOLD) {
+      told.add(refused(name, "and " + (problems.size() - TOLD) + " more like these", expected));
+    }
+    return told;
+  }
+
+  static CheckResult refused(String name, String measured, String expected) {
+    return new CheckResult(name, true, false, measured, expected);
   }
 }

@@ -77,20 +77,19 @@ final class Proof {
     try {
       candidate.create(manifest.traits());
       Path archive = shelf.archive(manifest.id());
-      new Restore(server, programs, limits).into(candidate.name(), archive, manifest.contents());
+      Restore restore = new Restore(server, programs, limits);
+      HeldDatabases.during(
+          server,
+          candidate.name(),
+          limits,
+          () -> restore.into(candidate.name(), archive, manifest.contents()));
       List<CheckResult> checks = new ArrayList<>(compared(candidate.name(), manifest));
       checks.addAll(ProofQueries.ask(server, candidate.name(), queries, limits.bounds()));
       return checks;
     } catch (SQLException e) {
-      if (Faults.isOutage(e)) {
-        throw e;
-      }
-      return List.of(Preflight.refused("restore", Faults.sentence(e), "no error"));
+      return List.of(Faults.verdict(e));
     } catch (CommandFailedException e) {
-      if (Thread.currentThread().isInterrupted() || Faults.isOutage(e.complaint())) {
-        throw e;
-      }
-      return List.of(Preflight.refused("restore", e.complaint(), "no error"));
+      return List.of(Faults.verdict(e));
     }
   }
 
@@ -98,9 +97,7 @@ final class Proof {
     String expected = "as it was backed up";
     List<String> differences = Differences.between(manifest.contents(), held(candidate, manifest));
     if (!differences.isEmpty()) {
-      return differences.stream()
-          .map(sentence -> Preflight.refused("contents", sentence, expected))
-          .toList();
+      return Preflight.refused("contents", differences, expected);
     }
     String same =
         manifest.contents().rows() + " rows in " + manifest.contents().tables().size() + " tables";

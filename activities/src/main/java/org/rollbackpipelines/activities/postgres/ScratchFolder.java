@@ -1,8 +1,11 @@
 package org.rollbackpipelines.activities.postgres;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -20,7 +23,7 @@ final class ScratchFolder {
   Path file(String content) throws IOException {
     removeOrphans();
     Path file = folder.resolve(owner(ProcessHandle.current()) + "." + UUID.randomUUID());
-    PrivateFiles.replace(file, content.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    PrivateFiles.replace(file, content.getBytes(UTF_8));
     return file;
   }
 
@@ -49,7 +52,7 @@ final class ScratchFolder {
 
   /** Numbers of processes are used again; with the time of their start they are not. */
   private static String owner(ProcessHandle process) {
-    long start = process.info().startInstant().map(java.time.Instant::toEpochMilli).orElse(0L);
+    long start = process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
     return process.pid() + "-" + start;
   }
 }

@@ -1,5 +1,6 @@
 package org.rollbackpipelines.activities.postgres;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -122,6 +123,7 @@ final class BackupAdapterTest {
             ProcessHandle.current()
                 .descendants()
                 .filter(process -> isRunning(process, program, argument))
+                .peek(BackupAdapterTest::assertNoPassword)
                 .peek(ProcessHandle::destroyForcibly)
                 .findAny()
                 .isPresent());
@@ -131,6 +133,18 @@ final class BackupAdapterTest {
     return process.info().command().orElse("").endsWith("/" + program)
         && Arrays.stream(process.info().arguments().orElse(new String[0]))
             .anyMatch(one -> one.startsWith(argument));
+  }
+
+  private static void assertNoPassword(ProcessHandle process) {
+    Path shown = Path.of("/proc/" + process.pid());
+    try {
+      String all =
+          Files.readString(shown.resolve("cmdline"), ISO_8859_1)
+              + Files.readString(shown.resolve("environ"), ISO_8859_1);
+      assertThat(all).contains("--no-password").doesNotContain(Cluster.OWNER_PASSWORD);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private static void await(BooleanSupplier condition) {

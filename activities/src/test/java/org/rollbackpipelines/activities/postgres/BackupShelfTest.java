@@ -1,5 +1,6 @@
 package org.rollbackpipelines.activities.postgres;
 
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -78,7 +79,7 @@ final class BackupShelfTest {
     Files.copy(
         shelf.folder(first.id()).resolve(BackupShelf.MANIFEST),
         shelf.folder(second.id()).resolve(BackupShelf.MANIFEST),
-        java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        REPLACE_EXISTING);
 
     assertThat(shelf.list()).extracting(Backup::id).containsExactly(first.id());
   }

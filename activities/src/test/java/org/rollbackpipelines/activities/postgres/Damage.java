@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -16,7 +17,7 @@ enum Damage {
     @Override
     void strike(Path backup) throws IOException {
       byte[] bytes = Files.readAllBytes(largest(backup));
-      Files.write(largest(backup), java.util.Arrays.copyOf(bytes, bytes.length / 2));
+      Files.write(largest(backup), Arrays.copyOf(bytes, bytes.length / 2));
     }
   },
   FLIPPED_BIT("holds other bytes than were written") {

@@ -40,8 +40,12 @@ final class DamagedBackupAdapterTest {
   }
 
   @AfterAll
-  void stop() {
-    cluster.close();
+  void hasLeftTheLiveDatabaseAsItWas() {
+    try {
+      assertThat(room.contents("shop")).isEqualTo(live);
+    } finally {
+      cluster.close();
+    }
   }
 
   @ParameterizedTest
@@ -214,7 +218,6 @@ final class DamagedBackupAdapterTest {
   private void assertRefused(Storeroom storeroom, ProofResult result) throws IOException {
     assertThat(result.ok()).isFalse();
     assertThat(storeroom.exists(CANDIDATE)).isFalse();
-    assertThat(room.contents("shop")).isEqualTo(live);
     assertThat(storeroom.shelf.list()).allMatch(backup -> backup.provenAt() == null);
   }
 

@@ -59,6 +59,19 @@ final class Storeroom {
     }
   }
 
+  ProofResult readIn(String database, Path dump, String run, ProofQuery... queries) {
+    ScratchFolder scratch = new ScratchFolder(folder.resolve("scratch"));
+    try {
+      return new PlainDump(
+              cluster.server(), programs, scratch, List.of(queries), LIMITS, Pulse.ofActivity())
+          .prove(database, dump, run);
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** All that a database holds now. */
   Contents contents(String database) {
     try (Reading reading = Reading.of(cluster.server(), database, LIMITS, Pulse.ofActivity())) {

@@ -1,0 +1,133 @@
+package org.rollbackpipelines.activities.postgres;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+import org.rollbackpipelines.activities.command.CommandFailedException;
+import org.rollbackpipelines.activities.command.Pulse;
+import org.rollbackpipelines.workflows.application.ProofQuery;
+import org.rollbackpipelines.workflows.step.CheckResult;
+
+/**
+ * Reads in a dump that somebody else has made, as plain SQL or packed by gzip. It has no manifest:
+ * that it can be read without an error, and the profile's questions, are all that speaks for it.
+ */
+final class PlainDump {
+  private static final String WHOLE = "a whole dump of pg_dump";
+
+  private final PostgresServer server;
+  private final PostgresPrograms programs;
+  private final ScratchFolder scratch;
+  private final List<ProofQuery> queries;
+  private final Limits limits;
+  private final Pulse pulse;
+
+  PlainDump(
+      PostgresServer server,
+      PostgresPrograms programs,
+      ScratchFolder scratch,
+      List<ProofQuery> queries,
+      Limits limits,
+      Pulse pulse) {
+    this.server = server;
+    this.programs = programs;
+    this.scratch = scratch;
+    this.queries = List.copyOf(queries);
+    this.limits = limits;
+    this.pulse = pulse;
+  }
+
+  /** The candidate stays if all is well, and is dropped otherwise. Nothing else is touched. */
+  ProofResult prove(String database, Path file, String run) throws SQLException, IOException {
+    Candidate candidate = Candidate.of(server, database, run, limits);
+    Live live = live(database);
+    Path script = scratch.file("");
+    try {
+      List<CheckResult> checks = new ArrayList<>();
+      checks.add(readable(file, script, live.major()));
+      if (checks.get(0).passed()) {
+        checks.addAll(tried(candidate, live.traits(), script));
+      }
+      ProofResult result = new ProofResult(candidate.name(), checks);
+      if (!result.ok()) {
+        candidate.drop();
+      }
+      return result;
+    } finally {
+      Files.deleteIfExists(script);
+    }
+  }
+
+  /** The copy is to be of the same kind as the live one. */
+  private record Live(Traits traits, int major) {}
+
+  private Live live(String database) throws SQLException {
+    try (Reading reading = Reading.of(server, database, limits, pulse)) {
+      return new Live(reading.traits(database), Manifest.major(reading.versionNumber()));
+    }
+  }
+
+  private static CheckResult readable(Path file, Path script, int major) throws IOException {
+    try (InputStream dump = unpacked(file);
+        OutputStream out = new BufferedOutputStream(Files.newOutputStream(script))) {
+      PlainScript.Ending ending = PlainScript.copy(dump, out);
+      if (!ending.complete()) {
+        return Preflight.refused("file", file + " ends before its dump does", WHOLE);
+      }
+      if (ending.major() > major) {
+        String newer = file + " was taken of PostgreSQL " + ending.major();
+        return Preflight.refused("file", newer + ", too new for this server", "at most " + major);
+      }
+      return new CheckResult("file", true, true, Files.size(file) + " bytes", WHOLE);
+    } catch (NoSuchFileException e) {
+      return Preflight.refused("file", file + " is not there", WHOLE);
+    } catch (EOFException | ZipException e) {
+      return Preflight.refused("file", file + " is cut off or damaged", WHOLE);
+    }
+  }
+
+  private static InputStream unpacked(Path file) throws IOException {
+    BufferedInputStream plain = new BufferedInputStream(Files.newInputStream(file));
+    try {
+      plain.mark(2);
+      boolean packed = plain.read() == 0x1f && plain.read() == 0x8b;
+      plain.reset();
+      return packed ? new BufferedInputStream(new GZIPInputStream(plain)) : plain;
+    } catch (IOException e) {
+      plain.close();
+      throw e;
+    }
+  }
+
+  private List<CheckResult> tried(Candidate candidate, Traits traits, Path script)
+      throws SQLException {
+    try {
+      candidate.create(traits);
+      HeldDatabases.during(
+          server, candidate.name(), limits, () -> programs.script(script, candidate.name()));
+      try (Connection owner = server.asOwner(candidate.name(), limits.bounds())) {
+        Asking.execute(owner, "ANALYZE");
+      }
+      List<CheckResult> checks = new ArrayList<>();
+      checks.add(new CheckResult("restore", true, true, "no error", "no error"));
+      checks.addAll(ProofQueries.ask(server, candidate.name(), queries, limits.bounds()));
+      return checks;
+    } catch (SQLException e) {
+      return List.of(Faults.verdict(e));
+    } catch (CommandFailedException e) {
+      return List.of(Faults.verdict(e));
+    }
+  }
+}
