@@ -42,6 +42,12 @@ final class Gate {
 
   /** What would be lost or would not end when sessions are ended. */
   static List<String> obstacles(AdminSession session, List<String> databases) throws SQLException {
+    if (databases.contains(PostgresServer.MAINTENANCE)) {
+      return List.of(
+          PostgresServer.MAINTENANCE
+              + " is where administrators connect, and nobody could open it again: keep the"
+              + " application's data in a database of its own");
+    }
     return session.texts(OBSTACLES.formatted(literals(databases)));
   }
 

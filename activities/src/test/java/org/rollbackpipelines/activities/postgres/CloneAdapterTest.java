@@ -83,6 +83,16 @@ final class CloneAdapterTest {
   }
 
   @Test
+  void neverClosesTheDatabaseThatItWouldNeedToOpenItAgain() {
+    StepResult copied = clone(this::admin).copy("postgres", "copy");
+
+    assertThat(copied.ok()).isFalse();
+    assertThat(copied.detail()).contains("nobody could open it again");
+    assertThat(ask("SELECT datallowconn FROM pg_database WHERE datname = 'postgres'"))
+        .isEqualTo("t");
+  }
+
+  @Test
   void saysThatThereIsNothingToCopy() {
     StepResult copied = clone(this::admin).copy("nowhere", "copy");
 
