@@ -9,6 +9,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -187,6 +189,32 @@ final class SwapAdapterTest {
         assertThat(swap().undo().changed()).isTrue();
       }
       assertThat(clients.takeAcknowledged()).isNotEmpty();
+    }
+  }
+
+  @Test
+  void letsNobodyInWhileItRenames() {
+    List<String> refusals = new ArrayList<>();
+    Access watched =
+        new FaultyAccess(
+            admin(),
+            FaultyAccess.Fault.STRUCK_BEFORE,
+            pointOfFirstRename(),
+            process -> refusals.addAll(List.of(refusal(NAMES.live()), refusal(NAMES.candidate()))));
+
+    assertThat(new Swap(watched, NAMES, Duration.ofSeconds(30), clock()).swap().ok()).isTrue();
+
+    assertThat(refusals)
+        .hasSize(2)
+        .allSatisfy(refusal -> assertThat(refusal).contains("not currently accepting"));
+  }
+
+  /** What the server says to a superuser. */
+  private String refusal(String database) {
+    try (Connection connection = admin().to(database)) {
+      return "connected to " + connection.getCatalog();
+    } catch (SQLException e) {
+      return String.valueOf(e.getMessage());
     }
   }
 
