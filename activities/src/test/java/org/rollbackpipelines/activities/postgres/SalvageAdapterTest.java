@@ -24,6 +24,7 @@ import org.rollbackpipelines.workflows.database.TableDifference;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class SalvageAdapterTest {
   private static final String FORMER = "shop_before_r";
+  private static final String ODD = "\"Odd \"\"T\"\" 'x'\"";
   private static final List<String> WITH_A_KEY =
       List.of(
           "public.Odd \"T\" 'x'",
@@ -74,6 +75,9 @@ final class SalvageAdapterTest {
     assertThat(differences()).allMatch(table -> table.onlyFormer() == 0);
     assertThat(differences().stream().mapToLong(TableDifference::differing).sum()).isEqualTo(4);
 
+    assertThat(cluster.ask("shop", "SELECT f = 0.1::float8 + 0.2 FROM " + ODD + " WHERE id = 3"))
+        .isEqualTo("t");
+
     psql(salvaged, ".changed.sql");
 
     assertThat(differences()).allMatch(table -> table.differing() == 0);
@@ -86,7 +90,7 @@ final class SalvageAdapterTest {
     psql(salvage(), ".missing.sql");
 
     cluster.sql("shop", "INSERT INTO zcustomers (name) VALUES ('new')");
-    cluster.sql("shop", "INSERT INTO \"Odd \"\"T\"\" 'x'\" (txt) VALUES ('new')");
+    cluster.sql("shop", "INSERT INTO " + ODD + " (txt) VALUES ('new')");
 
     assertThat(cluster.ask("shop", "SELECT max(id) FROM zcustomers")).isEqualTo("504");
   }
