@@ -2,6 +2,9 @@ package org.rollbackpipelines.activities.postgres;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
 import org.rollbackpipelines.activities.command.CommandFailedException;
 import org.rollbackpipelines.workflows.step.CheckResult;
 
@@ -17,7 +20,29 @@ final class Faults {
           "out of memory",
           "too many clients");
 
+  /** Data, rights and names, constraints, what is not supported. */
+  private static final Set<String> ANSWERS = Set.of("0A", "22", "23", "42", "2B");
+
   private Faults() {}
+
+  /** Whether asking again would bring the same answer. */
+  static boolean isAnswer(SQLException e) {
+    String state = e.getSQLState();
+    return state != null && state.length() == 5 && ANSWERS.contains(state.substring(0, 2));
+  }
+
+  /** Whether it concerns only what was asked: an answer, or that it took too long or is locked. */
+  static boolean isOfTheQuestion(SQLException e) {
+    return isAnswer(e) || "57014".equals(e.getSQLState()) || "55P03".equals(e.getSQLState());
+  }
+
+  /** What the server said, without its details: they quote rows. */
+  static String words(SQLException e) {
+    ServerErrorMessage said =
+        e instanceof PSQLException answer ? answer.getServerErrorMessage() : null;
+    String words = said == null ? e.getMessage() : said.getMessage();
+    return words == null ? "no reason was given" : words;
+  }
 
   /** Whether nothing was said of the question itself, so that asking again may help. */
   static boolean isOutage(SQLException e) {
@@ -33,7 +58,7 @@ final class Faults {
     if (isOutage(e)) {
       throw e;
     }
-    return Preflight.refused("restore", sentence(e), "no error");
+    return Preflight.refused("restore", words(e), "no error");
   }
 
   /** What speaks against a dump; an outage or a cancelled step does not, and is thrown. */
@@ -55,10 +80,5 @@ final class Faults {
   /** The file that psql names is our copy of the dump. */
   private static String withoutFile(String line) {
     return line.replaceFirst("^psql:.*?:\\d+: ", "psql: ");
-  }
-
-  /** The first line of what it says, without its details: they may show what is in a row. */
-  static String sentence(Exception e) {
-    return String.valueOf(e.getMessage()).lines().findFirst().orElse("nothing was said");
   }
 }

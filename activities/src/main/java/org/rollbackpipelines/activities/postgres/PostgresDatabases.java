@@ -54,7 +54,7 @@ public final class PostgresDatabases implements Databases {
     } catch (CommandFailedException e) {
       throw failed(name, e.complaint(), Faults.isOutage(e.complaint()), e);
     } catch (SQLException e) {
-      throw failed(name, Faults.sentence(e), Faults.isOutage(e), e);
+      throw failed(name, Faults.words(e), Faults.isOutage(e), e);
     } catch (IOException e) {
       throw failed(name, "its backups cannot be kept: " + e, true, e);
     }

@@ -40,7 +40,7 @@ final class ProofQueries {
       if (Faults.isOutage(e)) {
         throw e;
       }
-      return "no answer: " + Faults.sentence(e);
+      return "no answer: " + Faults.words(e);
     }
   }
 }

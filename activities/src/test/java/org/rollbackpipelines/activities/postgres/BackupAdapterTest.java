@@ -46,10 +46,10 @@ final class BackupAdapterTest {
   void provesABackupThatWasTakenUnderLiveWriters(@TempDir Path folder) throws Exception {
     Storeroom room = new Storeroom(cluster, folder);
     Manifest manifest;
-    try (Writers writers = Writers.start(cluster, "shop", 3)) {
-      writers.awaitWrites(20);
+    try (Users users = Users.start(cluster, "shop", 3)) {
+      users.awaitWrites(20);
       manifest = room.take("shop");
-      writers.awaitWrites(20);
+      users.awaitWrites(20);
     }
 
     ProofResult result =

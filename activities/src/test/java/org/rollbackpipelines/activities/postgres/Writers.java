@@ -1,80 +1,94 @@
 package org.rollbackpipelines.activities.postgres;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
-import org.rollbackpipelines.activities.postgres.PostgresServer.Bounds;
 
-/** Users who keep writing to a rich database. */
+/** Clients that write all the time, connect again at once, and remember what was acknowledged. */
 final class Writers implements AutoCloseable {
-  private final AtomicBoolean over = new AtomicBoolean();
-  private final AtomicLong written = new AtomicLong();
-  private final AtomicReference<SQLException> failure = new AtomicReference<>();
+  private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(10);
+
+  private final Access access;
+  private final String database;
+  private final int writesPerConnection;
+  private final AtomicLong next = new AtomicLong();
   private final List<Thread> threads = new ArrayList<>();
+  private List<Long> acknowledged = new ArrayList<>();
+  private volatile boolean over;
 
-  private Writers() {}
+  private Writers(Access access, String database, int writesPerConnection) {
+    this.access = access;
+    this.database = database;
+    this.writesPerConnection = writesPerConnection;
+  }
 
-  static Writers start(Cluster cluster, String database, int count) {
-    Writers writers = new Writers();
+  /** Starts them; the database has a table written(id bigint). */
+  static Writers start(Access access, String database, int count, int writesPerConnection) {
+    Writers writers = new Writers(access, database, writesPerConnection);
     for (int i = 0; i < count; i++) {
-      Thread thread = new Thread(() -> writers.write(cluster, database), "writer " + i);
-      thread.setDaemon(true);
+      Thread thread = new Thread(writers::write, "writer " + i);
       writers.threads.add(thread);
       thread.start();
     }
     return writers;
   }
 
-  /** Waits until so many more were written. */
-  void awaitWrites(int count) {
-    long until = written.get() + count;
-    long deadline = System.nanoTime() + Duration.ofMinutes(1).toNanos();
-    while (written.get() < until) {
-      if (System.nanoTime() > deadline || failure.get() != null) {
-        throw new AssertionError("the writers do not write", failure.get());
+  /** The numbers acknowledged since the last call. */
+  synchronized List<Long> takeAcknowledged() {
+    List<Long> taken = acknowledged;
+    acknowledged = new ArrayList<>();
+    return taken;
+  }
+
+  /** Waits until one more write was acknowledged than those there are. */
+  void awaitAcknowledged() {
+    takeAcknowledged();
+    long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+    while (takeAcknowledged().isEmpty()) {
+      if (System.nanoTime() > deadline) {
+        throw new AssertionError("no write got through");
       }
-      LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+      LockSupport.parkNanos(PAUSE);
     }
   }
 
-  private void write(Cluster cluster, String database) {
-    try (Connection connection = cluster.server().asOwner(database, Bounds.SHORT)) {
-      while (!over.get()) {
-        Asking.execute(
-            connection,
-            "BEGIN",
-            "INSERT INTO users (name, t) VALUES (gen_random_uuid()::text, 'new')",
-            "INSERT INTO sales.orders (day, user_id, price) SELECT current_date, max(id), 1 FROM"
-                + " users",
-            "UPDATE users SET t = left(t, 9) WHERE id = 1 + floor(random() * 400)::int",
-            "SELECT lo_from_bytea(0, 'written')",
-            "COMMIT");
-        written.incrementAndGet();
+  private synchronized void acknowledge(long id) {
+    acknowledged.add(id);
+  }
+
+  private void write() {
+    while (!over) {
+      try (Connection connection = access.to(database);
+          PreparedStatement insert =
+              connection.prepareStatement("INSERT INTO written VALUES (?)")) {
+        for (int i = 0; i < writesPerConnection && !over; i++) {
+          long id = next.incrementAndGet();
+          insert.setLong(1, id);
+          insert.executeUpdate();
+          acknowledge(id);
+          LockSupport.parkNanos(PAUSE);
+        }
+      } catch (SQLException refused) {
+        LockSupport.parkNanos(PAUSE);
       }
-    } catch (SQLException e) {
-      failure.set(e);
     }
   }
 
   @Override
   public void close() {
-    over.set(true);
-    try {
-      for (Thread thread : threads) {
+    over = true;
+    for (Thread thread : threads) {
+      try {
         thread.join();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new AssertionError("interrupted", e);
       }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new AssertionError("interrupted", e);
-    }
-    if (failure.get() != null) {
-      throw new AssertionError("a writer failed", failure.get());
     }
   }
 }

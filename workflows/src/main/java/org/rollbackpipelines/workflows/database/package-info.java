@@ -1,4 +1,4 @@
-/** The databases of an application, as plans and people see them: their backups. */
+/** The databases of an application: backups, the swap by rename, and what was written since. */
 @NullMarked
 package org.rollbackpipelines.workflows.database;
 

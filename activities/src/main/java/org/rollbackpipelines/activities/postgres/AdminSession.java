@@ -1,0 +1,116 @@
+package org.rollbackpipelines.activities.postgres;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A session of the administrator outside the databases it works on. The newest attempt ends the
+ * sessions of those before it: the server goes on with what a dead client asked for.
+ */
+final class AdminSession implements AutoCloseable {
+  private static final String KEY = "hashtextextended('rollback of ' || ?, 0)";
+  private static final String END_OTHERS =
+      "SELECT pid, pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory'"
+          + " AND objsubid = 1 AND pid <> pg_backend_pid()"
+          + " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"
+          + " AND ((classid::bigint << 32) | objid::bigint) = "
+          + KEY;
+
+  private final Connection connection;
+
+  private AdminSession(Connection connection) {
+    this.connection = connection;
+  }
+
+  /** The only session for that database: it lets go of it when it ends. */
+  static AdminSession open(Access admin, String database) throws SQLException {
+    AdminSession session = new AdminSession(admin.to(PostgresServer.MAINTENANCE));
+    try {
+      session.texts(END_OTHERS, database);
+      session.texts("SELECT pg_advisory_lock(" + KEY + ")", database);
+      return session;
+    } catch (SQLException e) {
+      session.closeAfter(e);
+      throw e;
+    }
+  }
+
+  /** Carries out one statement by itself. */
+  void execute(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  /** Carries out all statements or none. */
+  void together(List<String> statements) throws SQLException {
+    together(
+        () -> {
+          for (String sql : statements) {
+            execute(sql);
+          }
+        });
+  }
+
+  /** Carries out all of the work or nothing of it. */
+  void together(Work work) throws SQLException {
+    connection.setAutoCommit(false);
+    try {
+      work.run();
+      connection.commit();
+    } catch (SQLException e) {
+      rollBackAfter(e);
+      throw e;
+    }
+    connection.setAutoCommit(true);
+  }
+
+  /** The first column of all rows. */
+  List<String> texts(String question, String... parameters) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(question)) {
+      for (int i = 0; i < parameters.length; i++) {
+        statement.setString(i + 1, parameters[i]);
+      }
+      try (ResultSet rows = statement.executeQuery()) {
+        List<String> texts = new ArrayList<>();
+        while (rows.next()) {
+          texts.add(String.valueOf(rows.getString(1)));
+        }
+        return texts;
+      }
+    }
+  }
+
+  @Override
+  public void close() throws SQLException {
+    connection.close();
+  }
+
+  private void rollBackAfter(SQLException cause) {
+    try {
+      connection.rollback();
+      connection.setAutoCommit(true);
+    } catch (SQLException e) {
+      cause.addSuppressed(e);
+    }
+  }
+
+  private void closeAfter(SQLException cause) {
+    try {
+      close();
+    } catch (SQLException e) {
+      cause.addSuppressed(e);
+    }
+  }
+
+  /** Work inside a transaction. */
+  @FunctionalInterface
+  interface Work {
+    void run() throws SQLException;
+  }
+}

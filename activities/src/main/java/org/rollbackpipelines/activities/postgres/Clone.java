@@ -1,0 +1,100 @@
+package org.rollbackpipelines.activities.postgres;
+
+import io.temporal.failure.ApplicationFailure;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.rollbackpipelines.workflows.step.StepResult;
+
+/**
+ * Copies a database inside its server, without any program. Connections to the source are refused
+ * while it is copied. The copy has its name only once it is whole.
+ */
+final class Clone {
+  private final Access admin;
+  private final Duration patience;
+
+  /**
+   * @param patience how long sessions of the source may take to end before the copy is given up
+   */
+  Clone(Access admin, Duration patience) {
+    this.admin = admin;
+    this.patience = patience;
+  }
+
+  /** Makes a database of that name with all that the source holds, unless it was made before. */
+  StepResult copy(String source, String name) {
+    try (AdminSession session = AdminSession.open(admin, source)) {
+      return copy(session, source, name);
+    } catch (SQLException e) {
+      boolean open = reopened(source, e);
+      throw ApplicationFailure.newFailureWithCause(
+          "database "
+              + source
+              + " could not be copied ("
+              + e.getMessage()
+              + "); what it holds is untouched, and "
+              + (open
+                  ? "connections to it are taken as before"
+                  : "connections to it may be refused until a later attempt gets through; by hand:"
+                      + " ALTER DATABASE "
+                      + Identifiers.quoted(source)
+                      + " ALLOW_CONNECTIONS true")
+              + "; the step is tried again by itself",
+          "CopyFailed",
+          e);
+    }
+  }
+
+  private StepResult copy(AdminSession session, String source, String name) throws SQLException {
+    List<String> present = session.texts("SELECT datname FROM pg_database");
+    if (!present.contains(source)) {
+      return refused("there is no database " + source + " to copy");
+    }
+    Gate gate = new Gate(session, patience);
+    if (present.contains(name)) {
+      gate.open(List.of(source));
+      return StepResult.done(name + " was copied from " + source + " before");
+    }
+    List<String> obstacles = Gate.obstacles(session, List.of(source));
+    if (!obstacles.isEmpty()) {
+      return refused(String.join("; ", obstacles) + "; then try again");
+    }
+    List<String> different = make(session, gate, source, CopyNames.unfinished(name));
+    if (!different.isEmpty()) {
+      return refused("its copy would differ in " + String.join(", ", different));
+    }
+    session.execute(
+        "ALTER DATABASE "
+            + Identifiers.quoted(CopyNames.unfinished(name))
+            + " RENAME TO "
+            + Identifiers.quoted(name));
+    return StepResult.done(name + " is a copy of " + source);
+  }
+
+  /** What a killed attempt left is made anew: it may lack the properties. */
+  private static List<String> make(AdminSession session, Gate gate, String source, String copy)
+      throws SQLException {
+    session.execute("DROP DATABASE IF EXISTS " + Identifiers.quoted(copy) + " WITH (FORCE)");
+    gate.close(List.of(source));
+    session.execute(
+        "CREATE DATABASE " + Identifiers.quoted(copy) + " TEMPLATE " + Identifiers.quoted(source));
+    gate.open(List.of(source));
+    return new ArrayList<>(DatabaseProperties.carry(session, source, copy));
+  }
+
+  private boolean reopened(String source, SQLException cause) {
+    try (AdminSession session = AdminSession.open(admin, source)) {
+      new Gate(session, patience).open(List.of(source));
+      return true;
+    } catch (SQLException e) {
+      cause.addSuppressed(e);
+      return false;
+    }
+  }
+
+  private static StepResult refused(String reason) {
+    return StepResult.checked(false, reason + "; nothing was touched", List.of());
+  }
+}

@@ -1,0 +1,93 @@
+package org.rollbackpipelines.activities.postgres;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/** Keeps sessions out of databases for the moment in which they are renamed or copied. */
+final class Gate {
+  private static final Duration PAUSE = Duration.ofMillis(10);
+  private static final String OBSTACLES =
+      """
+      SELECT format('transaction %%L is prepared in %%s: commit it or roll it back', gid, database)
+        FROM pg_prepared_xacts WHERE database IN (%1$s)
+      UNION ALL
+      SELECT format('logical replication slot %%s reads %%s and would stay with the old database: end'
+               || ' its consumer and drop it', slot_name, database)
+        FROM pg_replication_slots WHERE database IN (%1$s)
+      UNION ALL
+      SELECT format('subscription %%s writes to %%s and would stay with the old database: drop it',
+               subname, datname)
+        FROM pg_subscription JOIN pg_database d ON d.oid = subdbid WHERE datname IN (%1$s)
+      """;
+
+  /** An autovacuum worker cannot be kept out; renaming ends it by itself. */
+  private static final String END_SESSIONS =
+      """
+      SELECT format('%%s of %%s (%%s)', pid, usename, application_name), pg_terminate_backend(pid)
+        FROM pg_stat_activity
+       WHERE datname IN (%s) AND pid <> pg_backend_pid()
+         AND backend_type IS DISTINCT FROM 'autovacuum worker'
+      """;
+
+  private final AdminSession session;
+  private final Duration patience;
+
+  Gate(AdminSession session, Duration patience) {
+    this.session = session;
+    this.patience = patience;
+  }
+
+  /** What would be lost or would not end when sessions are ended. */
+  static List<String> obstacles(AdminSession session, List<String> databases) throws SQLException {
+    if (databases.contains(PostgresServer.MAINTENANCE)) {
+      return List.of(
+          PostgresServer.MAINTENANCE
+              + " is where administrators connect, and nobody could open it again: keep the"
+              + " application's data in a database of its own");
+    }
+    return session.texts(OBSTACLES.formatted(literals(databases)));
+  }
+
+  /** Refuses new sessions, ends those there are, and returns when none is left. */
+  void close(List<String> databases) throws SQLException {
+    session.together(databases.stream().map(name -> allow(name, false)).toList());
+    long start = System.nanoTime();
+    List<String> left = end(databases);
+    while (!left.isEmpty()) {
+      if (System.nanoTime() - start > patience.toNanos()) {
+        throw new SQLException("sessions do not end: " + String.join(", ", left));
+      }
+      rest();
+      left = end(databases);
+    }
+  }
+
+  /** Takes connections again. */
+  void open(List<String> databases) throws SQLException {
+    session.together(databases.stream().map(name -> allow(name, true)).toList());
+  }
+
+  private List<String> end(List<String> databases) throws SQLException {
+    return session.texts(END_SESSIONS.formatted(literals(databases)));
+  }
+
+  private static String allow(String database, boolean allowed) {
+    return "ALTER DATABASE " + Identifiers.quoted(database) + " ALLOW_CONNECTIONS " + allowed;
+  }
+
+  private static String literals(List<String> texts) {
+    return texts.stream().map(Identifiers::literal).collect(Collectors.joining(", "));
+  }
+
+  private static void rest() throws SQLException {
+    try {
+      TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new SQLException("interrupted while sessions were being ended", e);
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package org.rollbackpipelines.activities.postgres;
+
+import io.temporal.failure.ApplicationFailure;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.rollbackpipelines.activities.command.Pulse;
+import org.rollbackpipelines.workflows.database.TableDifference;
+import org.rollbackpipelines.workflows.database.WrittenSince;
+
+/** Counts what a former database holds that the live one does not. It only reads. */
+final class LateRows {
+  private final Access admin;
+  private final Pulse pulse;
+
+  LateRows(Access admin, Pulse pulse) {
+    this.admin = admin;
+    this.pulse = pulse;
+  }
+
+  /** All tables of both. */
+  WrittenSince count(String former, String live) {
+    try (Sides sides = Sides.open(admin, former, live)) {
+      List<TableDifference> tables = new ArrayList<>();
+      for (String table : sides.tables()) {
+        pulse.beat("comparing " + table);
+        tables.add(sides.difference(table, null));
+      }
+      return new WrittenSince(former, live, tables);
+    } catch (SQLException e) {
+      throw outage(former, live, e);
+    }
+  }
+
+  static ApplicationFailure outage(String former, String live, SQLException e) {
+    return ApplicationFailure.newFailureWithCause(
+        former
+            + " and "
+            + live
+            + " could not be compared ("
+            + Faults.words(e)
+            + "); neither was touched; see that the server answers; the step is tried again by"
+            + " itself",
+        "DatabaseUnavailable",
+        e);
+  }
+}

@@ -1,0 +1,80 @@
+package org.rollbackpipelines.activities.postgres;
+
+import io.temporal.failure.ApplicationFailure;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.rollbackpipelines.activities.command.Pulse;
+import org.rollbackpipelines.workflows.database.Salvaged;
+import org.rollbackpipelines.workflows.database.TableDifference;
+import org.rollbackpipelines.workflows.database.WrittenSince;
+
+/** Writes out what a former database holds that the live one does not, as SQL to re-apply. */
+final class Salvage {
+  private final Access admin;
+  private final Pulse pulse;
+
+  Salvage(Access admin, Pulse pulse) {
+    this.admin = admin;
+    this.pulse = pulse;
+  }
+
+  /**
+   * Writes a folder with the rows of those tables, or of all; one that is there is left as it is.
+   */
+  Salvaged write(String former, String live, Collection<String> tables, Path folder) {
+    SalvageFolder target = new SalvageFolder(folder);
+    try (Sides sides = Sides.open(admin, former, live)) {
+      return target.isFinished() ? target.summary() : write(sides, former, live, tables, target);
+    } catch (SQLException e) {
+      throw LateRows.outage(former, live, e);
+    } catch (IOException | UncheckedIOException e) {
+      throw ApplicationFailure.newFailureWithCause(
+          "the rows of "
+              + former
+              + " could not be written to "
+              + target.path()
+              + " ("
+              + e.getMessage()
+              + "); the databases are untouched; see that there is room, and try again",
+          "SalvageFailed",
+          e);
+    }
+  }
+
+  private Salvaged write(
+      Sides sides, String former, String live, Collection<String> chosen, SalvageFolder target)
+      throws SQLException, IOException {
+    target.begin();
+    TableOrder order = TableOrder.read(sides.live());
+    List<TableDifference> differences = new ArrayList<>();
+    List<String> files = new ArrayList<>();
+    for (String table : order.sorted(chosen.isEmpty() ? sides.tables() : chosen)) {
+      pulse.beat("salvaging " + table);
+      TableShape common = sides.common(table);
+      if (common == null || common.key().isEmpty()) {
+        differences.add(sides.difference(table, null));
+        continue;
+      }
+      boolean inOne = order.refersToItself(table);
+      try (TableFiles written = new TableFiles(target, common, differences.size() + 1, inOne)) {
+        TableDifference difference = sides.difference(table, written);
+        differences.add(difference);
+        if (difference.compared()) {
+          sides.live().renew();
+          files.addAll(written.finish(Sequences.statements(sides.live(), common)));
+        } else {
+          written.discard();
+        }
+      }
+    }
+    Salvaged salvaged =
+        new Salvaged(target.path().toString(), new WrittenSince(former, live, differences), files);
+    target.finish(SalvageReadme.of(salvaged), salvaged);
+    return salvaged;
+  }
+}

@@ -1,0 +1,217 @@
+package org.rollbackpipelines.activities.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.temporal.failure.ApplicationFailure;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.rollbackpipelines.activities.postgres.FaultyAccess.Blow;
+import org.rollbackpipelines.activities.postgres.FaultyAccess.Fault;
+import org.rollbackpipelines.activities.postgres.PostgresServer.Bounds;
+import org.rollbackpipelines.workflows.database.Swapped;
+
+/** Swap and undo, killed at everything they ask the server for, under writers. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+final class SwapKillAdapterTest {
+  private static final CopyNames NAMES = new CopyNames("shop", "run-1");
+  private static final Bounds BOUNDS = new Bounds(Duration.ofSeconds(60), Duration.ofSeconds(20));
+
+  private final Map<String, Integer> tried = new TreeMap<>();
+  private final Map<String, Integer> survived = new TreeMap<>();
+  private Cluster cluster;
+  private Writers writers;
+  private Map<String, String> properties;
+  private String last = "not hit";
+
+  @BeforeAll
+  void start() throws SQLException {
+    cluster = Cluster.start();
+    for (String name : List.of(NAMES.live(), NAMES.candidate())) {
+      cluster.createDatabase(name);
+      cluster.sql(name, "CREATE TABLE written (id bigint PRIMARY KEY)");
+    }
+    cluster.sql(
+        Cluster.ADMIN,
+        "ALTER DATABASE shop SET work_mem = '7MB'",
+        "COMMENT ON DATABASE shop IS 'the shop'",
+        "REVOKE TEMP ON DATABASE shop FROM PUBLIC");
+    properties = properties(NAMES.live()).get(0);
+    writers = Writers.start(owner(), NAMES.live(), 4, 50);
+  }
+
+  @AfterAll
+  void stop() {
+    writers.close();
+    cluster.close();
+    tried.remove("not hit");
+    tried.forEach(
+        (point, count) ->
+            System.out.printf("%-36s tried %d, survived %d%n", point, count, survived.get(point)));
+  }
+
+  @Test
+  @Order(1)
+  void losesNothingWhereverTheWorkerIsKilled() throws SQLException {
+    hitFrom(1, 1, Fault.KILLED_BEFORE, Blow.NONE, "worker killed");
+    hitFrom(1, 1, Fault.KILLED_AFTER, Blow.NONE, "worker killed");
+  }
+
+  /** Between them they see every point: each of the two leaves the same behind. */
+  @Test
+  @Order(2)
+  void losesNothingWhereverTheConnectionDies() throws SQLException {
+    hitFrom(1, 2, Fault.CUT_AFTER, Blow.NONE, "connection cut");
+    hitFrom(2, 2, Fault.STRUCK_BEFORE, this::endSession, "session ended");
+  }
+
+  @Test
+  @Order(3)
+  void losesNothingWhenTheServerCrashes() throws SQLException {
+    Blow crash =
+        process -> {
+          cluster.crash();
+          cluster.startAgain();
+        };
+    FaultyAccess toSwap = unharmed(Swap::swap);
+    FaultyAccess toUndo = unharmed(Swap::undo);
+    int swapCommit = point(toSwap, NAMES.candidate(), NAMES.live()) + 1;
+    int undoCommit = point(toUndo, NAMES.former(), NAMES.live()) + 1;
+
+    hit("swap, server crashed", Swap::swap, new Hit(Fault.STRUCK_BEFORE, swapCommit, crash));
+    assertSwapped();
+    hit("undo, server crashed", Swap::undo, new Hit(Fault.STRUCK_AFTER, undoCommit, crash));
+    assertNotSwapped();
+    hit("swap, server crashed", Swap::swap, new Hit(Fault.STRUCK_AFTER, swapCommit, crash));
+    assertSwapped();
+    hit("undo, server crashed", Swap::undo, new Hit(Fault.STRUCK_BEFORE, undoCommit - 2, crash));
+    assertNotSwapped();
+  }
+
+  private FaultyAccess unharmed(Function<Swap, Swapped> way) {
+    FaultyAccess unharmed = new FaultyAccess(admin(), Fault.CUT_AFTER, 0, Blow.NONE);
+    assertThat(way.apply(swap(unharmed)).changed()).isTrue();
+    return unharmed;
+  }
+
+  private static int point(FaultyAccess unharmed, String from, String to) {
+    return 1 + unharmed.asked().indexOf("ALTER DATABASE \"" + from + "\" RENAME TO \"" + to + "\"");
+  }
+
+  private void hitFrom(int first, int step, Fault fault, Blow blow, String what)
+      throws SQLException {
+    int point = first;
+    while (hitBothWays(new Hit(fault, point, blow), what)) {
+      point += step;
+    }
+    assertThat(point).as("points at which it can be hit").isGreaterThan(15);
+  }
+
+  /** Both ways, each hit at that point and then tried again; whether either one got that far. */
+  private boolean hitBothWays(Hit hit, String what) throws SQLException {
+    boolean swapStruck = hit("swap, " + what, Swap::swap, hit);
+    assertSwapped();
+    boolean undoStruck = hit("undo, " + what, Swap::undo, hit);
+    assertNotSwapped();
+    return swapStruck || undoStruck;
+  }
+
+  private record Hit(Fault fault, int point, Blow blow) {}
+
+  private boolean hit(String what, Function<Swap, Swapped> way, Hit hit) {
+    FaultyAccess faulty = new FaultyAccess(admin(), hit.fault(), hit.point(), hit.blow());
+    try {
+      assertThat(way.apply(swap(faulty)).ok()).isTrue();
+    } catch (ApplicationFailure expected) {
+      assertThat(expected.getType()).isEqualTo("SwapFailed");
+      assertThat(faulty.struck()).isTrue();
+    }
+    Swapped again = way.apply(swap(admin()));
+    assertThat(again.ok()).as(again.detail()).isTrue();
+    last = faulty.struck() ? what + " (" + hit.fault() + ")" : "not hit";
+    tried.merge(last, 1, Integer::sum);
+    return faulty.struck();
+  }
+
+  private void assertSwapped() throws SQLException {
+    assertStanding(NAMES.live(), NAMES.former());
+  }
+
+  private void assertNotSwapped() throws SQLException {
+    assertStanding(NAMES.live(), NAMES.candidate());
+  }
+
+  private void assertStanding(String live, String kept) throws SQLException {
+    assertThat(
+            cluster.ask(
+                Cluster.ADMIN,
+                "SELECT string_agg(datname || ' ' || datallowconn, ', ' ORDER BY datname)"
+                    + " FROM pg_database WHERE datname LIKE 'shop%'"))
+        .isEqualTo(live + " true, " + kept + " true");
+    assertThat(properties(live, kept)).containsExactly(properties, properties);
+    List<Long> acknowledged = writers.takeAcknowledged();
+    Set<Long> there = new HashSet<>(present(live, acknowledged));
+    there.addAll(present(kept, acknowledged));
+    assertThat(there).containsAll(acknowledged);
+    survived.merge(last, 1, Integer::sum);
+  }
+
+  private List<Long> present(String database, List<Long> ids) throws SQLException {
+    try (Connection connection = admin().to(database);
+        PreparedStatement question =
+            connection.prepareStatement("SELECT id FROM written WHERE id = ANY (?)")) {
+      question.setArray(1, connection.createArrayOf("bigint", ids.toArray()));
+      List<Long> present = new ArrayList<>();
+      try (ResultSet rows = question.executeQuery()) {
+        while (rows.next()) {
+          present.add(rows.getLong(1));
+        }
+      }
+      return present;
+    }
+  }
+
+  private List<Map<String, String>> properties(String... databases) throws SQLException {
+    try (AdminSession session = AdminSession.open(admin(), NAMES.live())) {
+      List<Map<String, String>> properties = new ArrayList<>();
+      for (String database : databases) {
+        properties.add(DatabaseProperties.read(session, database));
+      }
+      return properties;
+    }
+  }
+
+  private void endSession(int process) {
+    cluster.ask(Cluster.ADMIN, "SELECT pg_terminate_backend(" + process + ", 30000)");
+  }
+
+  private Access admin() {
+    return database -> cluster.server().asAdmin(database, BOUNDS);
+  }
+
+  private Access owner() {
+    return database -> cluster.server().asOwner(database, BOUNDS);
+  }
+
+  private static Swap swap(Access access) {
+    return new Swap(access, NAMES, Duration.ofSeconds(30), InstantSource.system());
+  }
+}
