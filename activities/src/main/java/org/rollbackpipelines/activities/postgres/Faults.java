@@ -63,13 +63,23 @@ final class Faults {
 
   /** What speaks against a dump; an outage or a cancelled step does not, and is thrown. */
   static CheckResult verdict(CommandFailedException e) {
-    List<String> objections = e.complaint().lines().filter(Faults::objects).toList();
-    if (objections.isEmpty()
-        || OF_THE_WAY.stream().anyMatch(e.complaint()::contains)
-        || Thread.currentThread().isInterrupted()) {
+    if (isOutage(e)) {
       throw e;
     }
-    return Preflight.refused("restore", withoutFile(objections.get(0)), "no error");
+    return Preflight.refused("restore", objection(e), "no error");
+  }
+
+  /** Whether the program ended for another reason than what it was asked to do. */
+  static boolean isOutage(CommandFailedException e) {
+    return e.complaint().lines().noneMatch(Faults::objects)
+        || OF_THE_WAY.stream().anyMatch(e.complaint()::contains)
+        || Thread.currentThread().isInterrupted();
+  }
+
+  /** The line that says what is wrong; all of it where none does. */
+  static String objection(CommandFailedException e) {
+    return withoutFile(
+        e.complaint().lines().filter(Faults::objects).findFirst().orElse(e.complaint()));
   }
 
   private static boolean objects(String line) {

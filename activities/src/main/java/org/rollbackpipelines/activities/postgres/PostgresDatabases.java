@@ -52,7 +52,7 @@ public final class PostgresDatabases implements Databases {
     } catch (MissingProgramsException e) {
       throw refused(name, String.valueOf(e.getMessage()), e);
     } catch (CommandFailedException e) {
-      throw failed(name, e.complaint(), Faults.isOutage(e.complaint()), e);
+      throw failed(name, Faults.objection(e), Faults.isOutage(e), e);
     } catch (SQLException e) {
       throw failed(name, Faults.words(e), Faults.isOutage(e), e);
     } catch (IOException e) {
