@@ -110,16 +110,19 @@ final class KilledWorkerEndToEndTest {
 
     worker.kill();
     worker = WorkerProcess.start(server.address(), shop.profile());
-    Program.Ended other =
-        Operator.withoutAServer(shop.profile())
-            .types("start", "--tier", "emergency", "--reason", "me too", "--wait");
+    Program.Ended other = startOnItsOwnEngine();
     people.types("abort", "--by", "ann", "--reason", "seen enough").requireSuccess();
     JsonNode result = stub.getResult(2, TimeUnit.MINUTES, JsonNode.class);
 
     assertThat(other.exit()).as(other.err()).isEqualTo(7);
     assertThat(other.err()).contains("run carried_on has held " + shop.name());
     assertThat(result.path("outcome").asText()).isEqualTo("REFUSED");
-    assertThat(new Operator(server.address(), shop.profile()).types("plan").exit()).isZero();
+    assertThat(startOnItsOwnEngine().exit()).isZero();
+  }
+
+  private Program.Ended startOnItsOwnEngine() {
+    return Operator.withoutAServer(shop.profile())
+        .types("start", "--tier", "emergency", "--reason", "me too", "--wait");
   }
 
   /** A phase can be over before it is seen; then the kill falls into the next one. */
