@@ -40,7 +40,7 @@ final class DemoEndToEndTest {
   void clearsAwayOnCtrlCToo(@TempDir Path temp) throws Exception {
     Path said = temp.resolve("said.txt");
     Process demo =
-        new ProcessBuilder(demo(Project.java(), temp))
+        new ProcessBuilder(CtrlC.heardBy(demo(Project.java(), temp)))
             .redirectErrorStream(true)
             .redirectOutput(said.toFile())
             .start();
@@ -49,7 +49,7 @@ final class DemoEndToEndTest {
         Duration.ofSeconds(60),
         () -> contains(said, "answers 500") || !demo.isAlive());
 
-    new ProcessBuilder("kill", "-INT", String.valueOf(demo.pid())).start().waitFor();
+    CtrlC.press(demo);
 
     assertThat(demo.waitFor(30, TimeUnit.SECONDS)).isTrue();
     assertThat(processesOf(temp)).isEmpty();

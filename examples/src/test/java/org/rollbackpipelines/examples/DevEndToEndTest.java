@@ -22,16 +22,18 @@ final class DevEndToEndTest {
     Path said = folder.resolve("dev.txt");
     Process dev =
         new ProcessBuilder(
-                Project.java(),
-                "-jar",
-                Project.jar().toString(),
-                "dev",
-                "--port",
-                String.valueOf(port),
-                "--file",
-                profile.toString(),
-                "--state",
-                folder.resolve("state").toString())
+                CtrlC.heardBy(
+                    List.of(
+                        Project.java(),
+                        "-jar",
+                        Project.jar().toString(),
+                        "dev",
+                        "--port",
+                        String.valueOf(port),
+                        "--file",
+                        profile.toString(),
+                        "--state",
+                        folder.resolve("state").toString())))
             .redirectErrorStream(true)
             .redirectOutput(said.toFile())
             .start();
@@ -43,7 +45,7 @@ final class DevEndToEndTest {
             .types(Operator.withJson("plan", "--tier", "emergency"));
     assertThat(Operator.document(plan).path("from").path("release").asText()).isEqualTo("v1.1.0");
 
-    new ProcessBuilder("kill", "-INT", String.valueOf(dev.pid())).start().waitFor();
+    CtrlC.press(dev);
     assertThat(dev.waitFor(20, TimeUnit.SECONDS)).isTrue();
     assertThat(new Operator("127.0.0.1:" + port, profile).types("releases").exit()).isEqualTo(1);
   }

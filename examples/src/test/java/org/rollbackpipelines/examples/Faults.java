@@ -14,6 +14,11 @@ final class Faults {
         faults.add(new KilledWorker(step, moment));
       }
     }
+    for (KilledStep step : KilledUndo.steps()) {
+      for (Moment moment : Moment.values()) {
+        faults.add(new KilledUndo(step, moment));
+      }
+    }
     faults.addAll(Mishaps.all());
     faults.add(new RestartedDocker());
     faults.add(Mishaps.serverKilled());

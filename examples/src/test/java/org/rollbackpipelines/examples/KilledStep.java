@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -21,6 +22,8 @@ import org.rollbackpipelines.examples.checker.Snapshot;
  */
 record KilledStep(
     String step, String activity, String heldAt, Hold middle, EffectSeen effect, boolean builds) {
+
+  private static final Set<String> UNDONE = Set.of("Commits.MoveCheckout", "Services.SwitchTo");
 
   /** Holds a worker somewhere. */
   interface Hold {
@@ -97,6 +100,11 @@ record KilledStep(
             atLedger(),
             KilledStep::verdict,
             false));
+  }
+
+  /** Whether the same activity takes it back. */
+  boolean isUndone() {
+    return UNDONE.contains(activity);
   }
 
   /** Holds the worker at a moment of this step; tells when it stands there. */

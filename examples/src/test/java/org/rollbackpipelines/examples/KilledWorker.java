@@ -33,17 +33,12 @@ record KilledWorker(KilledStep step, Moment moment) implements Fault {
     lane.letAllPass();
     lane.startWorker();
     JsonNode result = lane.end(run);
-    requireTriedAgain(lane, id);
+    requireTriedAgain(lane, id, step, name());
     return new FaultRow(
-        name(), hit(effect), result.path("outcome").asText(), lane.judge(before, result));
-  }
-
-  private String hit(Effect effect) {
-    return switch (moment) {
-      case BEFORE -> "given out, not received; " + effect;
-      case DURING -> "held at " + step.heldAt() + "; " + effect;
-      case AFTER -> "acknowledgement held; " + effect;
-    };
+        name(),
+        moment.hit(step) + "; " + effect,
+        result.path("outcome").asText(),
+        lane.judge(before, result));
   }
 
   /** A kill that fell elsewhere than the line of the table says proves nothing. */
@@ -60,10 +55,10 @@ record KilledWorker(KilledStep step, Moment moment) implements Fault {
     }
   }
 
-  private void requireTriedAgain(Lane lane, String run) {
+  static void requireTriedAgain(Lane lane, String run, KilledStep step, String fault) {
     int attempts = lane.attempts(run, step.activity());
     if (attempts < 2) {
-      throw new AssertionError(name() + " hit nothing: " + attempts + " attempts");
+      throw new AssertionError(fault + " hit nothing: " + attempts + " attempts");
     }
   }
 }

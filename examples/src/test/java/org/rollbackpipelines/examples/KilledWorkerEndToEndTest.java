@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,6 +89,40 @@ final class KilledWorkerEndToEndTest {
     assertThat(events("create", "frontend", begin)).hasSize(1);
     assertThat(events("die", "backend", begin)).hasSize(1);
     assertThat(verdictsBy(run)).hasSize(1);
+  }
+
+  /** On the host, too: another engine's run must not come between. */
+  @Test
+  void holdsTheApplicationAgainForTheRunThatANewWorkerCarriesOn() throws Exception {
+    shop.deploy("v1.1.0");
+    String run = "carried/on";
+    WorkflowStub stub =
+        engine.start(
+            "EmergencyRollback",
+            run,
+            Map.of(
+                "application", shop.name(), "reason", "500", "execute", true, "approveBy", "bob"));
+    Operator people = new Operator(server.address(), shop.profile());
+    Wait.until(
+        "the run waits for bob",
+        Duration.ofSeconds(60),
+        () -> people.types("status").out().contains("approval"));
+
+    worker.kill();
+    worker = WorkerProcess.start(server.address(), shop.profile());
+    Program.Ended other = startOnItsOwnEngine();
+    people.types("abort", "--by", "ann", "--reason", "seen enough").requireSuccess();
+    JsonNode result = stub.getResult(2, TimeUnit.MINUTES, JsonNode.class);
+
+    assertThat(other.exit()).as(other.err()).isEqualTo(7);
+    assertThat(other.err()).contains("run carried_on has held " + shop.name());
+    assertThat(result.path("outcome").asText()).isEqualTo("REFUSED");
+    assertThat(startOnItsOwnEngine().exit()).isZero();
+  }
+
+  private Program.Ended startOnItsOwnEngine() {
+    return Operator.withoutAServer(shop.profile())
+        .types("start", "--tier", "emergency", "--reason", "me too", "--wait");
   }
 
   /** A phase can be over before it is seen; then the kill falls into the next one. */

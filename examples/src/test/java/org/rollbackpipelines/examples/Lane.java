@@ -197,12 +197,15 @@ final class Lane implements AutoCloseable {
 
   /** Starts a rollback as the Temporal UI does. */
   WorkflowStub rollBack(String run) {
-    last =
-        engine.start(
-            "EmergencyRollback",
-            run,
-            name,
-            Map.of("application", name, "reason", "answers 500", "execute", true));
+    return rollBack(run, Map.of());
+  }
+
+  /** The same with more in the request. */
+  WorkflowStub rollBack(String run, Map<String, ?> more) {
+    Map<String, Object> request =
+        new HashMap<>(Map.of("application", name, "reason", "answers 500", "execute", true));
+    request.putAll(more);
+    last = engine.start("EmergencyRollback", run, name, request);
     return last;
   }
 

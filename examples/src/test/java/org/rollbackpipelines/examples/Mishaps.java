@@ -39,6 +39,12 @@ final class Mishaps {
             "each replacement, the undoing ones too",
             lane -> hangCompose(lane, "always"),
             Mishaps::bringComposeBack),
+        new Mishap(
+            "neither on nor back",
+            "the target is broken too, and compose cannot start the former release again",
+            Mishaps::blockTheWayBack,
+            (lane, run) -> lane.end(lane.rollBack(run, Map.of("to", "v1.2.0"))),
+            Mishaps::bringComposeBack),
         Mishap.throughout(
             "disk full where evidence and reports are kept",
             "the folder of the runs has no room at all",
@@ -69,25 +75,78 @@ final class Mishaps {
   }
 
   /** The target's own health check fails then, in a way no container shows. */
-  private static void hideItsTable(Lane lane) {
+  static void hideItsTable(Lane lane) {
     lane.budgets(USUAL, SHORT);
     lane.sql("ALTER TABLE items RENAME TO hidden; CREATE TABLE items (nothing integer)");
   }
 
-  private static void bringItsTableBack(Lane lane) {
+  static void bringItsTableBack(Lane lane) {
     lane.sql("DROP TABLE items; ALTER TABLE hidden RENAME TO items");
     lane.budgets(USUAL, USUAL);
   }
 
-  /** Another program of that name stands before it on the worker's path. */
   private static void hangCompose(Lane lane, String how) {
     lane.budgets(SHORT, USUAL);
     Path folder = lane.shop.folder().resolveSibling("hanging");
+    putBeforeCompose(lane, folder, hangingCompose(folder, how));
+  }
+
+  /** A release as broken as the one that runs, and no way back from it. */
+  private static void blockTheWayBack(Lane lane) {
+    lane.budgets(USUAL, SHORT);
+    lane.shop.in("git", "tag", "--force", "v1.2.0", stillBroken(lane)).requireSuccess();
+    Path folder = lane.shop.folder().resolveSibling("failing");
+    putBeforeCompose(lane, folder, failingCompose(lane));
+  }
+
+  private static String stillBroken(Lane lane) {
+    return lane.shop
+        .in(
+            "git",
+            "-c",
+            "user.name=shop",
+            "-c",
+            "user.email=shop@shop.test",
+            "commit-tree",
+            Lane.BAD + "^{tree}",
+            "-p",
+            Lane.BAD,
+            "-m",
+            "still broken")
+        .requireSuccess()
+        .out()
+        .strip();
+  }
+
+  /** Fails when it is to start what is made of the bad release's own commit. */
+  private static String failingCompose(Lane lane) {
+    String commit = lane.commitOf(Lane.BAD);
+    return String.join(
+        "\n",
+        "#!/bin/sh",
+        "for last; do :; done",
+        "revision='{{index .Config.Labels \"org.opencontainers.image.revision\"}}'",
+        "image=" + lane.shop.name() + "-$last:current",
+        "case \" $* \" in",
+        "  *' up '*)",
+        "    if [ \"$(docker image inspect --format \"$revision\" \"$image\")\" = "
+            + commit
+            + " ]; then",
+        "      echo 'cannot start it again' >&2",
+        "      exit 1",
+        "    fi ;;",
+        "esac",
+        "PATH=${PATH#*:} exec docker-compose \"$@\"",
+        "");
+  }
+
+  /** Another program of that name stands before it on the worker's path. */
+  private static void putBeforeCompose(Lane lane, Path folder, String script) {
     Path program = folder.resolve("docker-compose");
     try {
       Folders.delete(folder);
       Files.createDirectories(folder);
-      Files.writeString(program, hangingCompose(folder, how));
+      Files.writeString(program, script);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -12,6 +12,15 @@ enum Moment {
     this.words = words;
   }
 
+  /** What a kill at this moment of a step hits. */
+  String hit(KilledStep step) {
+    return switch (this) {
+      case BEFORE -> "given out, not received";
+      case DURING -> "held at " + step.heldAt();
+      case AFTER -> "acknowledgement held";
+    };
+  }
+
   @Override
   public String toString() {
     return words;

@@ -38,7 +38,7 @@ final class OneAtATimeEndToEndTest {
     State before = State.of(shop);
     Process start = startUntil("cut over: Replace");
 
-    new ProcessBuilder("kill", "-INT", Long.toString(start.pid())).start().waitFor();
+    CtrlC.press(start);
 
     assertThat(start.waitFor(4, TimeUnit.MINUTES)).as(Files.readString(said)).isTrue();
     assertThat(start.exitValue()).isEqualTo(128 + 2);

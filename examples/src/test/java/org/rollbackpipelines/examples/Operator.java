@@ -51,7 +51,7 @@ final class Operator {
   /** Types a command and does not wait for its end. */
   Process begins(Path said, String... words) {
     ProcessBuilder builder =
-        new ProcessBuilder(line(words))
+        new ProcessBuilder(CtrlC.heardBy(line(words)))
             .directory(profile.getParent().toFile())
             .redirectErrorStream(true)
             .redirectOutput(said.toFile());

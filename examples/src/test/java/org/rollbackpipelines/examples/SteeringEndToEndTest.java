@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -100,6 +101,26 @@ final class SteeringEndToEndTest {
     assertThat(watched.exit()).isEqualTo(REFUSED);
     assertThat(watched.out()).contains("aborted by ann: not needed");
     assertThat(State.of(shop)).isEqualTo(before);
+  }
+
+  /** A run that was started by hand in the Temporal UI can have an id that is no file's name. */
+  @Test
+  void isReachedByItsNameWhateverItsWorkflowIdHolds() {
+    try (Engine engine = new Engine(server.address())) {
+      engine.start(
+          "EmergencyRollback",
+          "night/shop 1",
+          Map.of("application", "rbsteer", "reason", "500", "execute", true, "approveBy", "bob"));
+      String run = "night_shop_1";
+      awaitWaiting(run, "approval of the plan by bob");
+
+      String hash = operator.asks("status").path("plan").asText();
+      operator.types("approve", "--by", "bob", "--plan", hash).requireSuccess();
+      Program.Ended watched = operator.types(Operator.withJson("watch", run));
+
+      assertThat(watched.exit()).as(watched.err()).isZero();
+      assertThat(Operator.document(watched).path("run").asText()).isEqualTo(run);
+    }
   }
 
   /** The bad release runs, is rolled back, and comes back exactly as it was. */

@@ -26,6 +26,12 @@ final class WorkerProcess implements AutoCloseable {
   /** With more options of the command, such as {@code --task-queue}, and of the environment. */
   static WorkerProcess start(
       String address, Path profile, Map<String, String> environment, String... options) {
+    return startOf(Project.jar(), address, profile, environment, options);
+  }
+
+  /** Of another build. */
+  static WorkerProcess startOf(
+      Path jar, String address, Path profile, Map<String, String> environment, String... options) {
     try {
       Path folder = profile.getParent();
       Path log = Files.createTempFile(folder, "worker", ".log");
@@ -35,7 +41,7 @@ final class WorkerProcess implements AutoCloseable {
                   Project.java(),
                   "-XX:TieredStopAtLevel=1",
                   "-jar",
-                  Project.jar().toString(),
+                  jar.toString(),
                   "worker",
                   "--address",
                   address,

@@ -33,17 +33,26 @@ import org.rollbackpipelines.workflows.service.Services;
 final class Adapters {
   private final HostSettings settings;
   private final Archive archive;
+  private final FileApplications applications;
+  private final OpenRunLocks locks;
 
-  Adapters(HostSettings settings) {
+  Adapters(HostSettings settings, WorkflowClient client) {
     this.settings = settings;
     this.archive = new Archive(settings.stateFolder());
+    this.applications = new FileApplications(settings.profiles(), settings.host(), archive);
+    this.locks = new OpenRunLocks(new RunLock(archive), client);
   }
 
   Applications applications() {
-    return new FileApplications(settings.profiles(), settings.host(), archive);
+    return applications;
   }
 
-  Object[] ofHost(WorkflowClient client) {
+  /** Holds the applications again whose runs go on here though their worker died. */
+  void takeUpLocks() {
+    applications.names().forEach(locks::takeUp);
+  }
+
+  Object[] ofHost() {
     Pulse pulse = Pulse.ofActivity();
     References references = References.ofThisProcess();
     Commands commands = new Commands(pulse, archive.root().resolve("running"));
@@ -68,8 +77,8 @@ final class Adapters {
           pulse),
       new FileReleases(archive, InstantSource.system()),
       new FileReports(archive),
+      locks,
       new PostgresDatabases(archive, commands, references, pulse),
-      new OpenRunLocks(new RunLock(archive), client),
     };
   }
 }

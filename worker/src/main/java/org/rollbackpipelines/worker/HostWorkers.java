@@ -46,17 +46,19 @@ public final class HostWorkers {
 
   /** A factory with both workers of the host registered and not started. */
   public static WorkerFactory factory(WorkflowClient client, HostSettings settings) {
+    return factory(client, settings, new Adapters(settings, client));
+  }
+
+  static WorkerFactory factory(WorkflowClient client, HostSettings settings, Adapters adapters) {
     WorkerFactory factory =
         WorkerFactory.newInstance(
             explaining(client),
             WorkerFactoryOptions.newBuilder()
                 .setWorkerInterceptors(new PulseInterceptor())
                 .build());
-    Adapters adapters = new Adapters(settings);
     registerShared(factory.newWorker(settings.taskQueue(), options()), client, adapters);
     registerHost(
         factory.newWorker(TaskQueues.ofHost(settings.taskQueue(), settings.host()), options()),
-        client,
         adapters);
     return factory;
   }
@@ -81,8 +83,8 @@ public final class HostWorkers {
         adapters.applications(), new TemporalLocks(client), engines(client), new LogPages());
   }
 
-  private static void registerHost(Worker worker, WorkflowClient client, Adapters adapters) {
-    worker.registerActivitiesImplementations(adapters.ofHost(client));
+  private static void registerHost(Worker worker, Adapters adapters) {
+    worker.registerActivitiesImplementations(adapters.ofHost());
   }
 
   /** The engine the client is connected to. */

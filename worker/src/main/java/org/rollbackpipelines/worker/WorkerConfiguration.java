@@ -23,8 +23,12 @@ class WorkerConfiguration {
 
   @Bean
   WorkerLifecycle workerLifecycle(WorkflowClient client, HostSettings settings) {
+    Adapters adapters = new Adapters(settings, client);
     return new WorkerLifecycle(
-        HostWorkers.factory(client, settings), HostWorkers.engines(client), settings);
+        HostWorkers.factory(client, settings, adapters),
+        adapters,
+        HostWorkers.engines(client),
+        settings);
   }
 
   @Bean

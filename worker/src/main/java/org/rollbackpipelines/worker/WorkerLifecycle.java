@@ -16,11 +16,13 @@ final class WorkerLifecycle implements SmartLifecycle {
   private static final int GRACE_SECONDS = 20;
 
   private final WorkerFactory workers;
+  private final Adapters adapters;
   private final Engines engine;
   private final HostSettings settings;
 
-  WorkerLifecycle(WorkerFactory workers, Engines engine, HostSettings settings) {
+  WorkerLifecycle(WorkerFactory workers, Adapters adapters, Engines engine, HostSettings settings) {
     this.workers = workers;
+    this.adapters = adapters;
     this.engine = engine;
     this.settings = settings;
   }
@@ -29,6 +31,7 @@ final class WorkerLifecycle implements SmartLifecycle {
   public void start() {
     // Registered before the first run asks: an engine takes a while to know new attributes.
     engine.knowsSearchAttributes();
+    adapters.takeUpLocks();
     workers.start();
     LOG.info(
         "Host {} listens on task queue {} and serves {}",

@@ -2,7 +2,10 @@ package org.rollbackpipelines.activities.engine;
 
 import io.temporal.activity.Activity;
 import io.temporal.activity.ActivityInfo;
+import io.temporal.api.common.v1.WorkflowExecution;
+import io.temporal.api.workflow.v1.WorkflowExecutionInfo;
 import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowExecutionDescription;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowTargetOptions;
 import io.temporal.failure.ApplicationFailure;
@@ -12,8 +15,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.workflows.engine.Ports;
+import org.rollbackpipelines.workflows.lock.HeldLock;
 import org.rollbackpipelines.workflows.lock.HostLocks;
 import org.rollbackpipelines.workflows.lock.LockHolder;
+import org.rollbackpipelines.workflows.run.RunName;
 
 /**
  * Locks of a host that end with their run: one that was terminated gives nothing back, and the
@@ -34,6 +39,45 @@ public final class OpenRunLocks implements HostLocks {
   public OpenRunLocks(HostLocks locks, WorkflowClient client) {
     this.locks = locks;
     this.client = client;
+  }
+
+  /**
+   * Takes the lock of an application again for a run that a worker before this one died with; a run
+   * that is open is carried on here.
+   */
+  public void takeUp(String application) {
+    WorkflowExecutionInfo lock =
+        describe(
+            WorkflowTargetOptions.newBuilder().setWorkflowId(HeldLock.id(application)).build());
+    if (lock != null && lock.hasParentExecution()) {
+      takeUp(application, lock.getParentExecution());
+    }
+  }
+
+  private void takeUp(String application, WorkflowExecution parent) {
+    WorkflowTargetOptions target = target(parent.getWorkflowId(), parent.getRunId());
+    WorkflowExecutionInfo run = describe(target);
+    if (run != null) {
+      LockHolder holder =
+          new LockHolder(
+              application,
+              RunName.of(parent.getWorkflowId()),
+              run.getType().getName(),
+              Instant.ofEpochSecond(run.getStartTime().getSeconds()));
+      if (locks.take(holder) == null) {
+        taken.put(application, new Taken(holder, target));
+      }
+    }
+  }
+
+  /** What the engine knows of a workflow that is open; null when it is not. */
+  private @Nullable WorkflowExecutionInfo describe(WorkflowTargetOptions workflow) {
+    try {
+      WorkflowExecutionDescription seen = client.newUntypedWorkflowStub(workflow).describe();
+      return seen.getCloseTime() == null ? seen.getWorkflowExecutionInfo() : null;
+    } catch (WorkflowNotFoundException unknown) {
+      return null;
+    }
   }
 
   @Override
@@ -72,11 +116,10 @@ public final class OpenRunLocks implements HostLocks {
 
   private static Taken forThisRun(LockHolder holder) {
     ActivityInfo activity = Activity.getExecutionContext().getInfo();
-    return new Taken(
-        holder,
-        WorkflowTargetOptions.newBuilder()
-            .setWorkflowId(activity.getWorkflowId())
-            .setRunId(activity.getWorkflowRunId())
-            .build());
+    return new Taken(holder, target(activity.getWorkflowId(), activity.getWorkflowRunId()));
+  }
+
+  private static WorkflowTargetOptions target(@Nullable String workflowId, @Nullable String runId) {
+    return WorkflowTargetOptions.newBuilder().setWorkflowId(workflowId).setRunId(runId).build();
   }
 }

@@ -85,7 +85,7 @@ final class ProfileProblemsTest {
 
   @Test
   void listsTheKnownKeysWhereNoneIsNear() {
-    assertThat(Samples.problems(folder, Samples.SMALL + "database: x\n"))
+    assertThat(Samples.problems(folder, Samples.SMALL + "weather: x\n"))
         .singleElement()
         .satisfies(
             problem ->

@@ -56,9 +56,9 @@ abstract class ApplicationCommand implements Callable<Integer> {
   abstract int call(Session session, Profile profile);
 
   /** Shows the run until it ends. */
-  final RunResult follow(Session session, String run) {
-    WorkflowStub stub = session.client().newUntypedWorkflowStub(run);
-    return new Following(session, stub, run, err()).toItsEnd();
+  final RunResult follow(Session session, UnderWay found) {
+    WorkflowStub stub = session.client().newUntypedWorkflowStub(found.workflow());
+    return new Following(session, stub, found.progress().run(), err()).toItsEnd();
   }
 
   final boolean json() {

@@ -1,7 +1,10 @@
 package org.rollbackpipelines.starter.command;
 
 import io.grpc.StatusRuntimeException;
+import io.temporal.api.workflow.v1.WorkflowExecutionInfo;
+import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowException;
+import io.temporal.client.WorkflowExecutionDescription;
 import java.util.Optional;
 import org.rollbackpipelines.workflows.lock.ApplicationLock;
 import org.rollbackpipelines.workflows.lock.HeldLock;
@@ -10,15 +13,23 @@ import org.rollbackpipelines.workflows.lock.HeldLock;
 final class LockLook {
   private LockLook() {}
 
+  /** The workflow id of the run: its name may be another, for an id may hold what no file may. */
   static Optional<String> holder(Session session, Profile profile) {
     String id = HeldLock.id(profile.application());
     try {
-      boolean open = session.client().newUntypedWorkflowStub(id).describe().getCloseTime() == null;
-      return open
-          ? Optional.of(session.client().newWorkflowStub(ApplicationLock.class, id).holder().run())
+      WorkflowExecutionDescription lock = session.client().newUntypedWorkflowStub(id).describe();
+      return lock.getCloseTime() == null
+          ? Optional.of(parent(lock.getWorkflowExecutionInfo(), session.client(), id))
           : Optional.empty();
     } catch (WorkflowException | StatusRuntimeException nobody) {
       return Optional.empty();
     }
+  }
+
+  /** The embedded engine does not tell whose child a workflow is, and all ids there are names. */
+  private static String parent(WorkflowExecutionInfo lock, WorkflowClient client, String id) {
+    return lock.hasParentExecution()
+        ? lock.getParentExecution().getWorkflowId()
+        : client.newWorkflowStub(ApplicationLock.class, id).holder().run();
   }
 }

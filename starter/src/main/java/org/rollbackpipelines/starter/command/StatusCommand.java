@@ -25,12 +25,13 @@ final class StatusCommand extends ApplicationCommand {
 
   @Override
   int call(Session session, Profile profile) {
-    Optional<Progress> underWay = UnderWay.find(session, profile, run);
+    Optional<UnderWay> underWay = UnderWay.find(session, profile, run);
     if (underWay.isPresent() && session.engine().endsWithThisProcess()) {
       return takeUp(session, underWay.get());
     }
     if (underWay.isPresent()) {
-      print(Json.of(underWay.get()), ProgressText.of(underWay.get()));
+      Progress progress = underWay.get().progress();
+      print(Json.of(progress), ProgressText.of(progress));
       return ExitCode.OK;
     }
     RunResult ended = new Inquiries(session, profile).run(run);
@@ -39,9 +40,9 @@ final class StatusCommand extends ApplicationCommand {
   }
 
   /** A run that was cut off lives on here and nowhere else: leaving would cut it off again. */
-  private int takeUp(Session session, Progress progress) {
-    err().println("run " + progress.run() + " was cut off and goes on now");
-    RunResult result = follow(session, progress.run());
+  private int takeUp(Session session, UnderWay cutOff) {
+    err().println("run " + cutOff.progress().run() + " was cut off and goes on now");
+    RunResult result = follow(session, cutOff);
     print(Json.of(result), ResultText.of(result));
     return ExitCode.OK;
   }

@@ -20,11 +20,11 @@ final class SteeredRun {
 
   /** The run of that name, else the one that holds the application. */
   static SteeredRun find(Session session, Profile profile, @Nullable String named) {
-    String name =
+    UnderWay found =
         UnderWay.find(session, profile, named)
-            .map(progress -> named == null ? progress.run() : named)
             .orElseThrow(() -> CommandFailure.failed(nobody(session, profile, named)));
-    return new SteeredRun(name, session.client().newUntypedWorkflowStub(name));
+    return new SteeredRun(
+        found.progress().run(), session.client().newUntypedWorkflowStub(found.workflow()));
   }
 
   String name() {

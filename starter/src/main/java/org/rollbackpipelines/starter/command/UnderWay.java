@@ -7,23 +7,30 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.workflows.run.Progress;
 
-/** Finds the run under way: the one that is named, else the one that holds the application. */
-final class UnderWay {
-  private UnderWay() {}
+/**
+ * The run under way: the one that is named, else the one that holds the application.
+ *
+ * @param workflow the id it is reached by; a run started by hand may have one that is no name
+ */
+record UnderWay(String workflow, Progress progress) {
 
-  static Optional<Progress> find(Session session, Profile profile, @Nullable String run) {
-    return Optional.ofNullable(run)
-        .or(() -> LockLook.holder(session, profile))
-        .flatMap(name -> progress(session, name))
-        .filter(progress -> progress.outcome() == null);
+  static Optional<UnderWay> find(Session session, Profile profile, @Nullable String run) {
+    Optional<UnderWay> named = Optional.ofNullable(run).flatMap(name -> at(session, name));
+    return named
+        .or(
+            () ->
+                LockLook.holder(session, profile)
+                    .flatMap(id -> at(session, id))
+                    .filter(holder -> run == null || run.equals(holder.progress().run())))
+        .filter(found -> found.progress().outcome() == null);
   }
 
-  private static Optional<Progress> progress(Session session, String run) {
-    WorkflowStub stub = session.client().newUntypedWorkflowStub(run);
+  private static Optional<UnderWay> at(Session session, String workflow) {
+    WorkflowStub stub = session.client().newUntypedWorkflowStub(workflow);
     try {
       // One that was terminated answers as if it still ran.
       return stub.describe().getCloseTime() == null
-          ? Optional.of(stub.query("progress", Progress.class))
+          ? Optional.of(new UnderWay(workflow, stub.query("progress", Progress.class)))
           : Optional.empty();
     } catch (WorkflowException | StatusRuntimeException unknown) {
       return Optional.empty();

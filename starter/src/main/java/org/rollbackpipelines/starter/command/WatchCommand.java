@@ -6,7 +6,6 @@ import org.rollbackpipelines.starter.engine.EngineUse;
 import org.rollbackpipelines.starter.view.Json;
 import org.rollbackpipelines.starter.view.ResultText;
 import org.rollbackpipelines.workflows.report.RunResult;
-import org.rollbackpipelines.workflows.run.Progress;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -26,7 +25,7 @@ final class WatchCommand extends ApplicationCommand {
 
   @Override
   int call(Session session, Profile profile) {
-    Optional<Progress> underWay = UnderWay.find(session, profile, run);
+    Optional<UnderWay> underWay = UnderWay.find(session, profile, run);
     if (underWay.isEmpty() && run == null) {
       throw CommandFailure.failed(
           "no run of "
@@ -35,7 +34,7 @@ final class WatchCommand extends ApplicationCommand {
     }
     RunResult result =
         underWay
-            .map(progress -> follow(session, progress.run()))
+            .map(found -> follow(session, found))
             .orElseGet(() -> new Inquiries(session, profile).run(run));
     print(Json.of(result), ResultText.of(result));
     return ExitCode.of(result.outcome());
