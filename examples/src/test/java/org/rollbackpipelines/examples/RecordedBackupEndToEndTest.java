@@ -25,7 +25,10 @@ final class RecordedBackupEndToEndTest {
   void deployTheGoodRelease() {
     shop = Shop.materialize("rbdata");
     shop.deploy("v1.0.0");
-    sql("CREATE ROLE clerk LOGIN PASSWORD '" + PASSWORD + "'");
+    sql(
+        "CREATE ROLE clerk LOGIN PASSWORD '"
+            + PASSWORD
+            + "'; ALTER DATABASE shop OWNER TO clerk; ALTER TABLE items OWNER TO clerk");
     operator = Operator.withoutAServer(shop.profile());
   }
 
@@ -36,6 +39,7 @@ final class RecordedBackupEndToEndTest {
 
   @Test
   void keepsAProvenBackupAndLeavesNothingInTheServer() throws IOException {
+    sql("INSERT INTO items (name, price_cents) VALUES ('apple', 120)");
     describe("SELECT count(*) > 0 FROM items");
     String rows = sql("SELECT count(*) FROM items");
 
@@ -69,7 +73,7 @@ final class RecordedBackupEndToEndTest {
     assertThat(Shop.status(shop.health())).isEqualTo(200);
   }
 
-  /** The shop's own role is a superuser, as images of PostgreSQL make it. */
+  /** The shop's own role is a superuser, as images of PostgreSQL make it; so clerk owns it all. */
   private void describe(String proof) throws IOException {
     Path passwords = Files.createDirectories(shop.profile().resolveSibling("passwords"));
     Path clerk = Files.writeString(passwords.resolve("clerk"), PASSWORD + "\n");

@@ -16,7 +16,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A run that the previous build began is finished by this one. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -35,11 +34,11 @@ final class UpgradeEndToEndTest {
   private WorkerProcess worker;
 
   @BeforeAll
-  void recordAGoodRelease(@TempDir Path previous) {
-    jar = PreviousBuild.jar(previous);
+  void recordAGoodRelease() {
     server = TemporalServer.start();
     engine = new Engine(server.address());
     shop = Shop.materialize("rbupgrade");
+    jar = PreviousBuild.jar(shop.profile().resolveSibling("previous"));
     shop.deploy("v1.0.0");
     people = new Operator(server.address(), shop.profile());
     startPrevious();
