@@ -10,6 +10,8 @@ import java.util.List;
 
 /** Questions to a database, and what its rows are made of. */
 final class Asking {
+  private static final String CARDINALITY_VIOLATION = "21000";
+
   private Asking() {}
 
   static <T> List<T> rows(Connection connection, RowReading<T> reading, String sql, String... with)
@@ -32,7 +34,8 @@ final class Asking {
       throws SQLException {
     List<T> rows = rows(connection, reading, sql, with);
     if (rows.size() != 1) {
-      throw new SQLException(rows.size() + " rows where there must be one: " + sql);
+      throw new SQLException(
+          rows.size() + " rows where there must be one: " + sql, CARDINALITY_VIOLATION);
     }
     return rows.get(0);
   }

@@ -2,14 +2,13 @@ package org.rollbackpipelines.activities.postgres;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.activities.archive.Json;
 import org.rollbackpipelines.activities.archive.PrivateFiles;
 
@@ -18,12 +17,20 @@ final class BackupDraft implements AutoCloseable {
   private static final String UNFINISHED = ".unfinished-";
   private static final String DISCARDED = ".discarded-";
 
+  /**
+   * The shelves this process writes on. Whoever closes a second channel to a file gives up the lock
+   * that the process has on it, so it must not be opened twice.
+   */
+  private static final Set<Path> HERE = ConcurrentHashMap.newKeySet();
+
   private final Path shelf;
+  private final Path key;
   private final Path folder;
   private final FileChannel lock;
 
-  private BackupDraft(Path shelf, Path folder, FileChannel lock) {
+  private BackupDraft(Path shelf, Path key, Path folder, FileChannel lock) {
     this.shelf = shelf;
+    this.key = key;
     this.folder = folder;
     this.lock = lock;
   }
@@ -31,18 +38,35 @@ final class BackupDraft implements AutoCloseable {
   /** Clears away what killed attempts left. An attempt still under way keeps others out. */
   static BackupDraft in(Path shelf) throws IOException {
     PrivateFiles.makeFolder(shelf);
+    Path key = shelf.toRealPath();
+    if (!HERE.add(key)) {
+      throw busy(shelf);
+    }
+    try {
+      return alone(shelf, key);
+    } catch (IOException | RuntimeException e) {
+      HERE.remove(key);
+      throw e;
+    }
+  }
+
+  private static BackupDraft alone(Path shelf, Path key) throws IOException {
     FileChannel lock = PrivateFiles.open(shelf.resolve(".lock"));
     try {
-      if (locked(lock) == null) {
-        throw new IOException(
-            "another backup is being written in " + shelf + "; wait until it has ended");
+      if (lock.tryLock() == null) {
+        throw busy(shelf);
       }
       clear(shelf);
-      return new BackupDraft(shelf, shelf.resolve(UNFINISHED + UUID.randomUUID()), lock);
+      return new BackupDraft(shelf, key, shelf.resolve(UNFINISHED + UUID.randomUUID()), lock);
     } catch (IOException | RuntimeException e) {
       lock.close();
       throw e;
     }
+  }
+
+  private static IOException busy(Path shelf) {
+    return new IOException(
+        "another backup is being written in " + shelf + "; wait until it has ended");
   }
 
   /** Where the dump is written; the folder itself is not made yet. */
@@ -86,20 +110,13 @@ final class BackupDraft implements AutoCloseable {
     return name.startsWith(UNFINISHED) || name.startsWith(DISCARDED);
   }
 
-  private static @Nullable FileLock locked(FileChannel channel) throws IOException {
-    try {
-      return channel.tryLock();
-    } catch (OverlappingFileLockException e) {
-      return null; // Another thread of this worker holds it.
-    }
-  }
-
   @Override
   public void close() throws IOException {
     try {
       FileTree.delete(folder);
     } finally {
       lock.close();
+      HERE.remove(key);
     }
   }
 }

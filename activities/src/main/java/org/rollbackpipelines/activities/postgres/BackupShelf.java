@@ -102,6 +102,13 @@ final class BackupShelf {
     }
   }
 
+  /** Takes a backup away that is none. */
+  void discard(String id) throws IOException {
+    try (BackupDraft sole = draft()) {
+      sole.discard(folder(id));
+    }
+  }
+
   private @Nullable Instant provenAt(String id) throws IOException {
     byte[] bytes = read(folder(id).resolve(PROOF));
     byte[] manifest = read(folder(id).resolve(MANIFEST));

@@ -9,6 +9,7 @@ import java.util.List;
  * first moment on: what holds tables and does not carry it is never dropped.
  */
 final class Candidate {
+  private static final String DUPLICATE_DATABASE = "42P04";
   private static final String MARK = "read in from a backup by rollback; not in use";
 
   private final PostgresServer server;
@@ -43,12 +44,14 @@ final class Candidate {
             "database '"
                 + name
                 + "' has the name of a copy to be made, but is none; it was left alone: look at"
-                + " it, and rename or drop it yourself");
+                + " it, and rename or drop it yourself",
+            DUPLICATE_DATABASE);
       }
       Asking.execute(admin, creation(traits));
       Asking.execute(
           admin,
-          "COMMENT ON DATABASE " + Identifiers.quoted(name) + " IS " + Identifiers.literal(MARK));
+          "COMMENT ON DATABASE " + Identifiers.quoted(name) + " IS " + Identifiers.literal(MARK),
+          "REVOKE ALL ON DATABASE " + Identifiers.quoted(name) + " FROM PUBLIC");
     }
   }
 

@@ -28,12 +28,12 @@ final class Clone {
     try (AdminSession session = AdminSession.open(admin, source)) {
       return copy(session, source, name);
     } catch (SQLException e) {
-      boolean open = reopened(source, e);
-      throw ApplicationFailure.newFailureWithCause(
+      boolean open = reopened(source);
+      throw ApplicationFailure.newFailure(
           "database "
               + source
               + " could not be copied ("
-              + e.getMessage()
+              + Faults.words(e)
               + "); what it holds is untouched, and "
               + (open
                   ? "connections to it are taken as before"
@@ -42,8 +42,7 @@ final class Clone {
                       + Identifiers.quoted(source)
                       + " ALLOW_CONNECTIONS true")
               + "; the step is tried again by itself",
-          "CopyFailed",
-          e);
+          "CopyFailed");
     }
   }
 
@@ -59,6 +58,7 @@ final class Clone {
     }
     List<String> obstacles = Gate.obstacles(session, List.of(source));
     if (!obstacles.isEmpty()) {
+      openAsBefore(gate, source);
       return refused(String.join("; ", obstacles) + "; then try again");
     }
     List<String> different = make(session, gate, source, CopyNames.unfinished(name));
@@ -84,12 +84,18 @@ final class Clone {
     return new ArrayList<>(DatabaseProperties.carry(session, source, copy));
   }
 
-  private boolean reopened(String source, SQLException cause) {
+  /** An attempt before this one may have died when nobody was let in any more. */
+  private static void openAsBefore(Gate gate, String source) throws SQLException {
+    if (!source.equals(PostgresServer.MAINTENANCE)) {
+      gate.open(List.of(source));
+    }
+  }
+
+  private boolean reopened(String source) {
     try (AdminSession session = AdminSession.open(admin, source)) {
       new Gate(session, patience).open(List.of(source));
       return true;
-    } catch (SQLException e) {
-      cause.addSuppressed(e);
+    } catch (SQLException stillAway) {
       return false;
     }
   }

@@ -20,6 +20,9 @@ final class Faults {
           "out of memory",
           "too many clients");
 
+  /** The way to it, a clash with others, resources, what others hold, an end from outside. */
+  private static final Set<String> OUTAGES = Set.of("08", "40", "53", "55", "57", "58");
+
   /** Data, rights and names, constraints, what is not supported. */
   private static final Set<String> ANSWERS = Set.of("0A", "22", "23", "42", "2B");
 
@@ -46,11 +49,8 @@ final class Faults {
 
   /** Whether nothing was said of the question itself, so that asking again may help. */
   static boolean isOutage(SQLException e) {
-    String state = String.valueOf(e.getSQLState());
-    return state.startsWith("08")
-        || state.startsWith("53")
-        || state.startsWith("57P")
-        || state.startsWith("58");
+    String state = e.getSQLState();
+    return state == null || OUTAGES.contains(state.substring(0, Math.min(2, state.length())));
   }
 
   /** What speaks against a dump; an outage does not, and is thrown. */

@@ -19,12 +19,25 @@ final class HeldDatabases {
     List<Connection> sessions = new ArrayList<>();
     try {
       for (String other : others(server, candidate, limits)) {
-        sessions.add(server.asAdmin(other, limits.bounds()));
+        hold(server, other, limits, sessions);
       }
       work.run();
     } finally {
       for (Connection session : sessions) {
         session.close();
+      }
+    }
+  }
+
+  /** One that was dropped or closed meanwhile needs nobody to hold it. */
+  private static void hold(
+      PostgresServer server, String database, Limits limits, List<Connection> sessions)
+      throws SQLException {
+    try {
+      sessions.add(server.asAdmin(database, limits.bounds()));
+    } catch (SQLException e) {
+      if (!"3D000".equals(e.getSQLState()) && !"55000".equals(e.getSQLState())) {
+        throw e;
       }
     }
   }

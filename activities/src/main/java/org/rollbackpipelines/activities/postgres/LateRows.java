@@ -33,7 +33,7 @@ final class LateRows {
   }
 
   static ApplicationFailure outage(String former, String live, SQLException e) {
-    return ApplicationFailure.newFailureWithCause(
+    return ApplicationFailure.newFailure(
         former
             + " and "
             + live
@@ -41,7 +41,6 @@ final class LateRows {
             + Faults.words(e)
             + "); neither was touched; see that the server answers; the step is tried again by"
             + " itself",
-        "DatabaseUnavailable",
-        e);
+        "DatabaseUnavailable");
   }
 }

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.activities.archive.Archive;
@@ -20,6 +20,7 @@ import org.rollbackpipelines.workflows.application.Database;
 import org.rollbackpipelines.workflows.database.Backup;
 import org.rollbackpipelines.workflows.database.BackupOrder;
 import org.rollbackpipelines.workflows.database.Databases;
+import org.rollbackpipelines.workflows.database.RotationOrder;
 
 /** Databases of a PostgreSQL server that this host reaches, with the programs it has. */
 public final class PostgresDatabases implements Databases {
@@ -44,49 +45,72 @@ public final class PostgresDatabases implements Databases {
 
   @Override
   public Backup backUp(BackupOrder order) {
-    String name = order.database().name();
-    try {
-      return proven(order);
-    } catch (UnresolvedReferenceException e) {
-      throw refused(name, String.valueOf(e.getMessage()), e);
-    } catch (MissingProgramsException e) {
-      throw refused(name, String.valueOf(e.getMessage()), e);
-    } catch (CommandFailedException e) {
-      throw failed(name, Faults.objection(e), Faults.isOutage(e), e);
-    } catch (SQLException e) {
-      throw failed(name, Faults.words(e), Faults.isOutage(e), e);
-    } catch (IOException e) {
-      throw failed(name, "its backups cannot be kept: " + e, true, e);
-    }
+    return answered(order.database().name(), () -> proven(order));
+  }
+
+  @Override
+  public List<Backup> rotate(RotationOrder order) {
+    BackupShelf shelf = shelf(order.application(), order.database());
+    return answered(
+        order.database().name(),
+        () -> {
+          shelf.rotate(order.database().keep(), Set.copyOf(order.wanted()));
+          return shelf.list();
+        });
   }
 
   private Backup proven(BackupOrder order)
       throws SQLException, IOException, UnresolvedReferenceException {
     Database database = order.database();
     PostgresServer server = server(database);
+    OwnerRights.requireHarmless(server, database.name());
     PostgresPrograms programs = programs(server);
-    BackupShelf shelf = new BackupShelf(archive.backups(order.application(), database.name()));
-    Manifest manifest = new Dump(server, programs, shelf, limits, pulse).take(database.name());
-    prove(new Proof(server, programs, shelf, database.proofs(), limits, pulse), order, manifest);
-    Set<String> staying = new HashSet<>(order.wanted());
-    staying.add(manifest.id());
-    shelf.rotate(database.keep(), staying);
-    return shelf.list().stream()
-        .filter(backup -> backup.id().equals(manifest.id()))
-        .findFirst()
-        .orElseThrow();
+    BackupShelf shelf = shelf(order.application(), database);
+    String id = new Dump(server, programs, shelf, limits, pulse).take(database.name()).id();
+    boolean proven = false;
+    try {
+      prove(new Proof(server, programs, shelf, database.proofs(), limits, pulse), order, id);
+      proven = true;
+    } finally {
+      if (!proven) {
+        shelf.discard(id);
+      }
+    }
+    return shelf.list().stream().filter(backup -> backup.id().equals(id)).findFirst().orElseThrow();
   }
 
-  private static void prove(Proof proof, BackupOrder order, Manifest manifest)
+  private static void prove(Proof proof, BackupOrder order, String id)
       throws SQLException, IOException {
     String name = order.database().name();
-    ProofResult result = proof.prove(name, manifest.id(), order.run());
+    ProofResult result = proof.prove(name, id, order.run());
     proof.drop(name, order.run());
     if (!result.ok()) {
-      throw refused(
-          name,
-          "backup " + manifest.id() + " is not proven: " + String.join("; ", result.problems()),
-          null);
+      throw failed(
+          name, "backup " + id + " is not proven: " + String.join("; ", result.problems()), false);
+    }
+  }
+
+  private BackupShelf shelf(String application, Database database) {
+    return new BackupShelf(archive.backups(application, database.name()));
+  }
+
+  /** What is done with a database, and how its faults are told. */
+  private interface Work<T> {
+    T done() throws SQLException, IOException, UnresolvedReferenceException;
+  }
+
+  /** The faults themselves stay here: their details quote rows, and would come into histories. */
+  private static <T> T answered(String database, Work<T> work) {
+    try {
+      return work.done();
+    } catch (UnresolvedReferenceException | MissingProgramsException e) {
+      throw failed(database, String.valueOf(e.getMessage()), false);
+    } catch (CommandFailedException e) {
+      throw failed(database, Faults.objection(e), Faults.isOutage(e));
+    } catch (SQLException e) {
+      throw failed(database, Faults.words(e), Faults.isOutage(e));
+    } catch (IOException e) {
+      throw failed(database, "its backups cannot be kept: " + e, true);
     }
   }
 
@@ -119,16 +143,11 @@ public final class PostgresDatabases implements Databases {
     }
   }
 
-  private static ApplicationFailure refused(String database, String why, @Nullable Exception e) {
-    return failed(database, why, false, e);
-  }
-
   /** An outage is worth another try. */
-  private static ApplicationFailure failed(
-      String database, String why, boolean outage, @Nullable Exception e) {
+  private static ApplicationFailure failed(String database, String why, boolean outage) {
     String sentence = "database " + database + ": " + why;
     return outage
-        ? ApplicationFailure.newFailureWithCause(sentence, "DatabaseUnreachable", e)
-        : ApplicationFailure.newNonRetryableFailureWithCause(sentence, "BackupRefused", e);
+        ? ApplicationFailure.newFailure(sentence, "DatabaseUnreachable")
+        : ApplicationFailure.newNonRetryableFailure(sentence, "BackupRefused");
   }
 }

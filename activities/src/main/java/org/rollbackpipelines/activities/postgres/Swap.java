@@ -113,15 +113,19 @@ final class Swap {
 
   private Swapped attempt(String what, Attempt attempt) {
     try (AdminSession session = AdminSession.open(admin, names.live())) {
-      return attempt.in(session);
+      Swapped answer = attempt.in(session);
+      if (!answer.ok()) {
+        openAsBefore(session);
+      }
+      return answer;
     } catch (SQLException e) {
-      boolean open = reopened(e);
-      throw ApplicationFailure.newFailureWithCause(
+      boolean open = reopened();
+      throw ApplicationFailure.newFailure(
           names.live()
               + " could not be "
               + what
               + " ("
-              + e.getMessage()
+              + Faults.words(e)
               + "); no data is lost, and "
               + (open
                   ? "connections are taken as before"
@@ -130,18 +134,23 @@ final class Swap {
                       + Identifiers.quoted(names.live())
                       + " ALLOW_CONNECTIONS true")
               + "; the step is tried again by itself",
-          "SwapFailed",
-          e);
+          "SwapFailed");
+    }
+  }
+
+  /** An attempt before this one may have died when nobody was let in any more. */
+  private void openAsBefore(AdminSession session) throws SQLException {
+    if (standing(session).live() && !names.live().equals(PostgresServer.MAINTENANCE)) {
+      new Gate(session, patience).open(List.of(names.live()));
     }
   }
 
   /** By a session of its own: the first one may be dead, or still at what it was asked for. */
-  private boolean reopened(SQLException cause) {
+  private boolean reopened() {
     try (AdminSession session = AdminSession.open(admin, names.live())) {
       new Gate(session, patience).open(standing(session).present());
       return true;
-    } catch (SQLException e) {
-      cause.addSuppressed(e);
+    } catch (SQLException stillAway) {
       return false;
     }
   }

@@ -117,6 +117,8 @@ final class BackupShelfTest {
 
       assertThatThrownBy(shelf::draft).hasMessageContaining("another backup is being written");
       assertThat(archive.getParent()).isDirectory();
+      Object lock = Files.getAttribute(folder.resolve("backups/.lock"), "unix:ino");
+      assertThat(Path.of("/proc/locks")).as("other processes").content().contains(":" + lock + " ");
     }
 
     Manifests.put(shelf, "shop", FIRST);

@@ -16,7 +16,7 @@ import org.postgresql.PGConnection;
 final class FaultyAccess implements Access {
   private final Access real;
   private final Fault fault;
-  private final int point;
+  private final Spot spot;
   private final Blow blow;
   private final List<String> asked = new ArrayList<>();
   private boolean struck;
@@ -25,11 +25,30 @@ final class FaultyAccess implements Access {
   /**
    * @param blow what hits the server or the session, knowing the session's process
    */
-  FaultyAccess(Access real, Fault fault, int point, Blow blow) {
+  FaultyAccess(Access real, Fault fault, Spot spot, Blow blow) {
     this.real = real;
     this.fault = fault;
-    this.point = point;
+    this.spot = spot;
     this.blow = blow;
+  }
+
+  FaultyAccess(Access real, Fault fault, int point, Blow blow) {
+    this(real, fault, Spot.number(point), blow);
+  }
+
+  /** When it is hit, by what the server was asked for so far. */
+  interface Spot {
+    boolean isAt(List<String> asked);
+
+    /** The n-th request; there is none with the number 0. */
+    static Spot number(int n) {
+      return asked -> asked.size() == n;
+    }
+
+    /** So many requests after that one, however often sessions had to be ended before it. */
+    static Spot after(String request, int more) {
+      return asked -> asked.contains(request) && asked.size() - 1 - asked.indexOf(request) == more;
+    }
   }
 
   /** How an attempt is hit. */
@@ -116,7 +135,7 @@ final class FaultyAccess implements Access {
       throw died();
     }
     asked.add(what);
-    return !struck && asked.size() == point;
+    return !struck && spot.isAt(asked);
   }
 
   private void strike(Connection connection) throws SQLException {

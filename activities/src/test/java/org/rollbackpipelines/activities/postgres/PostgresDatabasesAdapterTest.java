@@ -21,6 +21,7 @@ import org.rollbackpipelines.workflows.application.Database;
 import org.rollbackpipelines.workflows.application.ProofQuery;
 import org.rollbackpipelines.workflows.database.Backup;
 import org.rollbackpipelines.workflows.database.BackupOrder;
+import org.rollbackpipelines.workflows.database.RotationOrder;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class PostgresDatabasesAdapterTest {
@@ -55,11 +56,14 @@ final class PostgresDatabasesAdapterTest {
   @Test
   void keepsTheNewestAndWhatIsWanted(@TempDir Path folder) throws IOException {
     PostgresDatabases databases = databases(folder);
-    Backup wanted = databases.backUp(order(database("shop", 1)));
-    Backup gone = databases.backUp(order(database("shop", 1), wanted.id()));
-    Backup newest = databases.backUp(order(database("shop", 1), wanted.id()));
+    Database shop = database("shop", 1);
+    Backup wanted = databases.backUp(order(shop));
+    Backup gone = databases.backUp(order(shop));
+    Backup newest = databases.backUp(order(shop));
 
-    assertThat(shelf(folder).list()).containsExactly(wanted, newest).doesNotContain(gone);
+    assertThat(databases.rotate(new RotationOrder("till", shop, List.of(wanted.id()))))
+        .containsExactly(wanted, newest)
+        .doesNotContain(gone);
   }
 
   @Test
@@ -71,7 +75,27 @@ final class PostgresDatabasesAdapterTest {
 
     assertThat(refusal.isNonRetryable()).isTrue();
     assertThat(refusal.getOriginalMessage()).startsWith("database shop: backup ").contains("many");
-    assertThat(shelf(folder).list()).singleElement().matches(backup -> backup.provenAt() == null);
+    assertThat(shelf(folder).list()).isEmpty();
+  }
+
+  @Test
+  void refusesAnOwnerWhoCouldDoMoreThanOwn(@TempDir Path folder) throws IOException {
+    cluster.sql(
+        Cluster.ADMIN,
+        "CREATE ROLE mighty LOGIN SUPERUSER",
+        "CREATE ROLE sly LOGIN",
+        "GRANT pg_execute_server_program TO sly");
+
+    assertThat(refusal(folder, order(ownedBy("mighty"))).getOriginalMessage())
+        .startsWith("database shop: its owner mighty is a superuser");
+    assertThat(refusal(folder, order(ownedBy("sly"))).getOriginalMessage())
+        .contains("sly is a member of pg_execute_server_program");
+    assertThat(shelf(folder).list()).isEmpty();
+  }
+
+  private Database ownedBy(String role) {
+    return new Database(
+        "shop", "127.0.0.1", cluster.port(), role, null, "postgres", null, List.of(), 3);
   }
 
   @Test
@@ -130,8 +154,8 @@ final class PostgresDatabasesAdapterTest {
         keep);
   }
 
-  private static BackupOrder order(Database database, String... wanted) {
-    return new BackupOrder("till", database, RUN, List.of(wanted));
+  private static BackupOrder order(Database database) {
+    return new BackupOrder("till", database, RUN);
   }
 
   private static BackupShelf shelf(Path folder) {

@@ -199,7 +199,7 @@ final class SwapAdapterTest {
         new FaultyAccess(
             admin(),
             FaultyAccess.Fault.STRUCK_BEFORE,
-            pointOfFirstRename(),
+            firstRename(),
             process -> refusals.addAll(List.of(refusal(NAMES.live()), refusal(NAMES.candidate()))));
 
     assertThat(new Swap(watched, NAMES, Duration.ofSeconds(30), clock()).swap().ok()).isTrue();
@@ -233,6 +233,21 @@ final class SwapAdapterTest {
     }
   }
 
+  /** The attempt before died when it had closed both and renamed none. */
+  @Test
+  void letsUsersInAgainThoughItRefuses() throws SQLException {
+    try (Connection user = session(NAMES.live(), false, "INSERT INTO written VALUES (7)")) {
+      user.createStatement().execute("PREPARE TRANSACTION 'half'");
+    }
+    cluster.sql(Cluster.ADMIN, "ALTER DATABASE shop ALLOW_CONNECTIONS false");
+    try {
+      assertThat(swap().swap().ok()).isFalse();
+    } finally {
+      assertThat(cluster.ask(Cluster.ADMIN, ALL)).contains("shop true");
+      cluster.sql(NAMES.live(), "ROLLBACK PREPARED 'half'");
+    }
+  }
+
   @Test
   void refusesWhileATransactionIsPrepared() throws SQLException {
     try (Connection user = session(NAMES.live(), false, "INSERT INTO written VALUES (7)")) {
@@ -248,8 +263,7 @@ final class SwapAdapterTest {
   @Test
   void opensTheGateAgainWhenRenamingFails() {
     Access failing =
-        new FaultyAccess(
-            admin(), FaultyAccess.Fault.CUT_AFTER, pointOfFirstRename(), process -> {});
+        new FaultyAccess(admin(), FaultyAccess.Fault.CUT_AFTER, firstRename(), process -> {});
 
     assertThatThrownBy(() -> new Swap(failing, NAMES, Duration.ofSeconds(30), clock()).swap())
         .isInstanceOf(ApplicationFailure.class)
@@ -259,12 +273,8 @@ final class SwapAdapterTest {
     assertThat(cluster.ask(Cluster.ADMIN, ALL)).isEqualTo("shop true, shop_rb_run-1 true");
   }
 
-  private int pointOfFirstRename() {
-    FaultyAccess unharmed =
-        new FaultyAccess(admin(), FaultyAccess.Fault.CUT_AFTER, 0, process -> {});
-    new Swap(unharmed, NAMES, Duration.ofSeconds(30), clock()).swap();
-    assertThat(swap().undo().changed()).isTrue();
-    return 1 + unharmed.asked().indexOf("ALTER DATABASE \"shop\" RENAME TO \"shop_before_run-1\"");
+  private static FaultyAccess.Spot firstRename() {
+    return FaultyAccess.Spot.after("ALTER DATABASE \"shop\" RENAME TO \"shop_before_run-1\"", 0);
   }
 
   private Swap swap() {

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.rollbackpipelines.activities.postgres.FaultyAccess.Blow;
 import org.rollbackpipelines.activities.postgres.FaultyAccess.Fault;
+import org.rollbackpipelines.activities.postgres.FaultyAccess.Spot;
 import org.rollbackpipelines.activities.postgres.PostgresServer.Bounds;
 import org.rollbackpipelines.workflows.database.Swapped;
 
@@ -91,35 +92,42 @@ final class SwapKillAdapterTest {
           cluster.crash();
           cluster.startAgain();
         };
-    FaultyAccess toSwap = unharmed(Swap::swap);
-    FaultyAccess toUndo = unharmed(Swap::undo);
-    int swapCommit = point(toSwap, NAMES.candidate(), NAMES.live()) + 1;
-    int undoCommit = point(toUndo, NAMES.former(), NAMES.live()) + 1;
+    Spot swapCommit = Spot.after(rename(NAMES.candidate(), NAMES.live()), 1);
+    Spot undoCommit = Spot.after(rename(NAMES.former(), NAMES.live()), 1);
+    Spot undoRename = Spot.after(rename(NAMES.live(), NAMES.candidate()), 0);
 
-    hit("swap, server crashed", Swap::swap, new Hit(Fault.STRUCK_BEFORE, swapCommit, crash));
+    assertThat(
+            hit(
+                "swap, server crashed",
+                Swap::swap,
+                new Hit(Fault.STRUCK_BEFORE, swapCommit, crash)))
+        .isTrue();
     assertSwapped();
-    hit("undo, server crashed", Swap::undo, new Hit(Fault.STRUCK_AFTER, undoCommit, crash));
+    assertThat(
+            hit("undo, server crashed", Swap::undo, new Hit(Fault.STRUCK_AFTER, undoCommit, crash)))
+        .isTrue();
     assertNotSwapped();
-    hit("swap, server crashed", Swap::swap, new Hit(Fault.STRUCK_AFTER, swapCommit, crash));
+    assertThat(
+            hit("swap, server crashed", Swap::swap, new Hit(Fault.STRUCK_AFTER, swapCommit, crash)))
+        .isTrue();
     assertSwapped();
-    hit("undo, server crashed", Swap::undo, new Hit(Fault.STRUCK_BEFORE, undoCommit - 2, crash));
+    assertThat(
+            hit(
+                "undo, server crashed",
+                Swap::undo,
+                new Hit(Fault.STRUCK_BEFORE, undoRename, crash)))
+        .isTrue();
     assertNotSwapped();
   }
 
-  private FaultyAccess unharmed(Function<Swap, Swapped> way) {
-    FaultyAccess unharmed = new FaultyAccess(admin(), Fault.CUT_AFTER, 0, Blow.NONE);
-    assertThat(way.apply(swap(unharmed)).changed()).isTrue();
-    return unharmed;
-  }
-
-  private static int point(FaultyAccess unharmed, String from, String to) {
-    return 1 + unharmed.asked().indexOf("ALTER DATABASE \"" + from + "\" RENAME TO \"" + to + "\"");
+  private static String rename(String from, String to) {
+    return "ALTER DATABASE \"" + from + "\" RENAME TO \"" + to + "\"";
   }
 
   private void hitFrom(int first, int step, Fault fault, Blow blow, String what)
       throws SQLException {
     int point = first;
-    while (hitBothWays(new Hit(fault, point, blow), what)) {
+    while (hitBothWays(new Hit(fault, Spot.number(point), blow), what)) {
       point += step;
     }
     assertThat(point).as("points at which it can be hit").isGreaterThan(15);
@@ -134,10 +142,10 @@ final class SwapKillAdapterTest {
     return swapStruck || undoStruck;
   }
 
-  private record Hit(Fault fault, int point, Blow blow) {}
+  private record Hit(Fault fault, Spot spot, Blow blow) {}
 
   private boolean hit(String what, Function<Swap, Swapped> way, Hit hit) {
-    FaultyAccess faulty = new FaultyAccess(admin(), hit.fault(), hit.point(), hit.blow());
+    FaultyAccess faulty = new FaultyAccess(admin(), hit.fault(), hit.spot(), hit.blow());
     try {
       assertThat(way.apply(swap(faulty)).ok()).isTrue();
     } catch (ApplicationFailure expected) {

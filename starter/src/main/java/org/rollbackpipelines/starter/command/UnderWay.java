@@ -2,7 +2,9 @@ package org.rollbackpipelines.starter.command;
 
 import io.grpc.StatusRuntimeException;
 import io.temporal.client.WorkflowException;
+import io.temporal.client.WorkflowQueryException;
 import io.temporal.client.WorkflowStub;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.workflows.run.Progress;
@@ -27,13 +29,30 @@ record UnderWay(String workflow, Progress progress) {
 
   private static Optional<UnderWay> at(Session session, String workflow) {
     WorkflowStub stub = session.client().newUntypedWorkflowStub(workflow);
+    return isOpen(stub)
+        ? progress(stub).map(seen -> new UnderWay(workflow, seen))
+        : Optional.empty();
+  }
+
+  /** One that was terminated answers as if it still ran. */
+  private static boolean isOpen(WorkflowStub stub) {
     try {
-      // One that was terminated answers as if it still ran.
-      return stub.describe().getCloseTime() == null
-          ? Optional.of(new UnderWay(workflow, stub.query("progress", Progress.class)))
-          : Optional.empty();
+      return stub.describe().getCloseTime() == null;
     } catch (WorkflowException | StatusRuntimeException unknown) {
+      return false;
+    }
+  }
+
+  private static Optional<Progress> progress(WorkflowStub stub) {
+    try {
+      return Optional.of(stub.query("progress", Progress.class));
+    } catch (WorkflowQueryException noRunOfOurs) {
       return Optional.empty();
+    } catch (WorkflowException | StatusRuntimeException silent) {
+      throw CommandFailure.failed(
+          "run "
+              + Objects.requireNonNull(stub.getExecution()).getWorkflowId()
+              + " is under way, and no worker answers for it: see that the worker of its host runs");
     }
   }
 }

@@ -1,48 +1,101 @@
 package org.rollbackpipelines.workflows.record;
 
 import io.temporal.activity.ActivityOptions;
+import io.temporal.common.RetryOptions;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
+import io.temporal.workflow.Functions;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.rollbackpipelines.workflows.application.Database;
 import org.rollbackpipelines.workflows.application.LocatedApplication;
 import org.rollbackpipelines.workflows.database.Backup;
 import org.rollbackpipelines.workflows.database.BackupOrder;
 import org.rollbackpipelines.workflows.database.Databases;
+import org.rollbackpipelines.workflows.database.RotationOrder;
 import org.rollbackpipelines.workflows.engine.Ports;
 import org.rollbackpipelines.workflows.engine.Summaries;
+import org.rollbackpipelines.workflows.observe.HostSeen;
+import org.rollbackpipelines.workflows.observe.Hosts;
 import org.rollbackpipelines.workflows.release.Release;
-import org.rollbackpipelines.workflows.release.Releases;
 import org.rollbackpipelines.workflows.release.Verdict;
 
 /** Proven backups of an application's databases, as they are when a release is recorded. */
 final class Backups {
   private static final int MOST_BUDGETS = 4;
 
+  /** So long a worker may be away, or the server be down, before a record is given up. */
+  private static final Duration MOST = Duration.ofHours(12);
+
+  /** Another backup of the database, or a server that restarts, is worth minutes of patience. */
+  private static final RetryOptions PATIENT =
+      RetryOptions.newBuilder(Ports.retry())
+          .setMaximumInterval(Duration.ofSeconds(30))
+          .setMaximumAttempts(20)
+          .build();
+
+  private static final Duration PATIENCE_WITH_A_HOST = Duration.ofSeconds(8);
+
   private Backups() {}
 
   /** The id of the backup of each database. */
   static Map<String, String> take(LocatedApplication located, String run) {
-    List<Database> databases = located.application().databases();
-    if (databases.isEmpty()) {
-      return Map.of();
-    }
-    List<String> wanted = wanted(located);
     Map<String, String> backups = new LinkedHashMap<>();
-    for (Database database : databases) {
-      BackupOrder order = new BackupOrder(located.application().name(), database, run, wanted);
-      backups.put(database.name(), taken(located, order).id());
+    if (!located.application().databases().isEmpty()) {
+      requireHost(located.host());
+    }
+    for (Database database : located.application().databases()) {
+      Databases port = databases(located, "Back " + database.name() + " up, and prove it");
+      BackupOrder order = new BackupOrder(located.application().name(), database, run);
+      backups.put(database.name(), answered(() -> port.backUp(order)).id());
     }
     return backups;
   }
 
-  private static Backup taken(LocatedApplication located, BackupOrder order) {
+  /**
+   * Lets backups go that nobody wants, and makes sure that those of the release that is recorded
+   * are there: another record may have come between.
+   *
+   * @param backups what the release goes back to
+   */
+  static void settle(
+      LocatedApplication located, Map<String, String> backups, List<Release> releases) {
+    Set<String> wanted = new TreeSet<>(backups.values());
+    releases.stream()
+        .filter(release -> release.verdict() == Verdict.GOOD)
+        .forEach(release -> wanted.addAll(release.backups().values()));
+    for (Database database : located.application().databases()) {
+      Databases port = databases(located, "Which backups of " + database.name() + " may go?");
+      RotationOrder order =
+          new RotationOrder(located.application().name(), database, List.copyOf(wanted));
+      List<String> there = answered(() -> port.rotate(order)).stream().map(Backup::id).toList();
+      String id = backups.get(database.name());
+      if (id != null && !there.contains(id)) {
+        throw RecordReleaseWorkflow.refused(
+            "backup "
+                + id
+                + " of "
+                + database.name()
+                + " was rotated away by another record: try"
+                + " again");
+      }
+    }
+  }
+
+  private static void requireHost(String host) {
+    HostSeen unused =
+        Ports.ofHostIfThere(Hosts.class, host, PATIENCE_WITH_A_HOST, "Is host " + host + " there?")
+            .observe();
+  }
+
+  private static <R> R answered(Functions.Func<R> ask) {
     try {
-      return databases(located, order.database().name()).backUp(order);
+      return ask.apply();
     } catch (ActivityFailure failure) {
       if (failure.getCause() instanceof ApplicationFailure reason) {
         throw RecordReleaseWorkflow.refused(reason.getOriginalMessage());
@@ -51,27 +104,17 @@ final class Backups {
     }
   }
 
-  private static Databases databases(LocatedApplication located, String database) {
+  private static Databases databases(LocatedApplication located, String summary) {
     Duration budget = located.application().budgets().backup();
     return Workflow.newActivityStub(
         Databases.class,
         ActivityOptions.newBuilder()
             .setTaskQueue(Ports.queue(located.host()))
-            .setSummary(Summaries.fitting("Back " + database + " up, and prove it"))
+            .setSummary(Summaries.fitting(summary))
             .setStartToCloseTimeout(budget.multipliedBy(MOST_BUDGETS))
+            .setScheduleToCloseTimeout(MOST)
             .setHeartbeatTimeout(Ports.HEARTBEAT)
-            .setRetryOptions(Ports.retry())
+            .setRetryOptions(PATIENT)
             .build());
-  }
-
-  /** A release that was good must not lose its data to a rotation. */
-  private static List<String> wanted(LocatedApplication located) {
-    return Ports.ofHost(Releases.class, located.host(), "Which backups do good releases need?")
-        .list(located.application().name())
-        .stream()
-        .filter(release -> release.verdict() == Verdict.GOOD)
-        .map(Release::backups)
-        .flatMap(backups -> backups.values().stream())
-        .toList();
   }
 }

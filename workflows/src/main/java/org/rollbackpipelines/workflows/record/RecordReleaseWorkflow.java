@@ -19,6 +19,7 @@ import org.rollbackpipelines.workflows.release.Release;
 import org.rollbackpipelines.workflows.release.ReleaseRef;
 import org.rollbackpipelines.workflows.release.Releases;
 import org.rollbackpipelines.workflows.run.BadInput;
+import org.rollbackpipelines.workflows.run.RunName;
 import org.rollbackpipelines.workflows.service.KeepServices;
 import org.rollbackpipelines.workflows.service.ServiceSeen;
 import org.rollbackpipelines.workflows.service.ServiceVersion;
@@ -51,7 +52,7 @@ public final class RecordReleaseWorkflow implements RecordRelease {
   private static LockHolder holder(RecordRequest request) {
     return new LockHolder(
         request.application(),
-        Workflow.getInfo().getWorkflowId(),
+        RunName.of(Workflow.getInfo().getWorkflowId()),
         "record",
         Instant.ofEpochMilli(Workflow.currentTimeMillis()));
   }
@@ -61,6 +62,7 @@ public final class RecordReleaseWorkflow implements RecordRelease {
     Observation seen = Observer.observe(located, request.release());
     requireReadable(seen, request);
     Release release = release(request, seen, backups);
+    Backups.settle(located, backups, seen.releases());
     pin(located, release);
     Ports.ofHost(Releases.class, located.host(), "Write " + release.name() + " into the ledger")
         .record(new RecordedRelease(request.application(), release));

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.workflows.application.Application;
-import org.rollbackpipelines.workflows.database.BackupOrder;
+import org.rollbackpipelines.workflows.database.Backup;
 import org.rollbackpipelines.workflows.release.Release;
 import org.rollbackpipelines.workflows.release.ReleaseRef;
 import org.rollbackpipelines.workflows.release.Verdict;
@@ -30,7 +30,8 @@ public final class FakeApplication {
   final Map<String, Release> ledger = new LinkedHashMap<>();
   final List<RunResult> reports = new ArrayList<>();
   final List<String> evidence = new ArrayList<>();
-  final List<BackupOrder> backups = new ArrayList<>();
+  final List<Backup> backups = new ArrayList<>();
+  final List<String> wanted = new ArrayList<>();
   final List<String> changed = new ArrayList<>();
   private final List<String> states = new ArrayList<>();
   String head = Samples.B;
@@ -163,9 +164,14 @@ public final class FakeApplication {
     return List.copyOf(evidence);
   }
 
-  /** The backups that were asked for. */
-  public List<BackupOrder> backups() {
-    return List.copyOf(backups);
+  /** The backups that were to stay, one after the other. */
+  public List<String> wanted() {
+    return List.copyOf(wanted);
+  }
+
+  /** Somebody takes all its backups away. */
+  public void loseBackups() {
+    backups.clear();
   }
 
   public @Nullable String branch() {

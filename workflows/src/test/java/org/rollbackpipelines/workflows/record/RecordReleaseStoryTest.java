@@ -47,7 +47,8 @@ final class RecordReleaseStoryTest {
     assertThat(recorded.backups()).containsExactly(Map.entry("sales", "sales-1"));
     assertThat(till.release(Samples.B)).isEqualTo(recorded);
     assertThat(bench.host().calls())
-        .containsSubsequence("Databases.BackUp", "Services.Keep", "Releases.Record");
+        .containsSubsequence(
+            "Databases.BackUp", "Databases.Rotate", "Services.Keep", "Releases.Record");
     bench.keepHistory("record-1", "RecordRelease-database");
   }
 
@@ -62,8 +63,19 @@ final class RecordReleaseStoryTest {
                 "RecordRelease", "record-2", new RecordRequest("till", null, Verdict.GOOD, "")),
             Release.class);
 
-    assertThat(till.backups().get(1).wanted()).containsExactly("sales-1");
+    assertThat(till.wanted()).containsExactly("sales-1", "sales-1", "sales-2");
     assertThat(again.backups()).containsExactly(Map.entry("sales", "sales-2"));
+  }
+
+  @Test
+  void writesNothingDownWhoseBackupWasTakenAway() {
+    FakeApplication till = bench.host().has(Samples.withDatabase("till", "sales"));
+    bench.host().on("Databases.Rotate").holdsOnce(till::loseBackups);
+
+    ApplicationFailure refusal = refusal(new RecordRequest("till", null, Verdict.GOOD, ""));
+
+    assertThat(refusal.getOriginalMessage()).contains("was rotated away by another record");
+    assertThat(till.release(Samples.B)).isNull();
   }
 
   @Test
