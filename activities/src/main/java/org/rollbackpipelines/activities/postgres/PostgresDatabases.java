@@ -21,9 +21,13 @@ import org.rollbackpipelines.workflows.database.Backup;
 import org.rollbackpipelines.workflows.database.BackupOrder;
 import org.rollbackpipelines.workflows.database.Databases;
 import org.rollbackpipelines.workflows.database.RotationOrder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Databases of a PostgreSQL server that this host reaches, with the programs it has. */
 public final class PostgresDatabases implements Databases {
+  private static final Logger LOG = LoggerFactory.getLogger(PostgresDatabases.class);
+
   private final Archive archive;
   private final Commands commands;
   private final References references;
@@ -67,14 +71,12 @@ public final class PostgresDatabases implements Databases {
     PostgresPrograms programs = programs(server);
     BackupShelf shelf = shelf(order.application(), database);
     String id = new Dump(server, programs, shelf, limits, pulse).take(database.name()).id();
-    boolean proven = false;
+    Proof proof = new Proof(server, programs, shelf, database.proofs(), limits, pulse);
     try {
-      prove(new Proof(server, programs, shelf, database.proofs(), limits, pulse), order, id);
-      proven = true;
-    } finally {
-      if (!proven) {
-        shelf.discard(id);
-      }
+      prove(proof, order, id);
+    } catch (SQLException | IOException | RuntimeException unproven) {
+      takeAway(proof, shelf, order, id);
+      throw unproven;
     }
     return shelf.list().stream().filter(backup -> backup.id().equals(id)).findFirst().orElseThrow();
   }
@@ -87,6 +89,22 @@ public final class PostgresDatabases implements Databases {
     if (!result.ok()) {
       throw failed(
           name, "backup " + id + " is not proven: " + String.join("; ", result.problems()), false);
+    }
+  }
+
+  /**
+   * What cannot be taken away now goes with a later attempt or rotation; the reason counts more.
+   */
+  private static void takeAway(Proof proof, BackupShelf shelf, BackupOrder order, String id) {
+    try {
+      shelf.discard(id);
+    } catch (IOException busy) {
+      LOG.warn("Backup {} is not proven and stays for now: {}", id, busy.toString());
+    }
+    try {
+      proof.drop(order.database().name(), order.run());
+    } catch (SQLException away) {
+      LOG.warn("The copy of {} for {} stays for now", order.database().name(), order.run());
     }
   }
 
