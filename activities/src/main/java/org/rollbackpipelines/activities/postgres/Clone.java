@@ -28,19 +28,13 @@ final class Clone {
     try (AdminSession session = AdminSession.open(admin, source)) {
       return copy(session, source, name);
     } catch (SQLException e) {
-      boolean open = reopened(source);
       throw ApplicationFailure.newFailure(
           "database "
               + source
               + " could not be copied ("
               + Faults.words(e)
               + "); what it holds is untouched, and "
-              + (open
-                  ? "connections to it are taken as before"
-                  : "connections to it may be refused until a later attempt gets through; by hand:"
-                      + " ALTER DATABASE "
-                      + Identifiers.quoted(source)
-                      + " ALLOW_CONNECTIONS true")
+              + Gate.reopened(admin, source, patience, now -> List.of(source))
               + "; the step is tried again by itself",
           "CopyFailed");
     }
@@ -58,7 +52,8 @@ final class Clone {
     }
     List<String> obstacles = Gate.obstacles(session, List.of(source));
     if (!obstacles.isEmpty()) {
-      openAsBefore(gate, source);
+      // An attempt before this one may have died when nobody was let in any more.
+      gate.open(List.of(source));
       return refused(String.join("; ", obstacles) + "; then try again");
     }
     List<String> different = make(session, gate, source, CopyNames.unfinished(name));
@@ -82,22 +77,6 @@ final class Clone {
         "CREATE DATABASE " + Identifiers.quoted(copy) + " TEMPLATE " + Identifiers.quoted(source));
     gate.open(List.of(source));
     return new ArrayList<>(DatabaseProperties.carry(session, source, copy));
-  }
-
-  /** An attempt before this one may have died when nobody was let in any more. */
-  private static void openAsBefore(Gate gate, String source) throws SQLException {
-    if (!source.equals(PostgresServer.MAINTENANCE)) {
-      gate.open(List.of(source));
-    }
-  }
-
-  private boolean reopened(String source) {
-    try (AdminSession session = AdminSession.open(admin, source)) {
-      new Gate(session, patience).open(List.of(source));
-      return true;
-    } catch (SQLException stillAway) {
-      return false;
-    }
   }
 
   private static StepResult refused(String reason) {

@@ -70,6 +70,26 @@ final class Gate {
     session.together(databases.stream().map(name -> allow(name, true)).toList());
   }
 
+  /**
+   * Takes connections again after an attempt that failed, and says in words whether they are. By a
+   * session of its own: that of the attempt may be dead, or still at what it was asked for.
+   */
+  static String reopened(Access admin, String live, Duration patience, Closed closed) {
+    try (AdminSession session = AdminSession.open(admin, live)) {
+      new Gate(session, patience).open(closed.by(session));
+      return "connections are taken as before";
+    } catch (SQLException stillAway) {
+      return "connections may be refused until a later attempt gets through; by hand: "
+          + allow(live, true);
+    }
+  }
+
+  /** Which databases an attempt may have closed. */
+  @FunctionalInterface
+  interface Closed {
+    List<String> by(AdminSession session) throws SQLException;
+  }
+
   private List<String> end(List<String> databases) throws SQLException {
     return session.texts(END_SESSIONS.formatted(literals(databases)));
   }

@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
-import org.rollbackpipelines.activities.command.CommandFailedException;
 import org.rollbackpipelines.activities.command.Pulse;
 import org.rollbackpipelines.workflows.application.ProofQuery;
 import org.rollbackpipelines.workflows.step.CheckResult;
@@ -30,7 +29,7 @@ final class PlainDump {
   private final PostgresServer server;
   private final PostgresPrograms programs;
   private final ScratchFolder scratch;
-  private final List<ProofQuery> queries;
+  private final Trial trial;
   private final Limits limits;
   private final Pulse pulse;
 
@@ -44,7 +43,7 @@ final class PlainDump {
     this.server = server;
     this.programs = programs;
     this.scratch = scratch;
-    this.queries = List.copyOf(queries);
+    this.trial = new Trial(server, queries, limits);
     this.limits = limits;
     this.pulse = pulse;
   }
@@ -113,21 +112,17 @@ final class PlainDump {
 
   private List<CheckResult> tried(Candidate candidate, Traits traits, Path script)
       throws SQLException {
-    try {
-      candidate.create(traits);
-      HeldDatabases.during(
-          server, candidate.name(), limits, () -> programs.script(script, candidate.name()));
-      try (Connection owner = server.asOwner(candidate.name(), limits.bounds())) {
-        Asking.execute(owner, "ANALYZE");
-      }
-      List<CheckResult> checks = new ArrayList<>();
-      checks.add(new CheckResult("restore", true, true, "no error", "no error"));
-      checks.addAll(ProofQueries.ask(server, candidate.name(), queries, limits.bounds()));
-      return checks;
-    } catch (SQLException e) {
-      return List.of(Faults.verdict(e));
-    } catch (CommandFailedException e) {
-      return List.of(Faults.verdict(e));
+    return trial.of(
+        candidate,
+        traits,
+        () -> readIn(candidate.name(), script),
+        () -> List.of(new CheckResult("restore", true, true, "no error", "no error")));
+  }
+
+  private void readIn(String candidate, Path script) throws SQLException {
+    programs.script(script, candidate);
+    try (Connection owner = server.asOwner(candidate, limits.bounds())) {
+      Asking.execute(owner, "ANALYZE");
     }
   }
 }

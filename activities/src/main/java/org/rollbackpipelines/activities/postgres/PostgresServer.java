@@ -89,11 +89,6 @@ final class PostgresServer {
     /** For questions that are answered at once. */
     static final Bounds SHORT = new Bounds(Duration.ofSeconds(30), Duration.ofSeconds(5));
 
-    /** For work on all rows. */
-    static Bounds work(Duration statement) {
-      return new Bounds(statement, Duration.ofSeconds(5));
-    }
-
     /** How long nothing may come back before the connection counts as dead. */
     Duration answer() {
       return statement.plus(FOR_THE_WAY);

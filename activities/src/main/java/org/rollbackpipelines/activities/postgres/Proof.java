@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.rollbackpipelines.activities.command.CommandFailedException;
 import org.rollbackpipelines.activities.command.Pulse;
 import org.rollbackpipelines.workflows.application.ProofQuery;
 import org.rollbackpipelines.workflows.step.CheckResult;
@@ -21,7 +20,7 @@ final class Proof {
   private final PostgresServer server;
   private final PostgresPrograms programs;
   private final BackupShelf shelf;
-  private final List<ProofQuery> queries;
+  private final Trial trial;
   private final Limits limits;
   private final Pulse pulse;
 
@@ -35,7 +34,7 @@ final class Proof {
     this.server = server;
     this.programs = programs;
     this.shelf = shelf;
-    this.queries = List.copyOf(queries);
+    this.trial = new Trial(server, queries, limits);
     this.limits = limits;
     this.pulse = pulse;
   }
@@ -72,25 +71,14 @@ final class Proof {
     Candidate.of(server, database, run, limits).drop();
   }
 
-  /** An outage is thrown: it says nothing against the backup. */
   private List<CheckResult> tried(Candidate candidate, Manifest manifest) throws SQLException {
-    try {
-      candidate.create(manifest.traits());
-      Path archive = shelf.archive(manifest.id());
-      Restore restore = new Restore(server, programs, limits);
-      HeldDatabases.during(
-          server,
-          candidate.name(),
-          limits,
-          () -> restore.into(candidate.name(), archive, manifest.contents()));
-      List<CheckResult> checks = new ArrayList<>(compared(candidate.name(), manifest));
-      checks.addAll(ProofQueries.ask(server, candidate.name(), queries, limits.bounds()));
-      return checks;
-    } catch (SQLException e) {
-      return List.of(Faults.verdict(e));
-    } catch (CommandFailedException e) {
-      return List.of(Faults.verdict(e));
-    }
+    Path archive = shelf.archive(manifest.id());
+    Restore restore = new Restore(server, programs, limits);
+    return trial.of(
+        candidate,
+        manifest.traits(),
+        () -> restore.into(candidate.name(), archive, manifest.contents()),
+        () -> compared(candidate.name(), manifest));
   }
 
   private List<CheckResult> compared(String candidate, Manifest manifest) throws SQLException {

@@ -14,20 +14,6 @@ import org.rollbackpipelines.activities.command.Pulse;
  * security hides nothing from, and so must not run any code of the database's own.
  */
 final class Reading implements AutoCloseable {
-  /** Settings of a database or role would else change how values are written. */
-  private static final String[] SAME_EVERYWHERE = {
-    "SET LOCAL search_path = pg_catalog",
-    "SET LOCAL row_security = off",
-    "SET LOCAL datestyle = 'ISO, MDY'",
-    "SET LOCAL intervalstyle = postgres",
-    "SET LOCAL timezone = 'UTC'",
-    "SET LOCAL extra_float_digits = 3",
-    "SET LOCAL bytea_output = hex",
-    "SET LOCAL xmlbinary = base64",
-    "SET LOCAL lc_monetary = 'C'",
-    "SET LOCAL quote_all_identifiers = off"
-  };
-
   private final Connection connection;
   private final String owner;
   private final Pulse pulse;
@@ -45,7 +31,7 @@ final class Reading implements AutoCloseable {
       connection.setAutoCommit(false);
       connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
       connection.setReadOnly(true);
-      Asking.execute(connection, SAME_EVERYWHERE);
+      ValueTexts.steady(connection);
       return new Reading(connection, server.owner().role(), pulse);
     } catch (SQLException e) {
       connection.close();

@@ -9,11 +9,6 @@ import java.util.Map;
 /** A database that is only read, where values have the same text whatever its settings say. */
 final class Snapshot implements AutoCloseable {
   private static final int ROWS_AT_A_TIME = 1000;
-  private static final String SETTINGS =
-      "SET LOCAL search_path = pg_catalog; SET LOCAL datestyle = ISO; SET LOCAL timezone = 'UTC';"
-          + " SET LOCAL intervalstyle = postgres; SET LOCAL extra_float_digits = 1;"
-          + " SET LOCAL bytea_output = hex; SET LOCAL lc_monetary = 'C';"
-          + " SET LOCAL xmlbinary = base64; SET LOCAL row_security = off";
 
   private final Connection connection;
 
@@ -31,10 +26,8 @@ final class Snapshot implements AutoCloseable {
   /** Lets go of what it saw: what is read next is as it is then. */
   void renew() throws SQLException {
     connection.rollback();
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
-      statement.execute(SETTINGS);
-    }
+    Asking.execute(connection, "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
+    ValueTexts.steady(connection);
   }
 
   Map<String, TableShape> tables() throws SQLException {

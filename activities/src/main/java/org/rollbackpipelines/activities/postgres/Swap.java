@@ -119,7 +119,6 @@ final class Swap {
       }
       return answer;
     } catch (SQLException e) {
-      boolean open = reopened();
       throw ApplicationFailure.newFailure(
           names.live()
               + " could not be "
@@ -127,12 +126,7 @@ final class Swap {
               + " ("
               + Faults.words(e)
               + "); no data is lost, and "
-              + (open
-                  ? "connections are taken as before"
-                  : "connections may be refused until a later attempt gets through; by hand: ALTER"
-                      + " DATABASE "
-                      + Identifiers.quoted(names.live())
-                      + " ALLOW_CONNECTIONS true")
+              + Gate.reopened(admin, names.live(), patience, now -> standing(now).present())
               + "; the step is tried again by itself",
           "SwapFailed");
     }
@@ -140,18 +134,8 @@ final class Swap {
 
   /** An attempt before this one may have died when nobody was let in any more. */
   private void openAsBefore(AdminSession session) throws SQLException {
-    if (standing(session).live() && !names.live().equals(PostgresServer.MAINTENANCE)) {
+    if (standing(session).live()) {
       new Gate(session, patience).open(List.of(names.live()));
-    }
-  }
-
-  /** By a session of its own: the first one may be dead, or still at what it was asked for. */
-  private boolean reopened() {
-    try (AdminSession session = AdminSession.open(admin, names.live())) {
-      new Gate(session, patience).open(standing(session).present());
-      return true;
-    } catch (SQLException stillAway) {
-      return false;
     }
   }
 

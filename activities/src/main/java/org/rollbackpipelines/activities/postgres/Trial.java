@@ -1,0 +1,42 @@
+package org.rollbackpipelines.activities.postgres;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.rollbackpipelines.activities.command.CommandFailedException;
+import org.rollbackpipelines.workflows.application.ProofQuery;
+import org.rollbackpipelines.workflows.step.CheckResult;
+
+/** Reads something into a fresh candidate, and asks what speaks for it. */
+final class Trial {
+  private final PostgresServer server;
+  private final List<ProofQuery> queries;
+  private final Limits limits;
+
+  Trial(PostgresServer server, List<ProofQuery> queries, Limits limits) {
+    this.server = server;
+    this.queries = List.copyOf(queries);
+    this.limits = limits;
+  }
+
+  /** What is to be seen in the candidate once all was read in. */
+  interface Look {
+    List<CheckResult> checks() throws SQLException;
+  }
+
+  /** An outage is thrown: it says nothing against what is read in. */
+  List<CheckResult> of(Candidate candidate, Traits traits, HeldDatabases.Work readIn, Look look)
+      throws SQLException {
+    try {
+      candidate.create(traits);
+      HeldDatabases.during(server, candidate.name(), limits, readIn);
+      List<CheckResult> checks = new ArrayList<>(look.checks());
+      checks.addAll(ProofQueries.ask(server, candidate.name(), queries, limits.bounds()));
+      return checks;
+    } catch (SQLException e) {
+      return List.of(Faults.verdict(e));
+    } catch (CommandFailedException e) {
+      return List.of(Faults.verdict(e));
+    }
+  }
+}
