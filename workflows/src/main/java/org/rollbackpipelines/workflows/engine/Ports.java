@@ -10,6 +10,15 @@ public final class Ports {
   /** A worker that says nothing for so long is taken for dead. */
   public static final Duration HEARTBEAT = Duration.ofSeconds(6);
 
+  /** Over its budget work is told of and goes on; after so many budgets it has failed. */
+  private static final int MOST_BUDGETS = 4;
+
+  /** The shortest budgets leave no room for a slow host. */
+  private static final Duration GRACE = Duration.ofSeconds(15);
+
+  /** Work waits so long for a dead host to come back; then a person has to know. */
+  private static final Duration LONGEST_WAIT = Duration.ofHours(12);
+
   private static final Duration READ = Duration.ofSeconds(30);
 
   /** How often something is tried before it has failed. */
@@ -32,6 +41,17 @@ public final class Ports {
     return Workflow.newActivityStub(
         port,
         reading(summary).setTaskQueue(queue(host)).setScheduleToStartTimeout(patience).build());
+  }
+
+  /** Work on one host that has a budget: over it, it goes on, but not for ever. */
+  public static ActivityOptions.Builder work(String host, String summary, Duration budget) {
+    return ActivityOptions.newBuilder()
+        .setTaskQueue(queue(host))
+        .setSummary(Summaries.fitting(summary))
+        .setStartToCloseTimeout(budget.multipliedBy(MOST_BUDGETS).plus(GRACE))
+        .setScheduleToCloseTimeout(LONGEST_WAIT)
+        .setHeartbeatTimeout(HEARTBEAT)
+        .setRetryOptions(retry());
   }
 
   private static ActivityOptions.Builder reading(String summary) {

@@ -24,12 +24,17 @@ public final class Observer {
 
   private Observer() {}
 
+  /** The host; one that is dead shows within seconds. */
+  public static HostSeen host(String host) {
+    return Ports.ofHostIfThere(Hosts.class, host, PATIENCE, "Is host " + host + " there?")
+        .observe();
+  }
+
   /** The world of an application; a ref that was asked for is looked up in its source. */
   public static Observation observe(LocatedApplication located, @Nullable String ref) {
     Application application = located.application();
     String host = located.host();
-    HostSeen hostSeen =
-        Ports.ofHostIfThere(Hosts.class, host, PATIENCE, "Is host " + host + " there?").observe();
+    HostSeen hostSeen = host(host);
     Commits commits = Ports.ofHost(Commits.class, host, "Read the source");
     Services services = Ports.ofHost(Services.class, host, "Read what runs and what is kept");
     Releases releases = Ports.ofHost(Releases.class, host, "Read the ledger");

@@ -1,6 +1,5 @@
 package org.rollbackpipelines.workflows.record;
 
-import io.temporal.activity.ActivityOptions;
 import io.temporal.common.RetryOptions;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
@@ -19,19 +18,13 @@ import org.rollbackpipelines.workflows.database.BackupOrder;
 import org.rollbackpipelines.workflows.database.Databases;
 import org.rollbackpipelines.workflows.database.RotationOrder;
 import org.rollbackpipelines.workflows.engine.Ports;
-import org.rollbackpipelines.workflows.engine.Summaries;
 import org.rollbackpipelines.workflows.observe.HostSeen;
-import org.rollbackpipelines.workflows.observe.Hosts;
+import org.rollbackpipelines.workflows.observe.Observer;
 import org.rollbackpipelines.workflows.release.Release;
 import org.rollbackpipelines.workflows.release.Verdict;
 
 /** Proven backups of an application's databases, as they are when a release is recorded. */
 final class Backups {
-  private static final int MOST_BUDGETS = 4;
-
-  /** So long a worker may be away, or the server be down, before a record is given up. */
-  private static final Duration MOST = Duration.ofHours(12);
-
   /** Another backup of the database, or a server that restarts, is worth minutes of patience. */
   private static final RetryOptions PATIENT =
       RetryOptions.newBuilder(Ports.retry())
@@ -39,15 +32,13 @@ final class Backups {
           .setMaximumAttempts(20)
           .build();
 
-  private static final Duration PATIENCE_WITH_A_HOST = Duration.ofSeconds(8);
-
   private Backups() {}
 
   /** The id of the backup of each database. */
   static Map<String, String> take(LocatedApplication located, String run) {
     Map<String, String> backups = new LinkedHashMap<>();
     if (!located.application().databases().isEmpty()) {
-      requireHost(located.host());
+      HostSeen unused = Observer.host(located.host());
     }
     for (Database database : located.application().databases()) {
       Databases port = databases(located, "Back " + database.name() + " up, and prove it");
@@ -87,12 +78,6 @@ final class Backups {
     }
   }
 
-  private static void requireHost(String host) {
-    HostSeen unused =
-        Ports.ofHostIfThere(Hosts.class, host, PATIENCE_WITH_A_HOST, "Is host " + host + " there?")
-            .observe();
-  }
-
   private static <R> R answered(Functions.Func<R> ask) {
     try {
       return ask.apply();
@@ -108,13 +93,6 @@ final class Backups {
     Duration budget = located.application().budgets().backup();
     return Workflow.newActivityStub(
         Databases.class,
-        ActivityOptions.newBuilder()
-            .setTaskQueue(Ports.queue(located.host()))
-            .setSummary(Summaries.fitting(summary))
-            .setStartToCloseTimeout(budget.multipliedBy(MOST_BUDGETS))
-            .setScheduleToCloseTimeout(MOST)
-            .setHeartbeatTimeout(Ports.HEARTBEAT)
-            .setRetryOptions(PATIENT)
-            .build());
+        Ports.work(located.host(), summary, budget).setRetryOptions(PATIENT).build());
   }
 }

@@ -65,48 +65,37 @@ public final class Samples {
   /** The same, where people have a say. */
   public static Application application(String name, OnFailure onFailure, ApprovalRule... rules) {
     Application plain = application(name);
-    return new Application(
-        plain.name(),
-        plain.description(),
-        plain.host(),
-        plain.source(),
-        plain.runtime(),
-        plain.checks(),
-        plain.evidence(),
-        plain.budgets(),
-        List.of(rules),
-        onFailure,
-        PATIENCE,
-        plain.databases());
+    return changed(plain, plain.budgets(), List.of(rules), onFailure, List.of());
   }
 
   /** The same, with a second for the dark part. */
   public static Application ofLittleTime(String name) {
     Application plain = application(name);
     Budgets budgets = plain.budgets();
-    return new Application(
-        plain.name(),
-        plain.description(),
-        plain.host(),
-        plain.source(),
-        plain.runtime(),
-        plain.checks(),
-        plain.evidence(),
+    Budgets little =
         new Budgets(
             budgets.evidence(),
             budgets.build(),
             Duration.ofSeconds(1),
             budgets.verify(),
-            budgets.backup()),
-        plain.approvals(),
-        plain.onFailure(),
-        plain.patience(),
-        plain.databases());
+            budgets.backup());
+    return changed(plain, little, plain.approvals(), plain.onFailure(), List.of());
   }
 
   /** The same with a database. */
   public static Application withDatabase(String name, String database) {
     Application plain = application(name);
+    Database one =
+        new Database(database, "127.0.0.1", 5432, name, null, "postgres", null, List.of(), 3);
+    return changed(plain, plain.budgets(), plain.approvals(), plain.onFailure(), List.of(one));
+  }
+
+  private static Application changed(
+      Application plain,
+      Budgets budgets,
+      List<ApprovalRule> rules,
+      OnFailure onFailure,
+      List<Database> databases) {
     return new Application(
         plain.name(),
         plain.description(),
@@ -115,12 +104,11 @@ public final class Samples {
         plain.runtime(),
         plain.checks(),
         plain.evidence(),
-        plain.budgets(),
-        plain.approvals(),
-        plain.onFailure(),
+        budgets,
+        rules,
+        onFailure,
         plain.patience(),
-        List.of(
-            new Database(database, "127.0.0.1", 5432, name, null, "postgres", null, List.of(), 3)));
+        databases);
   }
 
   public static ComposeRuntime compose(String name) {
