@@ -63,6 +63,11 @@ final class BackupAdapterTest {
     assertThat(result.ok()).isTrue();
     assertThat(manifest.contents()).isNotEqualTo(room.contents("shop"));
     assertThat(room.shelf.list()).singleElement().extracting(Backup::provenAt).isNotNull();
+    assertThat(
+            cluster.ask(
+                Cluster.ADMIN, "SELECT has_database_privilege('public', 'shop_rb_r1', 'CONNECT')"))
+        .as("others may connect to the copy")
+        .isEqualTo("f");
     assertThat(owns("shop_rb_r1", "users")).isEqualTo(Cluster.OWNER);
     assertThat(owns("shop_rb_r1", "sales.audit")).isEqualTo(Cluster.ADMIN);
     assertThat(reads("shop_rb_r1", "sales.orders")).isEqualTo("t");
