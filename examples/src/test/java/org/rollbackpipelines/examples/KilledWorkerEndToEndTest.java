@@ -109,11 +109,14 @@ final class KilledWorkerEndToEndTest {
         () -> people.types("status").out().contains("approval"));
 
     worker.kill();
+    Program.Ended unheard = people.types("abort", "carried_on", "--reason", "nobody hears it");
     worker = WorkerProcess.start(server.address(), shop.profile());
     Program.Ended other = startOnItsOwnEngine();
     people.types("abort", "--by", "ann", "--reason", "seen enough").requireSuccess();
     JsonNode result = stub.getResult(2, TimeUnit.MINUTES, JsonNode.class);
 
+    assertThat(unheard.exit()).isEqualTo(1);
+    assertThat(unheard.err()).contains("run carried/on is under way, and no worker answers");
     assertThat(other.exit()).as(other.err()).isEqualTo(7);
     assertThat(other.err()).contains("run carried_on has held " + shop.name());
     assertThat(result.path("outcome").asText()).isEqualTo("REFUSED");

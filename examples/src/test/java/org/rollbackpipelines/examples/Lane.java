@@ -102,20 +102,6 @@ final class Lane implements AutoCloseable {
     shop.describe(change);
   }
 
-  /** Lets the shop's database do something. */
-  void sql(String statement) {
-    shop.in(
-            "docker-compose",
-            "exec",
-            "-T",
-            "postgres",
-            "psql",
-            "postgresql://shop:shop@127.0.0.1/shop",
-            "--set=ON_ERROR_STOP=1",
-            "--command=" + statement)
-        .requireSuccess();
-  }
-
   void startWorker() {
     startWorker(Map.of());
   }

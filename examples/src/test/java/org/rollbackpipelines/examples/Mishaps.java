@@ -77,11 +77,11 @@ final class Mishaps {
   /** The target's own health check fails then, in a way no container shows. */
   static void hideItsTable(Lane lane) {
     lane.budgets(USUAL, SHORT);
-    lane.sql("ALTER TABLE items RENAME TO hidden; CREATE TABLE items (nothing integer)");
+    lane.shop.sql("ALTER TABLE items RENAME TO hidden; CREATE TABLE items (nothing integer)");
   }
 
   static void bringItsTableBack(Lane lane) {
-    lane.sql("DROP TABLE items; ALTER TABLE hidden RENAME TO items");
+    lane.shop.sql("DROP TABLE items; ALTER TABLE hidden RENAME TO items");
     lane.budgets(USUAL, USUAL);
   }
 

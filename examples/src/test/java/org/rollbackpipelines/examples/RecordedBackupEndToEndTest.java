@@ -25,7 +25,7 @@ final class RecordedBackupEndToEndTest {
   void deployTheGoodRelease() {
     shop = Shop.materialize("rbdata");
     shop.deploy("v1.0.0");
-    sql(
+    shop.sql(
         "CREATE ROLE clerk LOGIN PASSWORD '"
             + PASSWORD
             + "'; ALTER DATABASE shop OWNER TO clerk; ALTER TABLE items OWNER TO clerk");
@@ -39,9 +39,9 @@ final class RecordedBackupEndToEndTest {
 
   @Test
   void keepsAProvenBackupAndLeavesNothingInTheServer() throws IOException {
-    sql("INSERT INTO items (name, price_cents) VALUES ('apple', 120)");
+    shop.sql("INSERT INTO items (name, price_cents) VALUES ('apple', 120)");
     describe("SELECT count(*) > 0 FROM items");
-    String rows = sql("SELECT count(*) FROM items");
+    String rows = shop.sql("SELECT count(*) FROM items");
 
     Program.Ended recorded = operator.types("record", "--verdict", "good");
 
@@ -51,8 +51,8 @@ final class RecordedBackupEndToEndTest {
     Path backup = shelf().resolve(release.path("backups").path("shop").asText());
     assertThat(backup.resolve("manifest.json")).content().contains("public.items");
     assertThat(backup.resolve("proof.json")).exists();
-    assertThat(sql("SELECT string_agg(datname, ' ') FROM pg_database")).doesNotContain("_rb_");
-    assertThat(sql("SELECT count(*) FROM items")).isEqualTo(rows);
+    assertThat(shop.sql("SELECT string_agg(datname, ' ') FROM pg_database")).doesNotContain("_rb_");
+    assertThat(shop.sql("SELECT count(*) FROM items")).isEqualTo(rows);
     assertThat(Shop.status(shop.health())).isEqualTo(200);
     assertThat(textsBelow(shop.profile().resolveSibling("state")))
         .noneMatch(text -> text.contains(PASSWORD));
@@ -125,22 +125,5 @@ final class RecordedBackupEndToEndTest {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private String sql(String statement) {
-    return shop.in(
-            "docker-compose",
-            "exec",
-            "-T",
-            "postgres",
-            "psql",
-            "postgresql://shop:shop@127.0.0.1/shop",
-            "--no-align",
-            "--tuples-only",
-            "--set=ON_ERROR_STOP=1",
-            "--command=" + statement)
-        .requireSuccess()
-        .out()
-        .strip();
   }
 }

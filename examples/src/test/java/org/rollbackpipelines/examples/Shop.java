@@ -93,6 +93,24 @@ final class Shop implements AutoCloseable {
     return project;
   }
 
+  /** What the shop's database answers. */
+  String sql(String statement) {
+    return in(
+            "docker-compose",
+            "exec",
+            "-T",
+            "postgres",
+            "psql",
+            "postgresql://shop:shop@127.0.0.1/shop",
+            "--no-align",
+            "--tuples-only",
+            "--set=ON_ERROR_STOP=1",
+            "--command=" + statement)
+        .requireSuccess()
+        .out()
+        .strip();
+  }
+
   URI health() {
     return URI.create("http://127.0.0.1:" + pagePort + "/health");
   }
