@@ -45,6 +45,7 @@ final class Shop implements AutoCloseable {
       Path parent = Files.createTempDirectory("shop");
       Shop shop = new Shop(project, parent.resolve("shop"), environment);
       shop.write();
+      shop.takeDownWhatAKilledTestLeft();
       return shop;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -68,6 +69,16 @@ final class Shop implements AutoCloseable {
             "SHOP_API_PORT=" + apiPort,
             ""));
     Files.writeString(profile(), profileText());
+  }
+
+  /** Containers and volumes of a test that could not clear away: its data is not this test's. */
+  private void takeDownWhatAKilledTestLeft() {
+    String label = "label=com.docker.compose.project=" + project;
+    String containers = in("docker", "ps", "--all", "--quiet", "--filter", label).out();
+    String volumes = in("docker", "volume", "ls", "--quiet", "--filter", label).out();
+    if (!(containers + volumes).isBlank()) {
+      in("docker-compose", "down", "--volumes", "--timeout", "1").requireSuccess();
+    }
   }
 
   /** The example's own profile with this copy's name, project and ports. */
