@@ -3,7 +3,6 @@ package org.rollbackpipelines.activities.postgres;
 import io.temporal.failure.ApplicationFailure;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.rollbackpipelines.workflows.step.StepResult;
 
@@ -76,7 +75,8 @@ final class Clone {
     session.execute(
         "CREATE DATABASE " + Identifiers.quoted(copy) + " TEMPLATE " + Identifiers.quoted(source));
     gate.open(List.of(source));
-    return new ArrayList<>(DatabaseProperties.carry(session, source, copy));
+    DatabaseProperties.carryComment(session, source, copy);
+    return DatabaseProperties.carry(session, source, copy);
   }
 
   private static StepResult refused(String reason) {

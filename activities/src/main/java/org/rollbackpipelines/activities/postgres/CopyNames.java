@@ -51,10 +51,14 @@ final class CopyNames {
     return shortened(name, LONGEST - UNFINISHED.length()) + UNFINISHED;
   }
 
-  /** The name itself where it can stand, else what can be read of it with a digest of it all. */
+  /**
+   * The name itself where it stands and is not that of an unfinished copy, else what can be read of
+   * it with a digest of it all.
+   */
   private static String shortened(String name, int room) {
     String flat = UNSAFE.matcher(name).replaceAll("_");
-    if (flat.equals(name) && !name.isEmpty() && name.length() <= room) {
+    boolean whole = flat.equals(name) && !name.isEmpty() && name.length() <= room;
+    if (whole && !name.endsWith(UNFINISHED)) {
       return name;
     }
     String start = flat.substring(0, Math.max(0, Math.min(flat.length(), room - DIGEST - 1)));

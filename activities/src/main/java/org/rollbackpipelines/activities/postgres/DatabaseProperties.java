@@ -42,9 +42,7 @@ final class DatabaseProperties {
         (1, CASE WHEN f.datdba <> t.datdba THEN
            format('ALTER DATABASE %I OWNER TO %I', t.datname, pg_get_userbyid(f.datdba)) END),
         (2, format('ALTER DATABASE %I CONNECTION LIMIT %s IS_TEMPLATE %s',
-           t.datname, f.datconnlimit, f.datistemplate::text)),
-        (3, format('COMMENT ON DATABASE %I IS %L',
-           t.datname, shobj_description(f.oid, 'pg_database')))) AS s (nth, sql)
+           t.datname, f.datconnlimit, f.datistemplate::text))) AS s (nth, sql)
        WHERE f.datname = ? AND t.datname = ? AND sql IS NOT NULL ORDER BY nth
       """;
 
@@ -81,12 +79,23 @@ final class DatabaseProperties {
        WHERE datname = ?
       """;
 
+  private static final String COMMENTED = "comment";
+
+  /** A database that is or was live is no candidate, whatever somebody wrote on it. */
+  private static final String COMMENTS =
+      """
+      SELECT format('COMMENT ON DATABASE %I IS %L', t.datname, nullif(comment, mark))
+        FROM (SELECT ?::text AS f, ?::text AS t, ?::text AS mark) AS names,
+             pg_database f, shobj_description(f.oid, 'pg_database') AS comment, pg_database t
+       WHERE f.datname = names.f AND (t.datname = names.t OR t.datname = names.f AND comment = mark)
+      """;
+
   private DatabaseProperties() {}
 
   /**
-   * Gives a database the properties of another; returns the names of those that still differ, as
-   * they do where the administrator may not set them. The server's own words are left out: they may
-   * quote a setting.
+   * Gives a database the properties of another but for the comment, which may be a candidate's
+   * mark; returns the names of those that still differ, as they do where the administrator may not
+   * set them. The server's own words are left out: they may quote a setting.
    */
   static List<String> carry(AdminSession session, String from, String to) throws SQLException {
     List<String> answer = new ArrayList<>();
@@ -106,6 +115,14 @@ final class DatabaseProperties {
     }
     answer.addAll(0, differences(read(session, from), read(session, to)));
     return answer;
+  }
+
+  /**
+   * Gives a database the comment of one that is or was live. Where that is a candidate's mark,
+   * neither has it from then on.
+   */
+  static void carryComment(AdminSession session, String from, String to) throws SQLException {
+    carryOut(session, session.texts(COMMENTS, from, to, Candidate.mark(from)));
   }
 
   /** All properties by name. */
@@ -137,6 +154,7 @@ final class DatabaseProperties {
   private static List<String> differences(Map<String, String> one, Map<String, String> other) {
     TreeSet<String> names = new TreeSet<>(one.keySet());
     names.addAll(other.keySet());
+    names.remove(COMMENTED);
     names.removeIf(name -> Objects.equals(one.get(name), other.get(name)));
     return List.copyOf(names);
   }

@@ -92,7 +92,7 @@ final class Swap {
     Gate gate = new Gate(session, patience);
     Instant darkFrom = clock.instant();
     gate.close(List.of(names.live(), next));
-    session.together(List.of(rename(names.live(), kept), rename(next, names.live())));
+    session.together(() -> rename(session, next, kept));
     gate.open(List.of(names.live()));
     Instant servedFrom = clock.instant();
     gate.open(List.of(kept));
@@ -141,6 +141,13 @@ final class Swap {
 
   private Standing standing(AdminSession session) throws SQLException {
     return Standing.of(names, Set.copyOf(session.texts("SELECT datname FROM pg_database")));
+  }
+
+  /** The mark of a candidate goes at the very moment it is live. */
+  private void rename(AdminSession session, String next, String kept) throws SQLException {
+    DatabaseProperties.carryComment(session, names.live(), next);
+    session.execute(rename(names.live(), kept));
+    session.execute(rename(next, names.live()));
   }
 
   private static String rename(String from, String to) {

@@ -26,7 +26,10 @@ final class CloneAdapterTest {
     cluster = Cluster.start();
     cluster.createDatabase("shop");
     cluster.sql("shop", "CREATE TABLE written (id bigint PRIMARY KEY)");
-    cluster.sql(Cluster.ADMIN, "ALTER DATABASE shop SET work_mem = '7MB'");
+    cluster.sql(
+        Cluster.ADMIN,
+        "ALTER DATABASE shop SET work_mem = '7MB'",
+        "COMMENT ON DATABASE shop IS 'the shop'");
   }
 
   @AfterAll
@@ -52,6 +55,11 @@ final class CloneAdapterTest {
                 "SELECT setconfig FROM pg_db_role_setting JOIN pg_database d ON d.oid = setdatabase"
                     + " WHERE datname = 'shop_copy'"))
         .isEqualTo("{work_mem=7MB}");
+    assertThat(
+            ask(
+                "SELECT shobj_description(oid, 'pg_database') FROM pg_database"
+                    + " WHERE datname = 'shop_copy'"))
+        .isEqualTo("the shop");
     assertThat(cluster.ask("shop_copy", "SELECT count(*) > 0 FROM written")).isEqualTo("t");
   }
 

@@ -43,6 +43,15 @@ final class CopyNamesTest {
   }
 
   @Test
+  void givesNoRunTheNameOfAnUnfinishedCopyOfAnother() {
+    CopyNames names = new CopyNames("shop", "run_unfinished");
+
+    assertThat(names.candidate())
+        .startsWith("shop_rb_run_unfinished_")
+        .isNotEqualTo(CopyNames.unfinished(new CopyNames("shop", "run").candidate()));
+  }
+
+  @Test
   void refusesADatabaseWhoseCopiesWouldHaveNoName() {
     assertThatThrownBy(() -> new CopyNames("d".repeat(60), "r"))
         .isInstanceOf(IllegalArgumentException.class)
