@@ -34,10 +34,14 @@ final class SalvageReadme {
     String figures =
         table.compared()
             ? table.onlyFormer()
+                + " of "
+                + table.rowsFormer()
                 + " missing, "
                 + table.differing()
                 + " changed, "
                 + table.onlyLive()
+                + " of "
+                + table.rowsLive()
                 + " only in the live database"
             : "not known";
     boolean left = table.onlyFormer() > 0 && !isWritten(table, files);

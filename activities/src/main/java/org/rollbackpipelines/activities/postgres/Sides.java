@@ -90,16 +90,21 @@ final class Sides implements AutoCloseable {
           found.onlyFormer(),
           found.differing(),
           found.onlyLive(),
+          found.rowsFormer(),
+          found.rowsLive(),
           ShapeRemarks.of(one, other));
     }
     if (one != null) {
+      long rows = count(former, one);
       return new TableDifference(
-          table, true, count(former, one), 0, 0, "the table is only in the former database");
+          table, true, rows, 0, 0, rows, 0, "the table is only in the former database");
     }
-    return other == null
-        ? TableDifference.unknown(table, "there is no such table")
-        : new TableDifference(
-            table, true, 0, 0, count(live, other), "the table is only in the live database");
+    if (other == null) {
+      return TableDifference.unknown(table, "there is no such table");
+    }
+    long rows = count(live, other);
+    return new TableDifference(
+        table, true, 0, 0, rows, 0, rows, "the table is only in the live database");
   }
 
   private static long count(Snapshot side, TableShape table) throws SQLException {

@@ -3,7 +3,6 @@ package org.rollbackpipelines.activities.postgres;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -38,27 +37,43 @@ final class TableComparison {
   /** Counts what differs, and hands over what is found where somebody wants it. */
   TableDifference of(@Nullable Finds finds) throws SQLException {
     RowTexts texts = new RowTexts(table);
-    Set<Integer> buckets = differing(sums(former, texts), sums(live, texts));
-    if (buckets.isEmpty()) {
-      return new TableDifference(table.label(), true, 0, 0, 0, null);
+    Map<Integer, Bucket> one = buckets(former, texts);
+    Map<Integer, Bucket> other = buckets(live, texts);
+    Merge merge = new Merge(finds);
+    Set<Integer> differing = differing(one, other);
+    if (!differing.isEmpty()) {
+      try (Snapshot.Rows here = former.rows(texts.rows(differing, finds != null));
+          Snapshot.Rows there = live.rows(texts.rows(differing, false))) {
+        merge.of(here, there);
+      }
     }
-    try (Snapshot.Rows here = former.rows(texts.rows(buckets, finds != null));
-        Snapshot.Rows there = live.rows(texts.rows(buckets, false))) {
-      return new Merge(finds).of(here, there);
-    }
+    return new TableDifference(
+        table.label(),
+        true,
+        merge.onlyFormer,
+        merge.differing,
+        merge.onlyLive,
+        rows(one),
+        rows(other),
+        null);
   }
 
-  private static Map<Integer, List<String>> sums(Snapshot side, RowTexts texts)
-      throws SQLException {
-    Map<Integer, List<String>> sums = new HashMap<>();
+  /** Rows whose keys have something of their hash in common. */
+  private record Bucket(long rows, String sum) {}
+
+  private static Map<Integer, Bucket> buckets(Snapshot side, RowTexts texts) throws SQLException {
+    Map<Integer, Bucket> buckets = new HashMap<>();
     side.each(
         texts.buckets(),
-        row -> sums.put(row.getInt(1), List.of(row.getString(2), row.getString(3))));
-    return sums;
+        row -> buckets.put(row.getInt(1), new Bucket(row.getLong(2), row.getString(3))));
+    return buckets;
   }
 
-  private static Set<Integer> differing(
-      Map<Integer, List<String>> one, Map<Integer, List<String>> other) {
+  private static long rows(Map<Integer, Bucket> buckets) {
+    return buckets.values().stream().mapToLong(Bucket::rows).sum();
+  }
+
+  private static Set<Integer> differing(Map<Integer, Bucket> one, Map<Integer, Bucket> other) {
     Set<Integer> buckets = new TreeSet<>(one.keySet());
     buckets.addAll(other.keySet());
     buckets.removeIf(bucket -> Objects.equals(one.get(bucket), other.get(bucket)));
@@ -92,7 +107,7 @@ final class TableComparison {
       this.finds = finds;
     }
 
-    private TableDifference of(Snapshot.Rows here, Snapshot.Rows there) throws SQLException {
+    private void of(Snapshot.Rows here, Snapshot.Rows there) throws SQLException {
       Digest one = Digest.next(here);
       Digest other = Digest.next(there);
       while (one != null || other != null) {
@@ -107,7 +122,6 @@ final class TableComparison {
         one = order <= 0 ? Digest.next(here) : one;
         other = order >= 0 ? Digest.next(there) : other;
       }
-      return new TableDifference(table.label(), true, onlyFormer, differing, onlyLive, null);
     }
 
     private void missing(Snapshot.Rows here, long count) throws SQLException {

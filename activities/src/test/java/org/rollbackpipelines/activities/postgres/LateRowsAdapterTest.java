@@ -35,15 +35,15 @@ final class LateRowsAdapterTest {
 
     assertThat(found.tables().stream().map(LateRowsAdapterTest::figures))
         .containsExactly(
-            "public.Odd \"T\" 'x' 3 0 0 null",
-            "public.dropped 0 0 2 the table is only in the live database",
-            "public.events 2 0 0 null",
-            "public.fresh 3 0 0 the table is only in the former database",
-            "public.log 2 0 0 no primary key: a changed row counts as one on either side",
-            "public.orders 2 3 1 null",
-            "public.pairs 1 1 0 null",
-            "public.same 0 0 0 null",
-            "public.zcustomers 3 0 0 since only in the former database, not compared");
+            "public.Odd \"T\" 'x' 3 0 0 of 3 0 null",
+            "public.dropped 0 0 2 of 0 2 the table is only in the live database",
+            "public.events 2 0 0 of 4 2 null",
+            "public.fresh 3 0 0 of 3 0 the table is only in the former database",
+            "public.log 2 0 0 of 5 3 no primary key: a changed row counts as one on either side",
+            "public.orders 2 3 1 of 502 501 null",
+            "public.pairs 1 1 0 of 51 50 null",
+            "public.same 0 0 0 of 100 100 null",
+            "public.zcustomers 3 0 0 of 503 500 since only in the former database, not compared");
   }
 
   private static String figures(TableDifference table) {
@@ -53,6 +53,9 @@ final class LateRowsAdapterTest {
         String.valueOf(table.onlyFormer()),
         String.valueOf(table.differing()),
         String.valueOf(table.onlyLive()),
+        "of",
+        String.valueOf(table.rowsFormer()),
+        String.valueOf(table.rowsLive()),
         String.valueOf(table.remark()));
   }
 
@@ -71,7 +74,7 @@ final class LateRowsAdapterTest {
       assertThat(found.tables())
           .filteredOn(table -> table.table().equals("public.same"))
           .singleElement()
-          .isEqualTo(new TableDifference("public.same", true, 0, 0, 0, null));
+          .isEqualTo(new TableDifference("public.same", true, 0, 0, 0, 100, 100, null));
     } finally {
       cluster.sql(Cluster.ADMIN, "ALTER DATABASE shop RESET ALL");
     }
@@ -90,7 +93,8 @@ final class LateRowsAdapterTest {
           .filteredOn(table -> !table.compared())
           .singleElement()
           .satisfies(table -> assertThat(table.table()).isEqualTo("public.orders"))
-          .satisfies(table -> assertThat(table.remark()).contains("lock timeout"));
+          .satisfies(table -> assertThat(table.remark()).contains("lock timeout"))
+          .satisfies(table -> assertThat(table.rowsFormer() + table.rowsLive()).isZero());
     }
   }
 

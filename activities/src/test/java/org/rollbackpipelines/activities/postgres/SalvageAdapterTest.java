@@ -108,9 +108,9 @@ final class SalvageAdapterTest {
     assertThat(Path.of(salvaged.folder(), "README.txt"))
         .content()
         .contains("--single-transaction")
-        .contains("public.log: 2 missing, 0 changed")
+        .contains("public.log: 2 of 5 missing, 0 changed, 0 of 3 only in the live database")
         .contains("NOT in these files")
-        .contains("public.pairs: 1 missing, 1 changed, 0 only in the live database\n");
+        .contains("public.pairs: 1 of 51 missing, 1 changed, 0 of 50 only in the live database\n");
     assertThat(Files.exists(folder.resolve("salvage.unfinished"))).isFalse();
   }
 
@@ -125,6 +125,19 @@ final class SalvageAdapterTest {
 
     assertThat(salvage()).isEqualTo(first);
     assertThat(Files.exists(folder.resolve("salvage/0001-half.sql"))).isFalse();
+  }
+
+  @Test
+  void readsASummaryOfATimeWhenTotalsWereNotKept() throws IOException {
+    salvage();
+    Path summary = folder.resolve("salvage/salvage.json");
+    String old = Files.readString(summary).replaceAll("\"rows(Former|Live)\" : \\d+,\\s*", "");
+    assertThat(old).doesNotContain("rows");
+    Files.writeString(summary, old);
+
+    assertThat(salvage().found().tables())
+        .isNotEmpty()
+        .allSatisfy(table -> assertThat(table.rowsFormer() + table.rowsLive()).isZero());
   }
 
   @Test

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param onlyFormer rows that only the former database has
  * @param differing rows of both, by primary key, with other contents
  * @param onlyLive rows that only the live database has
+ * @param rowsFormer all rows of the former database; 0 where they were not counted
+ * @param rowsLive all rows of the live database; 0 where they were not counted
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record TableDifference(
@@ -18,10 +20,12 @@ public record TableDifference(
     long onlyFormer,
     long differing,
     long onlyLive,
+    long rowsFormer,
+    long rowsLive,
     @Nullable String remark) {
 
   /** A table that could not be compared, for this reason. */
   public static TableDifference unknown(String table, String reason) {
-    return new TableDifference(table, false, 0, 0, 0, reason);
+    return new TableDifference(table, false, 0, 0, 0, 0, 0, reason);
   }
 }
