@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A session of the administrator outside the databases it works on. The newest attempt ends the
@@ -20,6 +21,10 @@ final class AdminSession implements AutoCloseable {
           + " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"
           + " AND ((classid::bigint << 32) | objid::bigint) = "
           + KEY;
+
+  /** Lets a session have nothing to say for hours; servers before 14 end none for that. */
+  static final String STAY =
+      "SELECT set_config(name, '0', false) FROM pg_settings WHERE name = 'idle_session_timeout'";
 
   private final Connection connection;
 
@@ -38,6 +43,38 @@ final class AdminSession implements AutoCloseable {
       session.closeAfter(e);
       throw e;
     }
+  }
+
+  /** The same, but that it stays open as long as work of many hours takes. */
+  static AdminSession openForLong(Access admin, String database) throws SQLException {
+    AdminSession session = open(admin, database);
+    try {
+      session.texts(STAY);
+      return session;
+    } catch (SQLException e) {
+      session.closeAfter(e);
+      throw e;
+    }
+  }
+
+  /** The only session for that database, unless there is one: then it is left alone. */
+  static @Nullable AdminSession openIfFree(Access admin, String database) throws SQLException {
+    AdminSession session = new AdminSession(admin.to(PostgresServer.MAINTENANCE));
+    try {
+      if (session.texts("SELECT pg_try_advisory_lock(" + KEY + ")", database).contains("t")) {
+        return session;
+      }
+      session.close();
+      return null;
+    } catch (SQLException e) {
+      session.closeAfter(e);
+      throw e;
+    }
+  }
+
+  /** Fails with an outage if a newer attempt, or anything else, has ended it. */
+  void requireOpen() throws SQLException {
+    texts("SELECT 'open'");
   }
 
   /** Carries out one statement by itself. */

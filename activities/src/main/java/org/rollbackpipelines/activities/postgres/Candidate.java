@@ -1,7 +1,7 @@
 package org.rollbackpipelines.activities.postgres;
 
-import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -13,18 +13,22 @@ final class Candidate {
 
   /** Nobody was ever let into what a killed attempt left under the name of unfinished copies. */
   private static final String LEFT =
-      "SELECT datname FROM pg_database d, shobj_description(d.oid, 'pg_database') AS comment"
+      "SELECT oid || ' ' || datname FROM pg_database d, shobj_description(d.oid, 'pg_database') AS comment"
           + " WHERE datname = ? AND comment = ?"
           + " OR datname = ? AND NOT datallowconn AND comment IS NULL";
 
   private final Access admin;
   private final String owner;
   private final CopyNames names;
+  private final String unfinished;
+  private final List<Left> made = new ArrayList<>();
+  private boolean tried;
 
   Candidate(Access admin, String owner, CopyNames names) {
     this.admin = admin;
     this.owner = owner;
     this.names = names;
+    this.unfinished = CopyNames.unfinished(names.candidate());
   }
 
   /**
@@ -48,48 +52,67 @@ final class Candidate {
     return names.candidate();
   }
 
-  /** Makes it, empty. What an earlier attempt left of it is dropped first. */
-  void create(Traits traits) throws SQLException {
-    drop();
-    try (Connection session = admin.to(PostgresServer.MAINTENANCE)) {
-      requireFree(session);
-      Asking.execute(session, creation(traits));
-      session.setAutoCommit(false);
-      Asking.execute(
-          session,
-          "COMMENT ON DATABASE " + unfinished() + " IS " + Identifiers.literal(mark(names.live())),
-          "REVOKE ALL ON DATABASE " + unfinished() + " FROM PUBLIC",
-          "ALTER DATABASE " + unfinished() + " ALLOW_CONNECTIONS true",
-          "ALTER DATABASE " + unfinished() + " RENAME TO " + Identifiers.quoted(name()));
-      session.commit();
-    }
+  /**
+   * Holds it as long as something is read in: an attempt before this one that is still at work
+   * loses its hold, and with that can neither make the database nor drop it any more.
+   */
+  AdminSession hold() throws SQLException {
+    return AdminSession.openForLong(admin, unfinished);
   }
 
-  /** Drops it if it is there and nothing but a candidate. */
+  /** Makes it, empty. What an earlier attempt left of it is dropped first. */
+  void create(AdminSession hold, Traits traits) throws SQLException {
+    tried = true;
+    drop(hold);
+    requireFree(hold);
+    hold.execute(creation(traits));
+    String making = Identifiers.quoted(unfinished);
+    hold.together(
+        List.of(
+            "COMMENT ON DATABASE " + making + " IS " + Identifiers.literal(mark(names.live())),
+            "REVOKE ALL ON DATABASE " + making + " FROM PUBLIC",
+            "ALTER DATABASE " + making + " ALLOW_CONNECTIONS true",
+            "ALTER DATABASE " + making + " RENAME TO " + Identifiers.quoted(name())));
+    made.addAll(left(hold));
+  }
+
+  /** Drops what is there of it and is nothing but a candidate. */
+  void drop(AdminSession hold) throws SQLException {
+    drop(hold, left(hold));
+  }
+
+  /**
+   * Drops it if it is there and nothing but a candidate. Who has tried to make it drops only what
+   * he has made: another attempt may have made it anew since, or be about to.
+   */
   void drop() throws SQLException {
-    try (Connection session = admin.to(PostgresServer.MAINTENANCE)) {
-      List<String> left =
-          Asking.rows(
-              session,
-              row -> row.getString(1),
-              LEFT,
-              name(),
-              mark(names.live()),
-              CopyNames.unfinished(name()));
-      for (String database : left) {
-        Asking.execute(session, "DROP DATABASE " + Identifiers.quoted(database) + " WITH (FORCE)");
+    try (AdminSession hold = tried ? AdminSession.openIfFree(admin, unfinished) : hold()) {
+      if (hold != null) {
+        List<Left> all = left(hold);
+        drop(hold, tried ? all.stream().filter(made::contains).toList() : all);
       }
     }
   }
 
-  private void requireFree(Connection session) throws SQLException {
+  /** A database that may be dropped; its number tells it from one that is made again. */
+  private record Left(String name, String number) {}
+
+  private List<Left> left(AdminSession hold) throws SQLException {
+    return hold.texts(LEFT, name(), mark(names.live()), unfinished).stream()
+        .map(line -> line.split(" ", 2))
+        .map(parts -> new Left(parts[1], parts[0]))
+        .toList();
+  }
+
+  private static void drop(AdminSession hold, List<Left> left) throws SQLException {
+    for (Left one : left) {
+      hold.execute("DROP DATABASE " + Identifiers.quoted(one.name()) + " WITH (FORCE)");
+    }
+  }
+
+  private void requireFree(AdminSession hold) throws SQLException {
     List<String> taken =
-        Asking.rows(
-            session,
-            row -> row.getString(1),
-            "SELECT datname FROM pg_database WHERE datname IN (?, ?)",
-            name(),
-            CopyNames.unfinished(name()));
+        hold.texts("SELECT datname FROM pg_database WHERE datname IN (?, ?)", name(), unfinished);
     if (!taken.isEmpty()) {
       throw new SQLException(
           "database '"
@@ -101,7 +124,8 @@ final class Candidate {
   }
 
   private String creation(Traits traits) {
-    StringBuilder sql = new StringBuilder("CREATE DATABASE ").append(unfinished());
+    StringBuilder sql =
+        new StringBuilder("CREATE DATABASE ").append(Identifiers.quoted(unfinished));
     sql.append(" TEMPLATE template0 OWNER ").append(Identifiers.quoted(owner));
     sql.append(" ALLOW_CONNECTIONS false");
     option(sql, "ENCODING", traits.encoding());
@@ -116,9 +140,5 @@ final class Candidate {
 
   private static void option(StringBuilder sql, String name, String value) {
     sql.append(' ').append(name).append(" = ").append(Identifiers.literal(value));
-  }
-
-  private String unfinished() {
-    return Identifiers.quoted(CopyNames.unfinished(name()));
   }
 }

@@ -34,7 +34,9 @@ final class HeldDatabases {
       PostgresServer server, String database, Limits limits, List<Connection> sessions)
       throws SQLException {
     try {
-      sessions.add(server.asAdmin(database, limits.bounds()));
+      Connection session = server.asAdmin(database, limits.bounds());
+      sessions.add(session);
+      Asking.rows(session, row -> row.getString(1), AdminSession.STAY);
     } catch (SQLException e) {
       if (!"3D000".equals(e.getSQLState()) && !"55000".equals(e.getSQLState())) {
         throw e;

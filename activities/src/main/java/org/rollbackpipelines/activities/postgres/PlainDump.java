@@ -59,11 +59,7 @@ final class PlainDump {
       if (checks.get(0).passed()) {
         checks.addAll(tried(candidate, live.traits(), script));
       }
-      ProofResult result = new ProofResult(candidate.name(), checks);
-      if (!result.ok()) {
-        candidate.drop();
-      }
-      return result;
+      return new ProofResult(candidate.name(), checks);
     } finally {
       Files.deleteIfExists(script);
     }

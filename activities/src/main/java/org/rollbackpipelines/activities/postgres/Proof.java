@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,6 +24,7 @@ final class Proof {
   private final Trial trial;
   private final Limits limits;
   private final Pulse pulse;
+  private final Map<String, Candidate> candidates = new HashMap<>();
 
   Proof(
       PostgresServer server,
@@ -49,7 +51,7 @@ final class Proof {
    * dropped otherwise. Nothing else is touched.
    */
   ProofResult prove(String database, String id, String run) throws SQLException, IOException {
-    Candidate candidate = Candidate.of(server, database, run, limits);
+    Candidate candidate = candidate(database, run);
     List<CheckResult> checks = new ArrayList<>(preflight(database, id));
     ProofResult before = new ProofResult(candidate.name(), checks);
     if (!before.ok()) {
@@ -59,16 +61,23 @@ final class Proof {
     checks.addAll(tried(candidate, manifest));
     ProofResult result = new ProofResult(candidate.name(), checks);
     if (result.ok()) {
-      note(candidate, id);
-    } else {
-      candidate.drop();
+      note(id);
     }
     return result;
   }
 
-  /** Drops what is left of a run's attempts; a database that is none of them is left alone. */
+  /**
+   * Drops what is left of a run's attempts; once something was proven here, only what is left of
+   * that. A database that is none of them is left alone.
+   */
   void drop(String database, String run) throws SQLException {
-    Candidate.of(server, database, run, limits).drop();
+    candidate(database, run).drop();
+  }
+
+  private Candidate candidate(String database, String run) {
+    Candidate candidate = Candidate.of(server, database, run, limits);
+    Candidate before = candidates.putIfAbsent(candidate.name(), candidate);
+    return before == null ? candidate : before;
   }
 
   private List<CheckResult> tried(Candidate candidate, Manifest manifest) throws SQLException {
@@ -104,8 +113,9 @@ final class Proof {
     }
   }
 
-  private void note(Candidate candidate, String id) throws SQLException, IOException {
-    try (Reading reading = Reading.of(server, candidate.name(), limits, pulse)) {
+  /** By the server's clock and version; the candidate may be at use already. */
+  private void note(String id) throws SQLException, IOException {
+    try (Reading reading = Reading.of(server, PostgresServer.MAINTENANCE, limits, pulse)) {
       Instant provenAt = reading.began();
       shelf.noteProof(id, provenAt, reading.version());
     }

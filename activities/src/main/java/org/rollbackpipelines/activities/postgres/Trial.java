@@ -24,18 +24,37 @@ final class Trial {
     List<CheckResult> checks() throws SQLException;
   }
 
-  /** An outage is thrown: it says nothing against what is read in. */
+  /**
+   * The candidate stays if all speaks for it, and is dropped otherwise. An outage is thrown: it
+   * says nothing against what is read in.
+   */
   List<CheckResult> of(Candidate candidate, Traits traits, HeldDatabases.Work readIn, Look look)
       throws SQLException {
+    try (AdminSession hold = candidate.hold()) {
+      List<CheckResult> checks = tried(hold, candidate, traits, readIn, look);
+      if (!new ProofResult(candidate.name(), checks).ok()) {
+        candidate.drop(hold);
+      }
+      return checks;
+    }
+  }
+
+  /** Whatever was seen or went wrong once the hold was lost may be a newer attempt's doing. */
+  private List<CheckResult> tried(
+      AdminSession hold, Candidate candidate, Traits traits, HeldDatabases.Work readIn, Look look)
+      throws SQLException {
     try {
-      candidate.create(traits);
+      candidate.create(hold, traits);
       HeldDatabases.during(server, candidate.name(), limits, readIn);
       List<CheckResult> checks = new ArrayList<>(look.checks());
       checks.addAll(ProofQueries.ask(server, candidate.name(), queries, limits.bounds()));
+      hold.requireOpen();
       return checks;
     } catch (SQLException e) {
+      hold.requireOpen();
       return List.of(Faults.verdict(e));
     } catch (CommandFailedException e) {
+      hold.requireOpen();
       return List.of(Faults.verdict(e));
     }
   }

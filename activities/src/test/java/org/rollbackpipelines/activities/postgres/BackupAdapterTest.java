@@ -12,6 +12,8 @@ import java.sql.Connection;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -107,6 +109,39 @@ final class BackupAdapterTest {
     RichDatabase.openTheGate(cluster);
     assertThat(room.prove("gated", id, "r6").problems()).isEmpty();
     assertThat(room.shelf.list()).hasSize(1);
+  }
+
+  @Test
+  void doesNotTouchTheCopyOfTheNextAttemptOnceItIsOvertaken(@TempDir Path folder) throws Exception {
+    RichDatabase.createGated(cluster, "overtaken");
+    Storeroom room = new Storeroom(cluster, folder);
+    String id = room.take("overtaken").id();
+    FutureTask<ProofResult> late = started(room, id);
+    await(this::anIndexWaitsAtTheGate);
+
+    FutureTask<ProofResult> next = started(room, id);
+    await(late::isDone);
+    assertThatThrownBy(late::get).hasStackTraceContaining("terminating connection");
+    await(this::anIndexWaitsAtTheGate);
+    RichDatabase.openTheGate(cluster);
+
+    assertThat(next.get(1, TimeUnit.MINUTES).problems()).isEmpty();
+    assertThat(room.exists("overtaken_rb_r7")).isTrue();
+  }
+
+  private static FutureTask<ProofResult> started(Storeroom room, String id) {
+    FutureTask<ProofResult> proof = new FutureTask<>(() -> room.prove("overtaken", id, "r7"));
+    new Thread(proof, "proof").start();
+    return proof;
+  }
+
+  private boolean anIndexWaitsAtTheGate() {
+    return !cluster
+        .ask(
+            Cluster.ADMIN,
+            "SELECT count(*) FROM pg_stat_activity WHERE datname = 'overtaken_rb_r7'"
+                + " AND query LIKE 'CREATE INDEX%'")
+        .equals("0");
   }
 
   /** It waits at the gate, with its folder begun. */

@@ -9,14 +9,21 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.rollbackpipelines.activities.postgres.FaultyAccess.Blow;
 import org.rollbackpipelines.activities.postgres.FaultyAccess.Fault;
 import org.rollbackpipelines.activities.postgres.FaultyAccess.Spot;
+import org.rollbackpipelines.workflows.step.CheckResult;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class CandidateAdapterTest {
@@ -54,7 +61,7 @@ final class CandidateAdapterTest {
   void isMadeAndDroppedWhereverTheAttemptBeforeWasKilled() throws SQLException {
     int point = 1;
     while (isKilledAt(point)) {
-      candidate(this::admin).create(TRAITS);
+      made(this::admin);
       assertThat(copies()).isEqualTo(NAMES.candidate());
       isKilledAt(point++);
       candidate(this::admin).drop();
@@ -66,7 +73,7 @@ final class CandidateAdapterTest {
   private boolean isKilledAt(int point) {
     FaultyAccess faulty = new FaultyAccess(this::admin, Fault.KILLED_AFTER, point, Blow.NONE);
     try {
-      candidate(faulty).create(TRAITS);
+      made(faulty);
     } catch (SQLException died) {
       assertThat(faulty.struck()).as(died.getMessage()).isTrue();
     }
@@ -76,8 +83,7 @@ final class CandidateAdapterTest {
   @Test
   void keepsItsMarkUntilItIsLive() throws SQLException {
     cluster.sql(Cluster.ADMIN, "COMMENT ON DATABASE shop IS 'the shop'");
-    Candidate candidate = candidate(this::admin);
-    candidate.create(TRAITS);
+    made(this::admin);
     Access dying =
         new FaultyAccess(
             this::admin,
@@ -91,7 +97,7 @@ final class CandidateAdapterTest {
 
     assertThat(comment(NAMES.candidate())).isEqualTo(Candidate.mark("shop"));
     assertThat(comment(NAMES.live())).isEqualTo("the shop");
-    candidate.create(TRAITS);
+    made(this::admin);
     assertThat(swap(this::admin).swap().ok()).isTrue();
     assertThat(comment(NAMES.live())).isEqualTo("the shop");
     assertThat(comment(NAMES.former())).isEqualTo("the shop");
@@ -99,22 +105,22 @@ final class CandidateAdapterTest {
 
   @Test
   void isNeverDroppedOnceItWasLive() throws SQLException {
-    Candidate candidate = candidate(this::admin);
-    candidate.create(TRAITS);
+    Candidate candidate = made(this::admin);
     assertThat(swap(this::admin).swap().ok()).isTrue();
     assertThat(swap(this::admin).undo().ok()).isTrue();
 
     candidate.drop();
+    candidate(this::admin).drop();
 
     assertThat(copies()).isEqualTo(NAMES.candidate());
     assertThat(comment(NAMES.candidate())).isEqualTo("null");
-    assertThatThrownBy(() -> candidate.create(TRAITS)).hasMessageContaining("left alone");
+    assertThatThrownBy(() -> made(this::admin)).hasMessageContaining("left alone");
   }
 
   /** Somebody gave a candidate the live name by hand. */
   @Test
   void losesItsMarkWhenItIsReplacedThoughItWasMadeLiveByHand() throws SQLException {
-    candidate(this::admin).create(TRAITS);
+    made(this::admin);
     cluster.sql(
         Cluster.ADMIN,
         "DROP DATABASE shop",
@@ -132,10 +138,111 @@ final class CandidateAdapterTest {
     String unfinished = CopyNames.unfinished(NAMES.candidate());
     cluster.createDatabase(unfinished);
 
-    assertThatThrownBy(() -> candidate(this::admin).create(TRAITS))
+    assertThatThrownBy(() -> made(this::admin))
         .hasMessageContaining("'" + unfinished + "' has the name of a copy to be made");
 
     assertThat(copies()).isEqualTo(unfinished);
+  }
+
+  @Test
+  void isNeverDroppedByAnAttemptThatWasOvertaken() throws SQLException {
+    Candidate late = candidate(this::admin);
+    Candidate next = candidate(this::admin);
+    try (AdminSession lost = late.hold()) {
+      late.create(lost, TRAITS);
+      try (AdminSession hold = next.hold()) {
+        assertOutage(() -> late.create(lost, TRAITS));
+        assertOutage(() -> late.drop(lost));
+        late.drop();
+        next.create(hold, TRAITS);
+        late.drop();
+      }
+      late.drop();
+    }
+    assertThat(copies()).isEqualTo(NAMES.candidate());
+
+    next.drop();
+
+    assertThat(copies()).isEqualTo("null");
+  }
+
+  @Test
+  void isHeldThoughTheServerEndsIdleSessions() throws SQLException {
+    cluster.sql(Cluster.ADMIN, "ALTER ROLE postgres SET idle_session_timeout = '1h'");
+    try (AdminSession hold = candidate(this::admin).hold()) {
+      assertThat(hold.texts("SHOW idle_session_timeout")).containsExactly("0");
+    } finally {
+      cluster.sql(Cluster.ADMIN, "ALTER ROLE postgres RESET idle_session_timeout");
+    }
+  }
+
+  private static void assertOutage(ThrowingCallable work) {
+    assertThatThrownBy(work)
+        .isInstanceOfSatisfying(
+            SQLException.class, lost -> assertThat(Faults.isOutage(lost)).isTrue());
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void saysNothingOfWhatIsReadInOnceItsTrialWasOvertaken(boolean errors) throws Exception {
+    CountDownLatch started = new CountDownLatch(1);
+    CountDownLatch overtaken = new CountDownLatch(1);
+    HeldDatabases.Work slow =
+        () -> {
+          try (Connection restore =
+              cluster.server().asOwner(NAMES.candidate(), Storeroom.LIMITS.bounds())) {
+            started.countDown();
+            await(overtaken);
+            assertThat(restore.isValid(10)).isFalse();
+          }
+          if (errors) {
+            throw new SQLException("relation exists", "42P07");
+          }
+        };
+    FutureTask<List<CheckResult>> late = new FutureTask<>(() -> tried(slow));
+    new Thread(late, "late attempt").start();
+    await(started);
+
+    assertThat(tried(() -> {})).isEmpty();
+    String number = number(NAMES.candidate());
+    overtaken.countDown();
+
+    assertThatThrownBy(() -> late.get(1, TimeUnit.MINUTES))
+        .cause()
+        .satisfies(lost -> assertOutage(() -> throwIt(lost)));
+    assertThat(number(NAMES.candidate())).isEqualTo(number);
+  }
+
+  private static void throwIt(Throwable fault) throws Throwable {
+    throw fault;
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(1, TimeUnit.MINUTES)).isTrue();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
+  private List<CheckResult> tried(HeldDatabases.Work readIn) throws SQLException {
+    return new Trial(cluster.server(), List.of(), Storeroom.LIMITS)
+        .of(candidate(this::admin), TRAITS, readIn, List::of);
+  }
+
+  private String number(String database) {
+    return cluster.ask(
+        Cluster.ADMIN,
+        "SELECT oid FROM pg_database WHERE datname = " + Identifiers.literal(database));
+  }
+
+  private static Candidate made(Access access) throws SQLException {
+    Candidate candidate = candidate(access);
+    try (AdminSession hold = candidate.hold()) {
+      candidate.create(hold, TRAITS);
+    }
+    return candidate;
   }
 
   private String copies() {

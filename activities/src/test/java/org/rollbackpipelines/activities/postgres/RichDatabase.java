@@ -84,6 +84,7 @@ final class RichDatabase {
 
   /** A small one whose index is not finished in a copy before the gate is open. */
   static void createGated(Cluster cluster, String name) {
+    cluster.sql(Cluster.ADMIN, "DROP DATABASE IF EXISTS the_gate_is_open");
     cluster.createDatabase(name);
     cluster.sql(
         name,
