@@ -1,13 +1,11 @@
 package org.rollbackpipelines.activities.postgres;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.rollbackpipelines.activities.postgres.Asking.RowReading;
 
 /**
  * A session of the administrator outside the databases it works on. The newest attempt ends the
@@ -28,7 +26,7 @@ final class AdminSession implements AutoCloseable {
 
   private final Connection connection;
 
-  private AdminSession(Connection connection) {
+  AdminSession(Connection connection) {
     this.connection = connection;
   }
 
@@ -61,7 +59,7 @@ final class AdminSession implements AutoCloseable {
   static @Nullable AdminSession openIfFree(Access admin, String database) throws SQLException {
     AdminSession session = new AdminSession(admin.to(PostgresServer.MAINTENANCE));
     try {
-      if (session.texts("SELECT pg_try_advisory_lock(" + KEY + ")", database).contains("t")) {
+      if (session.holdsToo(database)) {
         return session;
       }
       session.close();
@@ -70,6 +68,11 @@ final class AdminSession implements AutoCloseable {
       session.closeAfter(e);
       throw e;
     }
+  }
+
+  /** Whether it is the only session for that database as well, as it is if there was none. */
+  boolean holdsToo(String database) throws SQLException {
+    return texts("SELECT pg_try_advisory_lock(" + KEY + ")", database).contains("t");
   }
 
   /** Fails with an outage if a newer attempt, or anything else, has ended it. */
@@ -109,18 +112,12 @@ final class AdminSession implements AutoCloseable {
 
   /** The first column of all rows. */
   List<String> texts(String question, String... parameters) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(question)) {
-      for (int i = 0; i < parameters.length; i++) {
-        statement.setString(i + 1, parameters[i]);
-      }
-      try (ResultSet rows = statement.executeQuery()) {
-        List<String> texts = new ArrayList<>();
-        while (rows.next()) {
-          texts.add(String.valueOf(rows.getString(1)));
-        }
-        return texts;
-      }
-    }
+    return rows(row -> String.valueOf(row.getString(1)), question, parameters);
+  }
+
+  <T> List<T> rows(RowReading<T> reading, String question, String... parameters)
+      throws SQLException {
+    return Asking.rows(connection, reading, question, parameters);
   }
 
   @Override

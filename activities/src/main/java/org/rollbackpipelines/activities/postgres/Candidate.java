@@ -48,6 +48,11 @@ final class Candidate {
     return "read in from a backup by rollback, beside " + live + "; not in use";
   }
 
+  /** What a session holds that works on the database of that name, be it finished or not. */
+  static String holding(String database) {
+    return CopyNames.isUnfinished(database) ? database : CopyNames.unfinished(database);
+  }
+
   String name() {
     return names.candidate();
   }
@@ -57,7 +62,7 @@ final class Candidate {
    * loses its hold, and with that can neither make the database nor drop it any more.
    */
   AdminSession hold() throws SQLException {
-    return AdminSession.openForLong(admin, unfinished);
+    return AdminSession.openForLong(admin, holding(name()));
   }
 
   /** Makes it, empty. What an earlier attempt left of it is dropped first. */
@@ -86,7 +91,7 @@ final class Candidate {
    * he has made: another attempt may have made it anew since, or be about to.
    */
   void drop() throws SQLException {
-    try (AdminSession hold = tried ? AdminSession.openIfFree(admin, unfinished) : hold()) {
+    try (AdminSession hold = tried ? AdminSession.openIfFree(admin, holding(name())) : hold()) {
       if (hold != null) {
         List<Left> all = left(hold);
         drop(hold, tried ? all.stream().filter(made::contains).toList() : all);

@@ -46,6 +46,24 @@ final class CopyNames {
     return live + BEFORE + tag;
   }
 
+  /** Whether a database may be a copy of another, as far as its name tells. */
+  static boolean isOfCopy(String name, String live) {
+    return isOfCandidate(name, live) || isLonger(name, live + BEFORE);
+  }
+
+  /** Whether a database may be a candidate, or one in the making, as far as its name tells. */
+  static boolean isOfCandidate(String name, String live) {
+    return isLonger(name, live + BACK);
+  }
+
+  private static boolean isLonger(String name, String start) {
+    return name.startsWith(start) && name.length() > start.length();
+  }
+
+  static boolean isUnfinished(String name) {
+    return name.endsWith(UNFINISHED);
+  }
+
   /** The name of a copy as long as it is being made. */
   static String unfinished(String name) {
     return shortened(name, LONGEST - UNFINISHED.length()) + UNFINISHED;

@@ -1,0 +1,158 @@
+package org.rollbackpipelines.activities.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class CopiesAdapterTest {
+  private static final Traits TRAITS =
+      new Traits("shop", "UTF8", "C.UTF-8", "C.UTF-8", "c", null, null, null, List.of());
+
+  private Cluster cluster;
+
+  @BeforeAll
+  void start() {
+    cluster = Cluster.start();
+    cluster.createDatabase("app");
+  }
+
+  @AfterAll
+  void stop() {
+    cluster.close();
+  }
+
+  @AfterEach
+  void leaveOnlyTheLiveOne() {
+    for (String name :
+        cluster
+            .ask(
+                Cluster.ADMIN,
+                "SELECT string_agg(datname, ' ') FROM pg_database WHERE datname ~* '^app.'")
+            .split(" ", -1)) {
+      cluster.sql(
+          Cluster.ADMIN, "DROP DATABASE IF EXISTS " + Identifiers.quoted(name) + " WITH (FORCE)");
+    }
+  }
+
+  @Test
+  void listsWhatIsBesideADatabaseAndNothingThatOnlyLooksLikeIt() throws SQLException {
+    candidate("app", "run-1");
+    databases("app_before_run-0", "app_rb_was-live", "appXrb_y", "application_rb_z", "APP_rb_q");
+
+    assertThat(copies("app").list())
+        .extracting(Copies.Copy::name, Copies.Copy::unused)
+        .containsExactly(
+            tuple("app_before_run-0", false),
+            tuple("app_rb_run-1", true),
+            tuple("app_rb_was-live", false));
+    assertThat(copies("app").list()).allMatch(copy -> copy.bytes() > 1_000_000);
+  }
+
+  @Test
+  void tellsItsCopiesFromThoseOfADatabaseWithALongerName() throws SQLException {
+    databases("app_rb_x", "app_rb_x_before_r8");
+    candidate("app_rb_x", "r9");
+    candidate("app", "x_rb_mine");
+
+    assertThat(copies("app").list())
+        .extracting(Copies.Copy::name)
+        .containsExactly("app_rb_x", "app_rb_x_rb_mine");
+    assertThat(copies("app_rb_x").list())
+        .extracting(Copies.Copy::name)
+        .containsExactly("app_rb_x_before_r8", "app_rb_x_rb_r9");
+    assertThat(copies("app_rb_x").dropAbandoned(Set.of())).containsExactly("app_rb_x_rb_r9");
+    assertThat(copies("app").dropAbandoned(Set.of())).containsExactly("app_rb_x_rb_mine");
+  }
+
+  @Test
+  void dropsOnlyWhatNobodyNeedsHoldsOrUses() throws SQLException {
+    candidate("app", "abandoned");
+    candidate("app", "planned");
+    candidate("app", "used");
+    Candidate trial = candidate("app", "on-trial");
+    cluster.sql(Cluster.ADMIN, "CREATE DATABASE app_rb_killed_unfinished ALLOW_CONNECTIONS false");
+    cluster.sql(Cluster.ADMIN, "CREATE DATABASE app_rb_planned_unfinished ALLOW_CONNECTIONS false");
+
+    try (Connection user = admin("app_rb_used");
+        AdminSession hold = trial.hold()) {
+      assertThat(copies("app").dropAbandoned(Set.of("app_rb_planned")))
+          .containsExactly("app_rb_abandoned", "app_rb_killed_unfinished");
+      hold.requireOpen();
+      assertThat(user.isValid(10)).isTrue();
+    }
+    assertThat(copies("app").list())
+        .extracting(Copies.Copy::name)
+        .containsExactly(
+            "app_rb_on-trial", "app_rb_planned", "app_rb_planned_unfinished", "app_rb_used");
+    assertThat(copies("app").dropAbandoned(Set.of())).hasSize(4);
+  }
+
+  @Test
+  void dropsNothingThatIsOrWasLive() throws SQLException {
+    candidate("app", "swapped");
+    CopyNames names = new CopyNames("app", "swapped");
+    Swap swap = new Swap(this::admin, names, Duration.ofSeconds(30), InstantSource.system());
+    assertThat(swap.swap().ok()).isTrue();
+    cluster.sql(
+        Cluster.ADMIN,
+        "COMMENT ON DATABASE " + names.former() + " IS " + Identifiers.literal(mark()));
+
+    assertThat(copies("app").dropAbandoned(Set.of())).isEmpty();
+
+    assertThat(swap.undo().ok()).isTrue();
+    assertThat(copies("app").dropAbandoned(Set.of())).isEmpty();
+    assertThat(copies("app").list())
+        .extracting(Copies.Copy::name)
+        .containsExactly(names.candidate());
+  }
+
+  @Test
+  void dropsNothingWhileTheDatabaseIsBeingSwapped() throws SQLException {
+    candidate("app", "abandoned");
+
+    try (AdminSession swapping = AdminSession.open(this::admin, "app")) {
+      assertThat(copies("app").dropAbandoned(Set.of())).isEmpty();
+      swapping.requireOpen();
+    }
+
+    assertThat(copies("app").dropAbandoned(Set.of())).containsExactly("app_rb_abandoned");
+  }
+
+  private static String mark() {
+    return Candidate.mark("app");
+  }
+
+  private void databases(String... names) {
+    for (String name : names) {
+      cluster.createDatabase(name);
+    }
+  }
+
+  private Candidate candidate(String live, String run) throws SQLException {
+    Candidate candidate = new Candidate(this::admin, Cluster.OWNER, new CopyNames(live, run));
+    try (AdminSession hold = candidate.hold()) {
+      candidate.create(hold, TRAITS);
+    }
+    return candidate;
+  }
+
+  private Copies copies(String live) {
+    return new Copies(this::admin, live);
+  }
+
+  private Connection admin(String database) throws SQLException {
+    return cluster.server().asAdmin(database, Storeroom.LIMITS.bounds());
+  }
+}
