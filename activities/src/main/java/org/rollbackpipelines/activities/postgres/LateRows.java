@@ -21,15 +21,20 @@ final class LateRows {
   /** All tables of both. */
   WrittenSince count(String former, String live) {
     try (Sides sides = Sides.open(admin, former, live)) {
-      List<TableDifference> tables = new ArrayList<>();
-      for (String table : sides.tables()) {
-        pulse.beat("comparing " + table);
-        tables.add(sides.difference(table, null));
-      }
-      return new WrittenSince(former, live, tables);
+      return new WrittenSince(
+          former, live, Pulsing.during(pulse, sides.connections(), at -> compared(sides, at)));
     } catch (SQLException e) {
       throw outage(former, live, e);
     }
+  }
+
+  private static List<TableDifference> compared(Sides sides, Pulse pulse) throws SQLException {
+    List<TableDifference> tables = new ArrayList<>();
+    for (String table : sides.tables()) {
+      pulse.beat("comparing " + table);
+      tables.add(sides.difference(table, null));
+    }
+    return tables;
   }
 
   static ApplicationFailure outage(String former, String live, SQLException e) {

@@ -9,7 +9,6 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +42,7 @@ final class PlainDump {
     this.server = server;
     this.programs = programs;
     this.scratch = scratch;
-    this.trial = new Trial(server, queries, limits);
+    this.trial = new Trial(server, queries, limits, pulse);
     this.limits = limits;
     this.pulse = pulse;
   }
@@ -117,8 +116,6 @@ final class PlainDump {
 
   private void readIn(String candidate, Path script) throws SQLException {
     programs.script(script, candidate);
-    try (Connection owner = server.asOwner(candidate, limits.bounds())) {
-      Asking.execute(owner, "ANALYZE");
-    }
+    Restore.analyse(server, candidate, limits, pulse);
   }
 }

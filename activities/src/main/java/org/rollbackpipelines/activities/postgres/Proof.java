@@ -36,7 +36,7 @@ final class Proof {
     this.server = server;
     this.programs = programs;
     this.shelf = shelf;
-    this.trial = new Trial(server, queries, limits);
+    this.trial = new Trial(server, queries, limits, pulse);
     this.limits = limits;
     this.pulse = pulse;
   }
@@ -82,7 +82,7 @@ final class Proof {
 
   private List<CheckResult> tried(Candidate candidate, Manifest manifest) throws SQLException {
     Path archive = shelf.archive(manifest.id());
-    Restore restore = new Restore(server, programs, limits);
+    Restore restore = new Restore(server, programs, limits, pulse);
     return trial.of(
         candidate,
         manifest.traits(),

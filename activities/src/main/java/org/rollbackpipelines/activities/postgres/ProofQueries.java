@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.rollbackpipelines.activities.command.Pulse;
 import org.rollbackpipelines.activities.postgres.PostgresServer.Bounds;
 import org.rollbackpipelines.workflows.application.ProofQuery;
 import org.rollbackpipelines.workflows.step.CheckResult;
@@ -13,7 +14,7 @@ final class ProofQueries {
   private ProofQueries() {}
 
   static List<CheckResult> ask(
-      PostgresServer server, String database, List<ProofQuery> queries, Bounds bounds)
+      PostgresServer server, String database, List<ProofQuery> queries, Bounds bounds, Pulse pulse)
       throws SQLException {
     if (queries.isEmpty()) {
       return List.of();
@@ -21,16 +22,22 @@ final class ProofQueries {
     try (Connection owner = server.asOwner(database, bounds)) {
       owner.setAutoCommit(false);
       owner.setReadOnly(true);
-      List<CheckResult> answers = new ArrayList<>();
-      for (ProofQuery query : queries) {
-        String answer = answer(owner, query.query());
-        owner.rollback();
-        answers.add(
-            new CheckResult(
-                query.name(), true, answer.equals(query.expect()), answer, query.expect()));
-      }
-      return answers;
+      return Pulsing.during(pulse, List.of(owner), at -> answers(owner, queries, at));
     }
+  }
+
+  private static List<CheckResult> answers(Connection owner, List<ProofQuery> queries, Pulse pulse)
+      throws SQLException {
+    List<CheckResult> answers = new ArrayList<>();
+    for (ProofQuery query : queries) {
+      pulse.beat("asking whether " + query.name());
+      String answer = answer(owner, query.query());
+      owner.rollback();
+      answers.add(
+          new CheckResult(
+              query.name(), true, answer.equals(query.expect()), answer, query.expect()));
+    }
+    return answers;
   }
 
   private static String answer(Connection connection, String query) throws SQLException {

@@ -74,6 +74,18 @@ final class PuttingBack {
         choices.stream().collect(Collectors.toMap(RowChoice::table, choice -> choice));
     TableOrder order = TableOrder.read(sides.live());
     connection.setAutoCommit(false);
+    List<Connection> all = new ArrayList<>(sides.connections());
+    all.add(connection);
+    return Pulsing.during(pulse, all, at -> apply(sides, connection, byTable, order, at));
+  }
+
+  private static PutBack apply(
+      Sides sides,
+      Connection connection,
+      Map<String, RowChoice> byTable,
+      TableOrder order,
+      Pulse pulse)
+      throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.setEscapeProcessing(false);
       statement.execute(SETTINGS);
@@ -90,6 +102,7 @@ final class PuttingBack {
           updated += target.updated;
         }
       }
+      pulse.beat("committing what was put back");
       connection.commit();
       return new PutBack(
           true,

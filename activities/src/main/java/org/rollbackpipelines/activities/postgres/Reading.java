@@ -104,10 +104,15 @@ final class Reading implements AutoCloseable {
    * @param earlier the sequences as they stood before the dump
    */
   Contents contents(Map<String, SequenceRange> earlier, String schema) throws SQLException {
-    return new Contents(tables(), since(earlier), largeObjects(), extensions(), owners(), schema);
+    return Pulsing.during(
+        pulse,
+        List.of(connection),
+        at ->
+            new Contents(
+                tables(at), since(earlier), largeObjects(at), extensions(), owners(), schema));
   }
 
-  private Map<String, TableContent> tables() throws SQLException {
+  private Map<String, TableContent> tables(Pulse pulse) throws SQLException {
     Map<String, TableContent> all = new TreeMap<>();
     for (String name : names(Catalogue.TABLES)) {
       pulse.beat("adding up the rows of " + name);
@@ -127,7 +132,8 @@ final class Reading implements AutoCloseable {
     return all;
   }
 
-  private LargeObjects largeObjects() throws SQLException {
+  private LargeObjects largeObjects(Pulse pulse) throws SQLException {
+    pulse.beat("adding up the large objects");
     return Asking.row(
         connection,
         row -> new LargeObjects(row.getLong(1), row.getLong(2), row.getString(3)),

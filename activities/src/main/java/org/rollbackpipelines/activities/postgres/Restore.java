@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.rollbackpipelines.activities.command.Pulse;
 
 /**
  * Reads a dump into a candidate. A dump is a program: it runs as the owner, and what only an
@@ -16,11 +17,13 @@ final class Restore {
   private final PostgresServer server;
   private final PostgresPrograms programs;
   private final Limits limits;
+  private final Pulse pulse;
 
-  Restore(PostgresServer server, PostgresPrograms programs, Limits limits) {
+  Restore(PostgresServer server, PostgresPrograms programs, Limits limits, Pulse pulse) {
     this.server = server;
     this.programs = programs;
     this.limits = limits;
+    this.pulse = pulse;
   }
 
   void into(String candidate, Path archive, Contents recorded) throws SQLException {
@@ -28,10 +31,23 @@ final class Restore {
     List<String> entries =
         programs.entries(archive).stream().filter(entry -> !isDone(entry, made)).toList();
     programs.restore(archive, entries, candidate);
-    try (Connection owner = server.asOwner(candidate, limits.bounds())) {
-      Asking.execute(owner, "ANALYZE");
-    }
+    analyse(server, candidate, limits, pulse);
     giveBack(candidate, recorded.owners());
+  }
+
+  /** Lets the server know what was read in, before it is asked about it. */
+  static void analyse(PostgresServer server, String candidate, Limits limits, Pulse pulse)
+      throws SQLException {
+    try (Connection owner = server.asOwner(candidate, limits.bounds())) {
+      Pulsing.during(
+          pulse,
+          List.of(owner),
+          at -> {
+            at.beat("analysing " + candidate);
+            Asking.execute(owner, "ANALYZE");
+            return candidate;
+          });
+    }
   }
 
   /** Which schemas were made on the way. */

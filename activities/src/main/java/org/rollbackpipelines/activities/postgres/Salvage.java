@@ -29,7 +29,12 @@ final class Salvage {
   Salvaged write(String former, String live, Collection<String> tables, Path folder) {
     SalvageFolder target = new SalvageFolder(folder);
     try (Sides sides = Sides.open(admin, former, live)) {
-      return target.isFinished() ? target.summary() : write(sides, former, live, tables, target);
+      return target.isFinished()
+          ? target.summary()
+          : Pulsing.during(
+              pulse,
+              sides.connections(),
+              at -> writeOrFail(sides, new Order(former, live, tables), target, at));
     } catch (SQLException e) {
       throw LateRows.outage(former, live, e);
     } catch (IOException | UncheckedIOException e) {
@@ -46,14 +51,29 @@ final class Salvage {
     }
   }
 
-  private Salvaged write(
-      Sides sides, String former, String live, Collection<String> chosen, SalvageFolder target)
+  /** What is asked for. */
+  private record Order(String former, String live, Collection<String> tables) {
+    private Collection<String> in(Sides sides) {
+      return tables.isEmpty() ? sides.tables() : tables;
+    }
+  }
+
+  private static Salvaged writeOrFail(Sides sides, Order wanted, SalvageFolder target, Pulse pulse)
+      throws SQLException {
+    try {
+      return write(sides, wanted, target, pulse);
+    } catch (IOException e) {
+      throw new UncheckedIOException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private static Salvaged write(Sides sides, Order wanted, SalvageFolder target, Pulse pulse)
       throws SQLException, IOException {
     target.begin();
     TableOrder order = TableOrder.read(sides.live());
     List<TableDifference> differences = new ArrayList<>();
     List<String> files = new ArrayList<>();
-    for (String table : order.sorted(chosen.isEmpty() ? sides.tables() : chosen)) {
+    for (String table : order.sorted(wanted.in(sides))) {
       pulse.beat("salvaging " + table);
       TableShape common = sides.common(table);
       if (common == null || common.key().isEmpty()) {
@@ -72,8 +92,9 @@ final class Salvage {
         }
       }
     }
-    Salvaged salvaged =
-        new Salvaged(target.path().toString(), new WrittenSince(former, live, differences), files);
+    pulse.beat("finishing " + target.path());
+    WrittenSince found = new WrittenSince(wanted.former(), wanted.live(), differences);
+    Salvaged salvaged = new Salvaged(target.path().toString(), found, files);
     target.finish(SalvageReadme.of(salvaged), salvaged);
     return salvaged;
   }

@@ -1,6 +1,8 @@
 package org.rollbackpipelines.activities.postgres;
 
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -55,6 +57,10 @@ final class Sides implements AutoCloseable {
     TableShape one = formerTables.get(table);
     TableShape other = liveTables.get(table);
     return one == null || other == null ? null : one.inCommonWith(other);
+  }
+
+  List<Connection> connections() {
+    return List.of(former.connection(), live.connection());
   }
 
   Snapshot live() {

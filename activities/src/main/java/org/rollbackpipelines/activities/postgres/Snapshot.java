@@ -23,6 +23,10 @@ final class Snapshot implements AutoCloseable {
     return new Snapshot(connection);
   }
 
+  Connection connection() {
+    return connection;
+  }
+
   /** Lets go of what it saw: what is read next is as it is then. */
   void renew() throws SQLException {
     connection.rollback();

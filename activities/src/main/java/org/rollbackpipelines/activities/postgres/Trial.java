@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.rollbackpipelines.activities.command.CommandFailedException;
+import org.rollbackpipelines.activities.command.Pulse;
 import org.rollbackpipelines.workflows.application.ProofQuery;
 import org.rollbackpipelines.workflows.step.CheckResult;
 
@@ -12,11 +13,13 @@ final class Trial {
   private final PostgresServer server;
   private final List<ProofQuery> queries;
   private final Limits limits;
+  private final Pulse pulse;
 
-  Trial(PostgresServer server, List<ProofQuery> queries, Limits limits) {
+  Trial(PostgresServer server, List<ProofQuery> queries, Limits limits, Pulse pulse) {
     this.server = server;
     this.queries = List.copyOf(queries);
     this.limits = limits;
+    this.pulse = pulse;
   }
 
   /** What is to be seen in the candidate once all was read in. */
@@ -47,7 +50,7 @@ final class Trial {
       candidate.create(hold, traits);
       HeldDatabases.during(server, candidate.name(), limits, readIn);
       List<CheckResult> checks = new ArrayList<>(look.checks());
-      checks.addAll(ProofQueries.ask(server, candidate.name(), queries, limits.bounds()));
+      checks.addAll(ProofQueries.ask(server, candidate.name(), queries, limits.bounds(), pulse));
       hold.requireOpen();
       return checks;
     } catch (SQLException e) {

@@ -227,7 +227,7 @@ final class CandidateAdapterTest {
   }
 
   private List<CheckResult> tried(HeldDatabases.Work readIn) throws SQLException {
-    return new Trial(cluster.server(), List.of(), Storeroom.LIMITS)
+    return new Trial(cluster.server(), List.of(), Storeroom.LIMITS, doing -> {})
         .of(candidate(this::admin), TRAITS, readIn, List::of);
   }
 
