@@ -113,7 +113,7 @@ final class PuttingBack {
   }
 
   /** One table and what is done to it. */
-  private static final class Target implements Finds {
+  private static final class Target implements Finds, Inserts.Taker {
     private final Statement statement;
     private final TableShape table;
     private final RowChoice choice;
@@ -126,8 +126,7 @@ final class PuttingBack {
       this.statement = statement;
       this.table = table;
       this.choice = choice;
-      this.inserts =
-          new Inserts(table, refersToItself, sql -> inserted += statement.executeUpdate(sql));
+      this.inserts = new Inserts(table, refersToItself, this);
     }
 
     private void fill(Sides sides) throws SQLException {
@@ -136,7 +135,7 @@ final class PuttingBack {
       } else {
         fillChosen(sides);
       }
-      inserts.flush();
+      inserts.finish();
       sides.live().renew();
       for (String sql : Sequences.statements(sides.live(), table)) {
         statement.execute(sql);
@@ -160,6 +159,16 @@ final class PuttingBack {
                 missing(row.getString(1));
                 differing(row.getString(2));
               });
+    }
+
+    @Override
+    public void insert(String sql) throws SQLException {
+      inserted += statement.executeUpdate(sql);
+    }
+
+    @Override
+    public void prepare(String sql) throws SQLException {
+      statement.execute(sql);
     }
 
     @Override

@@ -80,8 +80,9 @@ final class Salvage {
         differences.add(sides.difference(table, null));
         continue;
       }
-      boolean inOne = order.refersToItself(table);
-      try (TableFiles written = new TableFiles(target, common, differences.size() + 1, inOne)) {
+      boolean refersToItself = order.refersToItself(table);
+      try (TableFiles written =
+          new TableFiles(target, common, differences.size() + 1, refersToItself)) {
         TableDifference difference = sides.difference(table, written);
         differences.add(difference);
         if (difference.compared()) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.activities.postgres.TableComparison.Finds;
 
 /** The files of one table: the rows that are missing, and apart from them those that differ. */
-final class TableFiles implements Finds, AutoCloseable {
+final class TableFiles implements Finds, Inserts.Taker, AutoCloseable {
   private static final Pattern UNSAFE = Pattern.compile("[^A-Za-z0-9._-]");
   private static final int LONGEST = 80;
 
@@ -27,7 +27,7 @@ final class TableFiles implements Finds, AutoCloseable {
     this.folder = folder;
     this.table = table;
     this.name = String.format(Locale.ROOT, "%04d-%s", number, flat(table.label()));
-    this.inserts = new Inserts(table, refersToItself, this::insert);
+    this.inserts = new Inserts(table, refersToItself, this);
   }
 
   /** The part of a file's name that tells its table. */
@@ -62,7 +62,7 @@ final class TableFiles implements Finds, AutoCloseable {
 
   /** Ends the files; the sequences follow the rows. */
   List<String> finish(List<String> sequences) throws SQLException, IOException {
-    inserts.flush();
+    inserts.finish();
     if (missing != null) {
       for (String sql : sequences) {
         missing.statement(sql);
@@ -80,7 +80,13 @@ final class TableFiles implements Finds, AutoCloseable {
     }
   }
 
-  private void insert(String sql) {
+  @Override
+  public void prepare(String sql) {
+    insert(sql);
+  }
+
+  @Override
+  public void insert(String sql) {
     try {
       if (missing == null) {
         missing =
