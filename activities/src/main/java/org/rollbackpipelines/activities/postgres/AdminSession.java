@@ -120,9 +120,16 @@ final class AdminSession implements AutoCloseable {
     return Asking.rows(connection, reading, question, parameters);
   }
 
+  /** A server takes its time to end a session: who asks next must not find it held still. */
   @Override
   public void close() throws SQLException {
-    connection.close();
+    try {
+      texts("SELECT pg_advisory_unlock_all()");
+    } catch (SQLException ended) {
+      // What it held goes with the session.
+    } finally {
+      connection.close();
+    }
   }
 
   private void rollBackAfter(SQLException cause) {

@@ -176,6 +176,18 @@ final class CandidateAdapterTest {
     }
   }
 
+  @Test
+  void isFreeTheMomentItsHoldIsClosed() throws SQLException {
+    Candidate candidate = candidate(this::admin);
+    for (int i = 0; i < 50; i++) {
+      candidate.hold().close();
+      try (AdminSession free =
+          AdminSession.openIfFree(this::admin, Candidate.holding(NAMES.candidate()))) {
+        assertThat(free).as("try " + i).isNotNull();
+      }
+    }
+  }
+
   private static void assertOutage(ThrowingCallable work) {
     assertThatThrownBy(work)
         .isInstanceOfSatisfying(

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -96,7 +97,17 @@ final class CopiesAdapterTest {
         .extracting(Copies.Copy::name)
         .containsExactly(
             "app_rb_on-trial", "app_rb_planned", "app_rb_planned_unfinished", "app_rb_used");
+    awaitNobodyIn("app_rb_used");
     assertThat(copies("app").dropAbandoned(Set.of())).hasSize(4);
+  }
+
+  private void awaitNobodyIn(String database) {
+    long deadline = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+    String sessions = "SELECT count(*) FROM pg_stat_activity WHERE datname = '" + database + "'";
+    while (!cluster.ask(Cluster.ADMIN, sessions).equals("0")) {
+      assertThat(System.nanoTime()).isLessThan(deadline);
+      LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+    }
   }
 
   @Test
