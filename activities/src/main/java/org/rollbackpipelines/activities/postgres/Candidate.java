@@ -13,7 +13,8 @@ final class Candidate {
 
   /** Nobody was ever let into what a killed attempt left under the name of unfinished copies. */
   private static final String LEFT =
-      "SELECT oid || ' ' || datname FROM pg_database d, shobj_description(d.oid, 'pg_database') AS comment"
+      "SELECT oid || ' ' || datname FROM pg_database d,"
+          + " shobj_description(d.oid, 'pg_database') AS comment"
           + " WHERE datname = ? AND comment = ?"
           + " OR datname = ? AND NOT datallowconn AND comment IS NULL";
 
