@@ -27,10 +27,10 @@ public interface ServiceContainer {
   /** Ends all programs that are left of the work. */
   void end(String work);
 
-  /** Copies files into a folder that is there, for the container's user alone. */
+  /** Copies files into a folder that is there, for the folder's owner alone. */
   void give(List<Path> files, String folder);
 
-  /** Writes a file into a folder that is there, for the container's user alone. */
+  /** Writes a file into a folder that is there, for the folder's owner alone. */
   void write(String content, String folder, String name);
 
   /** Copies a folder of plain files out, into a new folder that is private to this user. */

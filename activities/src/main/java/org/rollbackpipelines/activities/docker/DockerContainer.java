@@ -78,7 +78,7 @@ final class DockerContainer implements ServiceContainer {
 
   @Override
   public void give(List<Path> files, String folder) {
-    try (TarStream tar = TarStream.of(files, owner())) {
+    try (TarStream tar = TarStream.of(files, owner(folder))) {
       into(folder, tar);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read what goes into the container", e);
@@ -87,7 +87,7 @@ final class DockerContainer implements ServiceContainer {
 
   @Override
   public void write(String content, String folder, String name) {
-    try (TarStream tar = TarStream.of(name, content.getBytes(UTF_8), owner())) {
+    try (TarStream tar = TarStream.of(name, content.getBytes(UTF_8), owner(folder))) {
       into(folder, tar);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + name + " into the container", e);
@@ -132,20 +132,21 @@ final class DockerContainer implements ServiceContainer {
         "copying out of the container of " + service);
   }
 
-  private TarStream.Owner owner() {
-    return new TarStream.Owner(number("-u"), number("-g"));
-  }
-
-  private int number(String which) {
-    CommandResult said = ask(List.of("id", which));
-    if (!said.ok() || !said.stdout().strip().matches("[0-9]{1,9}")) {
+  /** What goes into a folder is to be its owner's. */
+  private TarStream.Owner owner(String folder) {
+    CommandResult said = ask(List.of("stat", "-c", "%u %g", folder));
+    String numbers = said.stdout().strip();
+    if (!said.ok() || !numbers.matches("[0-9]{1,9} [0-9]{1,9}")) {
       throw new ContainerAwayException(
           "the container of the service '"
               + service
-              + "' does not say who works in it: "
+              + "' does not say whose "
+              + folder
+              + " is: "
               + said.lastLines(1));
     }
-    return Integer.parseInt(said.stdout().strip());
+    String[] both = numbers.split(" ", -1);
+    return new TarStream.Owner(Integer.parseInt(both[0]), Integer.parseInt(both[1]));
   }
 
   private ContainerPrograms programs() {
