@@ -20,8 +20,16 @@ final class HostDisks implements Disks {
    */
   static Disks of(PostgresServer server, Connection asked) throws SQLException {
     String itself = Asking.row(asked, row -> row.getString(1), "SELECT host(inet_server_addr())");
-    boolean here = isLoopback(server.host()) && (itself == null || isLoopback(itself));
-    return here ? new HostDisks() : UNKNOWN;
+    return isHere(server.host(), itself) ? new HostDisks() : UNKNOWN;
+  }
+
+  /**
+   * Whether a server is on this host.
+   *
+   * @param itself its own address, as it sees it; null where it is reached without one
+   */
+  static boolean isHere(String host, @Nullable String itself) {
+    return isLoopback(host) && (itself == null || isLoopback(itself));
   }
 
   private static boolean isLoopback(String host) {

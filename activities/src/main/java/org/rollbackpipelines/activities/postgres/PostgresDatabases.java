@@ -2,6 +2,7 @@ package org.rollbackpipelines.activities.postgres;
 
 import io.temporal.failure.ApplicationFailure;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
@@ -138,6 +139,8 @@ public final class PostgresDatabases implements Databases {
       throw failed(database, Faults.words(e), Faults.isOutage(e));
     } catch (IOException e) {
       throw failed(database, "its backups cannot be kept: " + e, true);
+    } catch (UncheckedIOException e) {
+      throw failed(database, e.getMessage() + ": " + e.getCause(), true);
     }
   }
 

@@ -114,7 +114,10 @@ final class ServicePrograms implements PostgresPrograms {
         });
   }
 
-  /** The password lies in the scratch folder, and goes with it however this ends. */
+  /**
+   * The password lies in the scratch folder, and goes with it however this ends. One that the
+   * container's own environment holds would come before it.
+   */
   private void run(
       ServiceScratch scratch, Login login, Duration stall, String program, List<String> arguments) {
     List<String> argv = new ArrayList<>(List.of(bin + program));
@@ -126,7 +129,7 @@ final class ServicePrograms implements PostgresPrograms {
       container.require(work, command);
     } else {
       String file = give(scratch, ProgramArguments.passwordLine(login), "login");
-      container.require(work, command.with(Map.of("PGPASSFILE", file)));
+      container.require(work, command.with(Map.of("PGPASSFILE", file, "PGPASSWORD", "")));
     }
   }
 

@@ -65,6 +65,20 @@ final class RoomTest {
             "(the tablespace in /fast of shop: cannot be seen from this host (at least 776 MiB))");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "127.0.0.1, 127.0.0.1, true",
+    "localhost, 127.0.0.1, true",
+    "127.0.0.1,, true",
+    "::1, ::1, true",
+    "127.0.0.1, 172.18.0.2, false",
+    "10.1.2.3, 10.1.2.3, false",
+    "db.invalid,, false"
+  })
+  void knowsAServerOnThisHost(String host, @Nullable String itself, boolean here) {
+    assertThat(HostDisks.isHere(host, itself)).isEqualTo(here);
+  }
+
   @Test
   void readsWhatDfSays() {
     assertThat(

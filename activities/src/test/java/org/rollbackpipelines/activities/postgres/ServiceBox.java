@@ -50,7 +50,10 @@ final class ServiceBox implements AutoCloseable {
         docker
             .createContainerCmd(IMAGE)
             .withLabels(LABELS)
-            .withEnv("POSTGRES_USER=postgres", "POSTGRES_PASSWORD=" + ADMIN_PASSWORD)
+            .withEnv(
+                "POSTGRES_USER=postgres",
+                "POSTGRES_PASSWORD=" + ADMIN_PASSWORD,
+                "PGPASSWORD=of another role")
             .exec()
             .getId();
   }

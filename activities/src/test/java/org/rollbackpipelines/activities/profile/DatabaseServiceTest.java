@@ -37,7 +37,7 @@ final class DatabaseServiceTest {
     assertThat(Samples.problems(folder, Samples.SMALL + IN_A_SERVICE))
         .containsExactly(
             new Problem(
-                "rollback.yaml:10:1 databases",
+                "rollback.yaml:11:3 databases",
                 "databases has shop in the service 'postgres', and the runtime has no compose"
                     + " project",
                 "name the service's project beside it, or its host and port instead"));

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 public record Database(
     @Doc("Name of the database in its server.") String name,
     @Doc("Name or address of the server.") @Default("127.0.0.1") String host,
-    @Doc("Port of the server.") @Default("5432") int port,
+    @Doc("Port of the server; with a service: its port in the container.") @Default("5432")
+        int port,
     @Doc("Role that owns the database and reads backups in; never a superuser.") String owner,
     @Doc("Password of the owner, as a reference such as ${file:PATH}.")
         @Nullable String ownerPassword,
