@@ -32,6 +32,7 @@ import org.rollbackpipelines.activities.archive.Archive;
 import org.rollbackpipelines.activities.command.Command;
 import org.rollbackpipelines.activities.command.CommandFailedException;
 import org.rollbackpipelines.activities.command.Pulse;
+import org.rollbackpipelines.activities.container.ServiceContainers;
 import org.rollbackpipelines.activities.docker.ComposeContainers;
 import org.rollbackpipelines.activities.docker.Engine;
 import org.rollbackpipelines.activities.secret.References;
@@ -273,6 +274,22 @@ final class ServiceProgramsAdapterTest {
     assertThat(Room.of(box.server(), "shop", HostDisks::of).data()).isNull();
   }
 
+  @Test
+  void beginsNothingWhereADumpOnItsWayHasNoRoom() {
+    PostgresDatabases databases =
+        databases(QUIET, (project, service) -> new CrampedContainer(box.container()));
+
+    ApplicationFailure refusal =
+        catchThrowableOfType(
+            ApplicationFailure.class, () -> databases.backUp(order(database(ServiceBox.SERVICE))));
+
+    assertThat(refusal.isNonRetryable()).isFalse();
+    assertThat(refusal.getOriginalMessage())
+        .contains("the service 'postgres' has 1 MiB free in /var/tmp/")
+        .contains("make room on the disk of the container");
+    assertThat(box.left()).isEmpty();
+  }
+
   private void assertProven(PostgresPrograms programs, BackupShelf shelf, String id)
       throws SQLException, IOException {
     Proof proof = new Proof(box.server(), programs, shelf, List.of(), Storeroom.LIMITS, QUIET);
@@ -380,11 +397,15 @@ final class ServiceProgramsAdapterTest {
   }
 
   private PostgresDatabases databases(Pulse pulse) {
+    return databases(pulse, new ComposeContainers(Engine.ofEnvironment(), box.commands(pulse)));
+  }
+
+  private PostgresDatabases databases(Pulse pulse, ServiceContainers containers) {
     return new PostgresDatabases(
         new Archive(folder.resolve("state")),
         box.commands(pulse),
         references(),
-        new ComposeContainers(Engine.ofEnvironment(), box.commands(pulse)),
+        containers,
         pulse,
         Storeroom.LIMITS);
   }
