@@ -1,6 +1,7 @@
 package org.rollbackpipelines.activities.postgres;
 
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.exception.NotModifiedException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -77,7 +78,11 @@ final class ServiceBox implements AutoCloseable {
   }
 
   void start() {
-    docker.startContainerCmd(id).exec();
+    try {
+      docker.startContainerCmd(id).exec();
+    } catch (NotModifiedException e) {
+      // It runs.
+    }
     await("the server answers", this::answers);
   }
 

@@ -88,7 +88,6 @@ final class ServiceProgramsAdapterTest {
                 .filter(entry -> !entry.startsWith(";"))
                 .toList());
     assertProven(ofHost, serviceShelf, byService.id());
-    assertProven(ofService, hostShelf, byHost.id());
     assertThat(box.left()).isEmpty();
   }
 
