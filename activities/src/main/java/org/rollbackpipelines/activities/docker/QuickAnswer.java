@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.activities.command.CommandResult;
 import org.rollbackpipelines.activities.container.ContainerAwayException;
 
@@ -19,6 +20,7 @@ import org.rollbackpipelines.activities.container.ContainerAwayException;
  */
 final class QuickAnswer {
   private static final Duration LONGEST = Duration.ofSeconds(60);
+  private static final long LOOK_MILLIS = 20;
   private static final int MOST = 1024 * 1024;
 
   private final DockerClient docker;
@@ -55,19 +57,31 @@ final class QuickAnswer {
             .getId();
     Said said = docker.execStartCmd(exec).exec(new Said());
     if (!said.awaitCompletion(LONGEST.toSeconds(), TimeUnit.SECONDS)) {
-      throw new ContainerAwayException(
-          "'"
-              + argv.get(0)
-              + "' had not ended in its container after "
-              + LONGEST.toSeconds()
-              + " s");
+      throw late(argv);
     }
-    Long exit = docker.inspectExecCmd(exec).exec().getExitCodeLong();
     return new CommandResult(
-        exit == null ? -1 : exit.intValue(),
+        exit(exec, argv, began),
         said.text(said.out),
         said.text(said.err),
         Duration.between(began, Instant.now()));
+  }
+
+  /** The engine notes how a program ended a moment after its last word. */
+  private int exit(String exec, List<String> argv, Instant began) throws InterruptedException {
+    @Nullable Long exit = docker.inspectExecCmd(exec).exec().getExitCodeLong();
+    while (exit == null) {
+      if (Duration.between(began, Instant.now()).compareTo(LONGEST) > 0) {
+        throw late(argv);
+      }
+      TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+      exit = docker.inspectExecCmd(exec).exec().getExitCodeLong();
+    }
+    return exit.intValue();
+  }
+
+  private static ContainerAwayException late(List<String> argv) {
+    return new ContainerAwayException(
+        "'" + argv.get(0) + "' had not ended in its container after " + LONGEST.toSeconds() + " s");
   }
 
   private static final class Said extends ResultCallback.Adapter<Frame> {
