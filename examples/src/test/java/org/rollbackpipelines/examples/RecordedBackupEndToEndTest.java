@@ -40,7 +40,7 @@ final class RecordedBackupEndToEndTest {
   @Test
   void keepsAProvenBackupAndLeavesNothingInTheServer() throws IOException {
     shop.sql("INSERT INTO items (name, price_cents) VALUES ('apple', 120)");
-    describe("SELECT count(*) > 0 FROM items");
+    describe("service: postgres", "SELECT count(*) > 0 FROM items");
     String rows = shop.sql("SELECT count(*) FROM items");
 
     Program.Ended recorded = operator.types("record", "--verdict", "good");
@@ -51,6 +51,8 @@ final class RecordedBackupEndToEndTest {
     Path backup = shelf().resolve(release.path("backups").path("shop").asText());
     assertThat(backup.resolve("manifest.json")).content().contains("public.items");
     assertThat(backup.resolve("proof.json")).exists();
+    assertThat(shop.in("docker-compose", "exec", "-T", "postgres", "ls", "-A", "/var/tmp").out())
+        .isBlank();
     assertThat(shop.sql("SELECT string_agg(datname, ' ') FROM pg_database")).doesNotContain("_rb_");
     assertThat(shop.sql("SELECT count(*) FROM items")).isEqualTo(rows);
     assertThat(Shop.status(shop.health())).isEqualTo(200);
@@ -60,7 +62,7 @@ final class RecordedBackupEndToEndTest {
 
   @Test
   void recordsNothingWhoseBackupDoesNotHoldWhatItMust() throws IOException {
-    describe("SELECT count(*) < 0 FROM items");
+    describe("host: " + address(), "SELECT count(*) < 0 FROM items");
 
     Program.Ended recorded = operator.types("record", "--verdict", "good");
 
@@ -74,7 +76,7 @@ final class RecordedBackupEndToEndTest {
   }
 
   /** The shop's own role is a superuser, as images of PostgreSQL make it; so clerk owns it all. */
-  private void describe(String proof) throws IOException {
+  private void describe(String place, String proof) throws IOException {
     Path passwords = Files.createDirectories(shop.profile().resolveSibling("passwords"));
     Path clerk = Files.writeString(passwords.resolve("clerk"), PASSWORD + "\n");
     Path admin = Files.writeString(passwords.resolve("shop"), "shop\n");
@@ -85,7 +87,7 @@ final class RecordedBackupEndToEndTest {
                     "\n",
                     "databases:",
                     "  - name: shop",
-                    "    host: " + address(),
+                    "    " + place,
                     "    owner: clerk",
                     "    ownerPassword: ${file:" + clerk + "}",
                     "    admin: shop",

@@ -11,6 +11,7 @@ import org.rollbackpipelines.activities.archive.RunLock;
 import org.rollbackpipelines.activities.catalogue.FileApplications;
 import org.rollbackpipelines.activities.command.Commands;
 import org.rollbackpipelines.activities.command.Pulse;
+import org.rollbackpipelines.activities.docker.ComposeContainers;
 import org.rollbackpipelines.activities.docker.ComposeServices;
 import org.rollbackpipelines.activities.docker.ComposeWitness;
 import org.rollbackpipelines.activities.docker.Engine;
@@ -78,7 +79,8 @@ final class Adapters {
       new FileReleases(archive, InstantSource.system()),
       new FileReports(archive),
       locks,
-      new PostgresDatabases(archive, commands, references, pulse),
+      new PostgresDatabases(
+          archive, commands, references, new ComposeContainers(docker, commands), pulse),
     };
   }
 }

@@ -37,7 +37,7 @@ record ComposeProject(
   }
 
   /** Compose writes names in lower case and drops what it does not like. */
-  private static String label(String name) {
+  static String label(String name) {
     return name.toLowerCase(Locale.ROOT).replaceAll("[^-_a-z0-9]", "");
   }
 

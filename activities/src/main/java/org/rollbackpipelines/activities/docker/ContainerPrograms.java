@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.rollbackpipelines.activities.command.Command;
 import org.rollbackpipelines.activities.command.CommandResult;
 import org.rollbackpipelines.activities.command.Commands;
@@ -32,10 +33,20 @@ public final class ContainerPrograms {
    * @param work the same for each attempt, and for nothing else in the container
    */
   public CommandResult run(String container, String work, Command command) {
+    return run(container, work, command, commands::run);
+  }
+
+  /** The same, and fails unless the program's exit code is 0. */
+  public CommandResult require(String container, String work, Command command) {
+    return run(container, work, command, commands::require);
+  }
+
+  private CommandResult run(
+      String container, String work, Command command, Function<Command, CommandResult> way) {
     end(container, work);
     boolean over = false;
     try {
-      CommandResult result = commands.run(inside(container, work, command));
+      CommandResult result = way.apply(inside(container, work, patient(container, command)));
       over = result.ok();
       return result;
     } finally {
@@ -64,6 +75,13 @@ public final class ContainerPrograms {
         Thread.currentThread().interrupt();
       }
     }
+  }
+
+  /** Where the host does not show what goes on inside, a silent program may well be busy. */
+  private Command patient(String container, Command command) {
+    return ProcessTable.seesInto(firstProcess(container))
+        ? command
+        : command.idleFor(command.deadline());
   }
 
   private long firstProcess(String container) {

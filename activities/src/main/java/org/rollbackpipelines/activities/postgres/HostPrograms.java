@@ -15,8 +15,6 @@ import org.rollbackpipelines.activities.postgres.PostgresServer.Login;
 
 /** PostgreSQL's programs of this host. */
 final class HostPrograms implements PostgresPrograms {
-  private static final String JOBS = "--jobs=2";
-
   private final Commands commands;
   private final PostgresServer server;
   private final Path bin;
@@ -34,29 +32,17 @@ final class HostPrograms implements PostgresPrograms {
 
   @Override
   public void dump(String database, String snapshot, Path folder) {
-    run(
-        server.admin(),
-        limits.stall(),
-        "pg_dump",
-        List.of(
-            "--format=directory",
-            JOBS,
-            "--compress=6",
-            "--snapshot=" + snapshot,
-            lockWait(),
-            "--file=" + folder,
-            "--dbname=" + database));
+    List<String> arguments =
+        ProgramArguments.dump(database, snapshot, folder.toString(), limits.lock());
+    run(server.admin(), limits.stall(), "pg_dump", arguments);
   }
 
   @Override
   public String schema(String database, @Nullable String snapshot) {
     return written(
         file -> {
-          List<String> arguments = new ArrayList<>(List.of("--schema-only", lockWait()));
-          if (snapshot != null) {
-            arguments.add("--snapshot=" + snapshot);
-          }
-          arguments.addAll(List.of("--file=" + file, "--dbname=" + database));
+          List<String> arguments =
+              ProgramArguments.schema(database, snapshot, file.toString(), limits.lock());
           run(server.admin(), limits.stall(), "pg_dump", arguments);
         });
   }
@@ -65,14 +51,11 @@ final class HostPrograms implements PostgresPrograms {
   public List<String> entries(Path folder) {
     String list =
         written(
-            file ->
-                commands.require(
-                    Command.of(
-                            bin.resolve("pg_restore").toString(),
-                            "--list",
-                            "--file=" + file,
-                            folder.toString())
-                        .within(limits.stall())));
+            file -> {
+              List<String> argv = new ArrayList<>(List.of(bin.resolve("pg_restore").toString()));
+              argv.addAll(ProgramArguments.entries(folder.toString(), file.toString()));
+              commands.require(Command.of(argv).within(limits.stall()));
+            });
     return list.lines().toList();
   }
 
@@ -80,67 +63,34 @@ final class HostPrograms implements PostgresPrograms {
   @Override
   public void restore(Path folder, List<String> entries, String database) {
     holding(
-        String.join("\n", entries) + "\n",
+        ProgramArguments.list(entries),
         list ->
             run(
                 server.owner(),
                 limits.work(),
                 "pg_restore",
-                List.of(
-                    "--exit-on-error",
-                    "--no-owner",
-                    JOBS,
-                    "--use-list=" + list,
-                    "--dbname=" + database,
-                    folder.toString())));
+                ProgramArguments.restore(folder.toString(), list.toString(), database)));
   }
 
   @Override
   public void script(Path file, String database) {
-    run(
-        server.owner(),
-        limits.work(),
-        "psql",
-        List.of(
-            "--no-psqlrc",
-            "--quiet",
-            "--set=ON_ERROR_STOP=1",
-            "--single-transaction",
-            "--file=" + file,
-            "--dbname=" + database));
-  }
-
-  private String lockWait() {
-    return "--lock-wait-timeout=" + limits.lock().toMillis();
+    List<String> arguments = ProgramArguments.script(file.toString(), database);
+    run(server.owner(), limits.work(), "psql", arguments);
   }
 
   private void run(Login login, Duration stall, String program, List<String> arguments) {
-    List<String> argv = new ArrayList<>(List.of(bin.resolve(program).toString(), "--no-password"));
-    argv.addAll(
-        List.of(
-            "--host=" + server.host(), "--port=" + server.port(), "--username=" + login.role()));
+    List<String> argv = new ArrayList<>(List.of(bin.resolve(program).toString()));
+    argv.addAll(ProgramArguments.way(server.host(), server.port(), login));
     argv.addAll(arguments);
     Command command =
-        Command.of(argv)
-            .within(limits.work())
-            .idleFor(stall)
-            .with(Map.of("PGCONNECT_TIMEOUT", "10", "PGAPPNAME", "rollback"));
+        Command.of(argv).within(limits.work()).idleFor(stall).with(ProgramArguments.ENVIRONMENT);
     if (login.password().isEmpty()) {
       commands.require(command);
     } else {
       holding(
-          passwordLine(login),
+          ProgramArguments.passwordLine(login),
           file -> commands.require(command.with(Map.of("PGPASSFILE", file.toString()))));
     }
-  }
-
-  /** Any host and port: the file is for this program alone. */
-  private static String passwordLine(Login login) {
-    return "*:*:*:" + escaped(login.role()) + ":" + escaped(login.password()) + "\n";
-  }
-
-  private static String escaped(String text) {
-    return text.replace("\\", "\\\\").replace(":", "\\:");
   }
 
   /** What a program wrote into a file: more than is kept of what it says. */

@@ -2,18 +2,17 @@ package org.rollbackpipelines.activities.postgres;
 
 import io.temporal.failure.ApplicationFailure;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.activities.archive.Archive;
 import org.rollbackpipelines.activities.command.CommandFailedException;
 import org.rollbackpipelines.activities.command.Commands;
 import org.rollbackpipelines.activities.command.Pulse;
-import org.rollbackpipelines.activities.postgres.PostgresServer.Bounds;
-import org.rollbackpipelines.activities.postgres.PostgresServer.Login;
+import org.rollbackpipelines.activities.container.ContainerAwayException;
+import org.rollbackpipelines.activities.container.ServiceContainers;
 import org.rollbackpipelines.activities.secret.References;
 import org.rollbackpipelines.activities.secret.UnresolvedReferenceException;
 import org.rollbackpipelines.workflows.application.Database;
@@ -24,27 +23,36 @@ import org.rollbackpipelines.workflows.database.RotationOrder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Databases of a PostgreSQL server that this host reaches, with the programs it has. */
+/** Databases of PostgreSQL servers that this host reaches. */
 public final class PostgresDatabases implements Databases {
   private static final Logger LOG = LoggerFactory.getLogger(PostgresDatabases.class);
 
   private final Archive archive;
-  private final Commands commands;
-  private final References references;
   private final Pulse pulse;
   private final Limits limits;
+  private final Reach reach;
 
-  public PostgresDatabases(Archive archive, Commands commands, References references, Pulse pulse) {
-    this(archive, commands, references, pulse, Limits.USUAL);
+  public PostgresDatabases(
+      Archive archive,
+      Commands commands,
+      References references,
+      ServiceContainers containers,
+      Pulse pulse) {
+    this(archive, commands, references, containers, pulse, Limits.USUAL);
   }
 
   PostgresDatabases(
-      Archive archive, Commands commands, References references, Pulse pulse, Limits limits) {
+      Archive archive,
+      Commands commands,
+      References references,
+      ServiceContainers containers,
+      Pulse pulse,
+      Limits limits) {
     this.archive = archive;
-    this.commands = commands;
-    this.references = references;
     this.pulse = pulse;
     this.limits = limits;
+    Path scratch = archive.root().resolve("running").resolve("postgres");
+    this.reach = new Reach(commands, references, containers, scratch, limits);
   }
 
   @Override
@@ -66,9 +74,9 @@ public final class PostgresDatabases implements Databases {
   private Backup proven(BackupOrder order)
       throws SQLException, IOException, UnresolvedReferenceException {
     Database database = order.database();
-    PostgresServer server = server(database);
+    PostgresServer server = reach.server(database);
     OwnerRights.requireHarmless(server, database.name());
-    PostgresPrograms programs = programs(server);
+    PostgresPrograms programs = reach.programs(database, server, order.run());
     BackupShelf shelf = shelf(order.application(), database);
     String id = new Dump(server, programs, shelf, limits, pulse).take(database.name()).id();
     Proof proof = new Proof(server, programs, shelf, database.proofs(), limits, pulse);
@@ -123,41 +131,16 @@ public final class PostgresDatabases implements Databases {
       return work.done();
     } catch (UnresolvedReferenceException | MissingProgramsException e) {
       throw failed(database, String.valueOf(e.getMessage()), false);
+    } catch (ContainerAwayException | NoRoomException e) {
+      throw failed(database, String.valueOf(e.getMessage()), true);
     } catch (CommandFailedException e) {
       throw failed(database, Faults.objection(e), Faults.isOutage(e));
     } catch (SQLException e) {
       throw failed(database, Faults.words(e), Faults.isOutage(e));
     } catch (IOException e) {
       throw failed(database, "its backups cannot be kept: " + e, true);
-    }
-  }
-
-  private PostgresServer server(Database database) throws UnresolvedReferenceException {
-    return new PostgresServer(
-        database.host(),
-        database.port(),
-        new Login(database.owner(), secret(database.ownerPassword())),
-        new Login(database.admin(), secret(database.adminPassword())));
-  }
-
-  private String secret(@Nullable String reference) throws UnresolvedReferenceException {
-    return reference == null ? "" : references.resolve(reference);
-  }
-
-  private PostgresPrograms programs(PostgresServer server) throws SQLException {
-    Path scratch = archive.root().resolve("running").resolve("postgres");
-    return new HostPrograms(
-        commands,
-        server,
-        new ProgramFolder(commands).of(major(server)),
-        new ScratchFolder(scratch),
-        limits);
-  }
-
-  private static int major(PostgresServer server) throws SQLException {
-    try (Connection admin = server.asAdmin(PostgresServer.MAINTENANCE, Bounds.SHORT)) {
-      return Manifest.major(
-          Asking.row(admin, row -> Integer.parseInt(row.getString(1)), "SHOW server_version_num"));
+    } catch (UncheckedIOException e) {
+      throw failed(database, e.getMessage() + ": " + e.getCause(), true);
     }
   }
 

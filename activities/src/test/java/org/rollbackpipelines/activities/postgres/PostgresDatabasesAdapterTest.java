@@ -95,7 +95,17 @@ final class PostgresDatabasesAdapterTest {
 
   private Database ownedBy(String role) {
     return new Database(
-        "shop", "127.0.0.1", cluster.port(), role, null, "postgres", null, List.of(), 3);
+        "shop",
+        "127.0.0.1",
+        cluster.port(),
+        role,
+        null,
+        "postgres",
+        null,
+        List.of(),
+        3,
+        null,
+        null);
   }
 
   @Test
@@ -111,7 +121,18 @@ final class PostgresDatabasesAdapterTest {
   @Test
   void asksAgainWhereNobodyAnswers(@TempDir Path folder) {
     Database away =
-        new Database("shop", "127.0.0.1", 1, Cluster.OWNER, null, "postgres", null, List.of(), 3);
+        new Database(
+            "shop",
+            "127.0.0.1",
+            1,
+            Cluster.OWNER,
+            null,
+            "postgres",
+            null,
+            List.of(),
+            3,
+            null,
+            null);
 
     ApplicationFailure failure = refusal(folder, order(away));
 
@@ -131,7 +152,9 @@ final class PostgresDatabasesAdapterTest {
             "postgres",
             null,
             List.of(),
-            3);
+            3,
+            null,
+            null);
 
     assertThat(refusal(folder, order(secret)).getOriginalMessage())
         .startsWith("database shop: ${env:NOT_THERE} is not set");
@@ -151,7 +174,9 @@ final class PostgresDatabasesAdapterTest {
         "postgres",
         null,
         List.of(proofs),
-        keep);
+        keep,
+        null,
+        null);
   }
 
   private static BackupOrder order(Database database) {
@@ -168,6 +193,9 @@ final class PostgresDatabasesAdapterTest {
         new Archive(folder),
         new Commands(pulse, folder.resolve("running")),
         new References(Map.of()),
+        (project, service) -> {
+          throw new AssertionError("no database of these is in a container");
+        },
         pulse,
         Storeroom.LIMITS);
   }

@@ -38,7 +38,10 @@ public record Application(
     }
     approvals = List.copyOf(approvals);
     // An older build wrote profiles without it into histories.
-    databases = databases == null ? List.of() : List.copyOf(databases);
+    databases =
+        databases == null
+            ? List.of()
+            : databases.stream().map(database -> database.within(runtime)).toList();
     Names.requireDistinct("database", databases.stream().map(Database::name).toList());
     Names.requireDistinct("check", checks.stream().map(Check::name).toList());
   }

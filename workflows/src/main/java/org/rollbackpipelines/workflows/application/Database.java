@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 public record Database(
     @Doc("Name of the database in its server.") String name,
     @Doc("Name or address of the server.") @Default("127.0.0.1") String host,
-    @Doc("Port of the server.") @Default("5432") int port,
+    @Doc("Port of the server; with a service: its port in the container.") @Default("5432")
+        int port,
     @Doc("Role that owns the database and reads backups in; never a superuser.") String owner,
     @Doc("Password of the owner, as a reference such as ${file:PATH}.")
         @Nullable String ownerPassword,
@@ -20,7 +21,13 @@ public record Database(
     @Doc("Password of that role, as a reference such as ${file:PATH}.")
         @Nullable String adminPassword,
     @Doc("What must hold in a backup that is read in.") @Default("[]") List<ProofQuery> proofs,
-    @Doc("How many proven backups are kept.") @Default("3") int keep) {
+    @Doc("How many proven backups are kept.") @Default("3") int keep,
+    @Doc(
+            "Compose service whose container runs the server; its own programs are used, and its"
+                + " address is found by itself: host is not used.")
+        @Nullable String service,
+    @Doc("Compose project of that service; left out: the project of the runtime.")
+        @Nullable String project) {
 
   /** Room is left for what is added to make the names of copies. */
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]{0,39}");
@@ -47,6 +54,43 @@ public record Database(
     }
     if (keep < 1) {
       throw new IllegalArgumentException("keep is " + keep + ": keep at least one proven backup");
+    }
+    requireService(service, project);
+  }
+
+  /** The same; its service is one of the runtime's project where it names no other. */
+  Database within(ServiceRuntime runtime) {
+    return service == null || project != null ? this : in(projectOf(runtime));
+  }
+
+  private Database in(String named) {
+    return new Database(
+        name, host, port, owner, ownerPassword, admin, adminPassword, proofs, keep, service, named);
+  }
+
+  private String projectOf(ServiceRuntime runtime) {
+    if (runtime instanceof ComposeRuntime compose) {
+      return compose.project();
+    }
+    throw new IllegalArgumentException(
+        "databases has "
+            + name
+            + " in the service '"
+            + service
+            + "', and the runtime has no compose project: name the service's project beside it, or"
+            + " its host and port instead");
+  }
+
+  private static void requireService(@Nullable String service, @Nullable String project) {
+    if (service != null) {
+      Names.require("service", service);
+    }
+    if (project != null) {
+      Names.require("project", project);
+    }
+    if (service == null && project != null) {
+      throw new IllegalArgumentException(
+          "project is '" + project + "' without a service: name the service that runs the server");
     }
   }
 

@@ -86,7 +86,8 @@ public final class Samples {
   public static Application withDatabase(String name, String database) {
     Application plain = application(name);
     Database one =
-        new Database(database, "127.0.0.1", 5432, name, null, "postgres", null, List.of(), 3);
+        new Database(
+            database, "127.0.0.1", 5432, name, null, "postgres", null, List.of(), 3, null, null);
     return changed(plain, plain.budgets(), plain.approvals(), plain.onFailure(), List.of(one));
   }
 
