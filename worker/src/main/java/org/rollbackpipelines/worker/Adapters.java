@@ -18,6 +18,7 @@ import org.rollbackpipelines.activities.engine.OpenRunLocks;
 import org.rollbackpipelines.activities.evidence.FileEvidence;
 import org.rollbackpipelines.activities.git.GitCommits;
 import org.rollbackpipelines.activities.host.LocalHosts;
+import org.rollbackpipelines.activities.migration.PostgresMigrations;
 import org.rollbackpipelines.activities.postgres.PostgresDatabases;
 import org.rollbackpipelines.activities.probe.ProbeChecks;
 import org.rollbackpipelines.activities.process.ProcessServices;
@@ -79,6 +80,7 @@ final class Adapters {
       new FileReports(archive),
       locks,
       new PostgresDatabases(archive, commands, references, pulse),
+      new PostgresMigrations(archive, commands, references),
     };
   }
 }
