@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.activities.postgres.LiveDatabase;
 import org.rollbackpipelines.workflows.migration.MigrationOrder;
 import org.rollbackpipelines.workflows.migration.MigrationPlan;
@@ -19,6 +20,12 @@ final class AlembicDriver implements MigrationDriver {
   private final LiveDatabase database;
   private final Tool alembic;
   private final String table;
+
+  /** The code does not change while we look at it. */
+  private @Nullable AlembicHistory history;
+
+  /** Nor does it become a tool of another database. */
+  private boolean compared;
 
   AlembicDriver(LiveDatabase database, Tool alembic, String table) {
     this.database = database;
@@ -63,7 +70,30 @@ final class AlembicDriver implements MigrationDriver {
               + String.join(" and ", revisions)
               + ": no one revision says where it stands");
     }
-    return problems.isEmpty() ? strangers(revisions) : problems;
+    if (revisions.isEmpty() && !others().isEmpty()) {
+      problems.add(
+          "its table "
+              + table
+              + " is empty though there are tables such as "
+              + others().get(0).get(0)
+              + ": this database was never stamped");
+    }
+    if (problems.isEmpty() && !compared) {
+      problems.addAll(strangers(revisions));
+      compared = true;
+    }
+    return problems;
+  }
+
+  /** Alembic makes its table as soon as it is asked to go down; at base there are no others. */
+  private List<List<@Nullable String>> others() {
+    return database.rows(
+        "SELECT c.oid::regclass::text FROM pg_class c WHERE c.relkind IN ('r', 'p')"
+            + " AND c.relpersistence <> 't' AND c.oid >= 16384"
+            + " AND c.oid <> to_regclass(?) AND NOT EXISTS (SELECT FROM pg_depend d"
+            + " WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')"
+            + " ORDER BY 1 LIMIT 1",
+        LiveDatabase.quoted(table));
   }
 
   /** A tool that is set up for another database would migrate that one. */
@@ -88,7 +118,10 @@ final class AlembicDriver implements MigrationDriver {
   }
 
   private AlembicHistory history() {
-    return AlembicHistory.read(alembic.require(A_QUESTION, "history", "--verbose"));
+    if (history == null) {
+      history = AlembicHistory.read(alembic.require(A_QUESTION, "history", "--verbose"));
+    }
+    return history;
   }
 
   @Override

@@ -4,39 +4,49 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.rollbackpipelines.activities.command.CommandFailedException;
 
-/** What a tool says when it fails, in one line. Rows and addresses with logins stay out of it. */
+/** What a tool says when it fails, in one line. Rows and logins stay out of it. */
 final class Complaint {
   private static final Pattern TELLING =
       Pattern.compile(
-          "(?i)^.*\\b(error|failed|fatal|exception|can't locate|cannot|deprecated)\\b.*$");
-  private static final Pattern ROWS =
-      Pattern.compile("(?i)^\\s*(detail|parameters|\\[sql|context)\\b.*");
-  private static final Pattern LOGIN = Pattern.compile("(\\w://)[^/\\s@]*@");
+          "(?i).*(\\w(error|exception)\\b.*:|\\b(error|failed|fatal|unknown|cannot|missing)\\b).*");
+
+  /** Lines of stack traces, and those that quote statements with their rows. */
+  private static final Pattern NOISE =
+      Pattern.compile(
+          "(?i)(detail|hint|context|where|line \\d+|file \"|traceback|at |\\[sql|\\[param|"
+              + "\\(background|raise |self\\.).*");
+
+  private static final Pattern LOGIN = Pattern.compile("(\\w://)[^/\\s]*@");
   private static final int LONGEST = 400;
 
   private Complaint() {}
 
-  static String of(String tool, CommandFailedException e) {
+  /** A command that was broken off because nobody waits for it is no complaint of the tool. */
+  static String of(CommandFailedException e) {
     if (Thread.currentThread().isInterrupted()) {
       throw e;
     }
-    String head = String.valueOf(e.getMessage()).lines().findFirst().orElse(tool + " failed");
-    return cut(withoutLogin(tool + ": " + head + of(e.complaint(), head)));
+    String all = String.valueOf(e.getMessage());
+    String head = all.substring(0, Math.max(0, all.length() - e.complaint().length()));
+    return cut((head.isEmpty() ? "it failed: " : head) + telling(e.complaint())).strip();
   }
 
-  private static String of(String complaint, String head) {
+  /** The last line that tells something: what it says before leads there. */
+  static String telling(String complaint) {
     List<String> lines =
         complaint
             .lines()
-            .filter(line -> !ROWS.matcher(line).matches())
-            .filter(line -> TELLING.matcher(line).matches())
-            .filter(line -> !head.contains(line))
+            .map(String::strip)
+            .filter(line -> !line.isEmpty() && !NOISE.matcher(line).matches())
             .toList();
-    return lines.isEmpty() ? "" : " … " + lines.get(lines.size() - 1);
-  }
-
-  static String withoutLogin(String text) {
-    return LOGIN.matcher(text).replaceAll("$1");
+    String last = lines.isEmpty() ? "" : lines.get(lines.size() - 1);
+    return LOGIN
+        .matcher(
+            lines.stream()
+                .filter(line -> TELLING.matcher(line).matches())
+                .reduce((before, after) -> after)
+                .orElse(last))
+        .replaceAll("$1");
   }
 
   private static String cut(String text) {

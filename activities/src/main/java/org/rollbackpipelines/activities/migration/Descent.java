@@ -13,6 +13,7 @@ import org.rollbackpipelines.workflows.step.StepResult;
 
 /** The way down with any tool: never from a place that cannot be trusted, never past its target. */
 final class Descent {
+  private static final String UNREADABLE = "where this database stands cannot be read; ";
   private static final String UNTOUCHED = "; nothing was changed";
 
   private final LiveDatabase database;
@@ -26,7 +27,7 @@ final class Descent {
   /** Where the database stands; the fingerprint of a schema that cannot be trusted says nothing. */
   MigrationsSeen seen() {
     MigrationsSeen seen = told().withProblems(database.halfApplied());
-    return seen.problems().isEmpty() ? seen.withFingerprint(database.fingerprint()) : seen;
+    return seen.problems().isEmpty() ? withFingerprint(seen) : seen;
   }
 
   /** A tool that cannot answer is a problem of the database, and no reason to hide the others. */
@@ -34,8 +35,26 @@ final class Descent {
     try {
       return driver.current();
     } catch (ToolFailedException e) {
-      return MigrationsSeen.never("where this database stands cannot be read; " + e.sentence());
+      return MigrationsSeen.never(UNREADABLE + e.sentence());
+    } catch (ApplicationFailure e) {
+      return MigrationsSeen.never(UNREADABLE + reason(e));
     }
+  }
+
+  private MigrationsSeen withFingerprint(MigrationsSeen seen) {
+    try {
+      return seen.withFingerprint(database.fingerprint());
+    } catch (ApplicationFailure e) {
+      return seen.withProblems(List.of("the schema cannot be read; " + reason(e)));
+    }
+  }
+
+  /** An outage is worth another try, and no answer. */
+  private static String reason(ApplicationFailure e) {
+    if (!e.isNonRetryable()) {
+      throw e;
+    }
+    return e.getOriginalMessage();
   }
 
   /** The way to a revision, with all that forbids it. */
@@ -76,10 +95,7 @@ final class Descent {
     } catch (ToolFailedException e) {
       return e.sentence();
     } catch (ApplicationFailure e) {
-      if (!e.isNonRetryable()) {
-        throw e;
-      }
-      return e.getOriginalMessage();
+      return reason(e);
     } finally {
       database.endSessions(Tool.SESSIONS);
     }

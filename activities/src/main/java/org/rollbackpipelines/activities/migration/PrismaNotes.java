@@ -36,7 +36,11 @@ final class PrismaNotes implements Notes {
   private List<String> names(String which) {
     return database
         .rows(
-            "SELECT migration_name FROM " + table + " WHERE " + which + " ORDER BY 1 COLLATE \"C\"")
+            "SELECT migration_name FROM "
+                + table
+                + " WHERE "
+                + which
+                + " ORDER BY migration_name COLLATE \"C\"")
         .stream()
         .map(row -> String.valueOf(row.get(0)))
         .toList();

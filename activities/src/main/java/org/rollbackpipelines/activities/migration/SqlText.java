@@ -14,10 +14,12 @@ final class SqlText {
           Pattern.DOTALL);
   private static final Pattern LOSS =
       Pattern.compile(
-          "\\b(DROP\\s+(?:TABLE|COLUMN|SCHEMA|MATERIALIZED\\s+VIEW|SEQUENCE|TYPE)|TRUNCATE|"
-              + "DELETE\\s+FROM|UPDATE|(?:ALTER\\s+COLUMN\\s+\\S+\\s+)(?:SET\\s+DATA\\s+)?TYPE|"
-              + "ALTER\\s+TABLE\\s+\\S+\\s+DROP(?!\\s+(?:CONSTRAINT|DEFAULT|NOT|EXPRESSION|IDENTITY)))"
-              + "\\s*(\\S*)",
+          "\\b(?:DROP\\s+(?:TABLE|SCHEMA|MATERIALIZED\\s+VIEW|SEQUENCE|TYPE)\\s+(?:IF\\s+EXISTS\\s+)?"
+              + "|ALTER\\s+TABLE\\s+(?:ONLY\\s+|IF\\s+EXISTS\\s+)*\\S+\\s+DROP\\s+"
+              + "(?!CONSTRAINT\\b)(?:COLUMN\\s+)?(?:IF\\s+EXISTS\\s+)?"
+              + "|DROP\\s+COLUMN\\s+"
+              + "|ALTER\\s+(?:COLUMN\\s+)?\\S+\\s+(?:SET\\s+DATA\\s+)?TYPE\\s+"
+              + "|TRUNCATE\\s+(?:TABLE\\s+)?|DELETE\\s+FROM\\s+|UPDATE\\s+)[^\\s;]+",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern ALONE =
       Pattern.compile(

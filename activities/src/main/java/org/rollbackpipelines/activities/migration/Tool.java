@@ -52,7 +52,7 @@ final class Tool {
     try {
       return commands.require(command(limit, argv)).stdout();
     } catch (CommandFailedException e) {
-      throw new ToolFailedException(Complaint.of(profile.tool().word(), e));
+      throw new ToolFailedException(Complaint.of(e));
     }
   }
 

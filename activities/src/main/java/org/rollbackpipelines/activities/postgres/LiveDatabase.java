@@ -207,7 +207,8 @@ public final class LiveDatabase {
     try {
       return work.done();
     } catch (SQLException e) {
-      throw Faults.isOutage(e) ? unreachable(Faults.words(e)) : refused(name, Faults.words(e));
+      boolean outage = Faults.isOutage(e) && !Faults.isOfTheQuestion(e);
+      throw outage ? unreachable(Faults.words(e)) : refused(name, Faults.words(e));
     } catch (CommandFailedException e) {
       throw Faults.isOutage(e)
           ? unreachable(Faults.objection(e))
