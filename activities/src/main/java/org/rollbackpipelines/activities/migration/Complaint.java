@@ -22,13 +22,20 @@ final class Complaint {
   private Complaint() {}
 
   /** A command that was broken off because nobody waits for it is no complaint of the tool. */
-  static String of(CommandFailedException e) {
+  static String of(CommandFailedException e, List<String> command, String tool) {
     if (Thread.currentThread().isInterrupted()) {
       throw e;
     }
     String all = String.valueOf(e.getMessage());
     String head = all.substring(0, Math.max(0, all.length() - e.complaint().length()));
-    return cut((head.isEmpty() ? "it failed: " : head) + telling(e.complaint())).strip();
+    return cut(
+        (head.isEmpty() ? tool + " failed: " : shortened(head, command, tool))
+            + telling(e.complaint()));
+  }
+
+  /** What a profile puts before the arguments says nothing of what went wrong. */
+  private static String shortened(String head, List<String> command, String tool) {
+    return command.isEmpty() ? head : head.replace(String.join(" ", command), tool);
   }
 
   /** The last line that tells something: what it says before leads there. */

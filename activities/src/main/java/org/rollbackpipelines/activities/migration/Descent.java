@@ -26,8 +26,13 @@ final class Descent {
 
   /** Where the database stands; the fingerprint of a schema that cannot be trusted says nothing. */
   MigrationsSeen seen() {
-    MigrationsSeen seen = told().withProblems(database.halfApplied());
+    MigrationsSeen seen = now();
     return seen.problems().isEmpty() ? withFingerprint(seen) : seen;
+  }
+
+  /** The same without the fingerprint, which takes a while. */
+  MigrationsSeen now() {
+    return told().withProblems(database.halfApplied());
   }
 
   /** A tool that cannot answer is a problem of the database, and no reason to hide the others. */
@@ -77,7 +82,7 @@ final class Descent {
   /** Goes down, and asks the database what became of it. */
   StepResult down(String target, @Nullable String fingerprint, Duration timeout) {
     database.endSessions(Tool.SESSIONS);
-    MigrationsSeen before = seen();
+    MigrationsSeen before = now();
     MigrationPlan plan = plan(before, target);
     if (!plan.ok()) {
       return refused(
@@ -103,7 +108,7 @@ final class Descent {
 
   private StepResult verdict(
       MigrationsSeen before, String target, @Nullable String fingerprint, @Nullable String said) {
-    MigrationsSeen after = seen();
+    MigrationsSeen after = fingerprint == null ? now() : seen();
     List<CheckResult> checks = new ArrayList<>();
     checks.add(new CheckResult("revision", true, after.isAt(target), after.where(), target));
     checks.add(

@@ -55,7 +55,7 @@ final class LiquibaseDriver implements MigrationDriver {
 
   private List<String> unexpected() {
     return LiquibaseOutput.unexpected(
-            liquibase.require(A_QUESTION, "unexpected-change-sets", "--verbose"))
+            liquibase.require(A_QUESTION, "unexpected-changesets", "--verbose"))
         .stream()
         .map(
             set ->

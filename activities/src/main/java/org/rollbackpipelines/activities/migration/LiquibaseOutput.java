@@ -15,7 +15,7 @@ final class LiquibaseOutput {
 
   private LiquibaseOutput() {}
 
-  /** The change sets that {@code unexpected-change-sets --verbose} names. */
+  /** The change sets that {@code unexpected-changesets --verbose} names. */
   static List<String> unexpected(String printed) {
     return printed
         .lines()

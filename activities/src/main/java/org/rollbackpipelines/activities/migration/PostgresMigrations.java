@@ -37,7 +37,7 @@ public final class PostgresMigrations implements Migrations {
     return answered(
         () -> {
           Descent descent = descent(order.database(), order.tool());
-          return descent.plan(descent.seen(), order.target());
+          return descent.plan(descent.now(), order.target());
         });
   }
 

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.activities.postgres.LiveDatabase;
 import org.rollbackpipelines.workflows.migration.MigrationOrder;
@@ -18,7 +19,7 @@ import org.rollbackpipelines.workflows.migration.MigrationsSeen;
 
 /** Sqitch. A script of its that has no transaction can leave half of itself behind. */
 final class SqitchDriver implements MigrationDriver {
-  private static final int LINES_LEFT = 2;
+  private static final String HEADING = "# Project: ";
 
   private final LiveDatabase database;
   private final Tool sqitch;
@@ -105,18 +106,22 @@ final class SqitchDriver implements MigrationDriver {
 
   /** A plan of Sqitch's: its project, and the names of its changes. */
   record Project(String name, Set<String> changes) {
-    /** Reads a project's name and then its changes, one a line, after the plan's own heading. */
+    /** Reads the plan's heading and the names of its changes, one a line. */
     static Project read(String printed) {
-      List<String> lines = printed.lines().map(String::strip).toList();
       String name =
-          lines.stream()
-              .filter(line -> line.startsWith("Project: "))
-              .map(line -> line.substring("Project: ".length()))
+          printed
+              .lines()
+              .filter(line -> line.startsWith(HEADING))
+              .map(line -> line.substring(HEADING.length()).strip())
               .findFirst()
               .orElseThrow(() -> new ToolFailedException("sqitch plan names no project"));
       return new Project(
           name,
-          Set.copyOf(lines.stream().skip(LINES_LEFT).filter(line -> !line.isEmpty()).toList()));
+          printed
+              .lines()
+              .map(String::strip)
+              .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+              .collect(Collectors.toSet()));
     }
   }
 

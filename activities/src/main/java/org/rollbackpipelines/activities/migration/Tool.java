@@ -15,7 +15,7 @@ import org.rollbackpipelines.workflows.application.MigrationTool;
 /** The program of a migration tool, as a profile says it is begun. */
 final class Tool {
   /** The name of its sessions in the server, where the tool passes it on. */
-  static final String SESSIONS = "rollback migration";
+  static final String SESSIONS = "rollback-migration";
 
   /** How long a question may take that changes nothing. */
   static final Duration A_QUESTION = Duration.ofMinutes(2);
@@ -52,7 +52,7 @@ final class Tool {
     try {
       return commands.require(command(limit, argv)).stdout();
     } catch (CommandFailedException e) {
-      throw new ToolFailedException(Complaint.of(e));
+      throw new ToolFailedException(Complaint.of(e, profile.command(), profile.tool().word()));
     }
   }
 

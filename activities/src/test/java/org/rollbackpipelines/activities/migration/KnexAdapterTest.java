@@ -2,6 +2,7 @@ package org.rollbackpipelines.activities.migration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.List;
@@ -162,7 +163,10 @@ final class KnexAdapterTest {
 
   /** People, their names, an index on those, the latter two in one batch. */
   private Workshop.Bench shop() {
-    Workshop.Bench shop = workshop.bench(MigrationToolName.KNEX, List.of(knex()), Map.of());
+    Path knex = knex();
+    Workshop.Bench shop =
+        workshop.bench(MigrationToolName.KNEX, List.of(knex.toString()), Map.of());
+    shop.link("node_modules", knex.getParent().getParent());
     shop.write(
         "knexfile.js",
         "const { PGHOST: host, PGUSER: user, PGPASSWORD: password } = process.env;",
@@ -180,8 +184,9 @@ final class KnexAdapterTest {
     return shop;
   }
 
-  private static String knex() {
+  private static Path knex() {
     return Optional.ofNullable(System.getenv("ROLLBACK_KNEX"))
+        .map(Path::of)
         .orElseThrow(
             () ->
                 new AssertionError(

@@ -34,7 +34,8 @@ final class SqlFilesAdapterTest {
   @Test
   void goesDownToAnExactRevisionWithTheSchemaItHadThen() {
     Workshop.Bench shop = shop();
-    String recorded = at(shop, "1");
+    at(shop, "1");
+    String recorded = recorded(shop);
     at(shop, "3");
 
     MigrationPlan plan = shop.plan("1");
@@ -65,7 +66,8 @@ final class SqlFilesAdapterTest {
   @Test
   void goesOnWhereAnEarlierAttemptStopped() {
     Workshop.Bench shop = shop();
-    String recorded = at(shop, "1");
+    at(shop, "1");
+    String recorded = recorded(shop);
     at(shop, "3");
     shop.write("2_names.down.sql", "DROP TABLE of_nobody;");
     assertThat(shop.down("1").detail()).contains("is at 2 and did not reach 1");
@@ -251,8 +253,8 @@ final class SqlFilesAdapterTest {
     return shop;
   }
 
-  /** Goes up as a deployment would; answers with the schema's fingerprint then. */
-  private static String at(Workshop.Bench shop, String revision) {
+  /** Goes up as a deployment would. */
+  private static void at(Workshop.Bench shop, String revision) {
     String[] ups = {
       "CREATE TABLE people (id int)",
       "ALTER TABLE people ADD name text",
@@ -263,7 +265,12 @@ final class SqlFilesAdapterTest {
     for (int i = from; i < Integer.parseInt(revision); i++) {
       shop.sql(ups[i], "INSERT INTO schema_migrations VALUES ('" + (i + 1) + "')");
     }
-    return String.valueOf(shop.observe().fingerprint());
+  }
+
+  private static String recorded(Workshop.Bench shop) {
+    MigrationsSeen seen = shop.observe();
+    assertThat(seen.problems()).isEmpty();
+    return String.valueOf(seen.fingerprint());
   }
 
   private static String applied(Workshop.Bench shop) {

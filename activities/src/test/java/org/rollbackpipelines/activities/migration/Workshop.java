@@ -145,6 +145,14 @@ final class Workshop implements AutoCloseable {
       }
     }
 
+    void link(String name, Path to) {
+      try {
+        Files.createSymbolicLink(directory.resolve(name), to);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
     void remove(String file) {
       try {
         Files.delete(directory.resolve(file));
