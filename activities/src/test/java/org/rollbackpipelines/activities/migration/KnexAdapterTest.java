@@ -166,7 +166,7 @@ final class KnexAdapterTest {
     Path knex = knex();
     Workshop.Bench shop =
         workshop.bench(MigrationToolName.KNEX, List.of(knex.toString()), Map.of());
-    shop.link("node_modules", knex.getParent().getParent());
+    shop.link("node_modules", knex.resolve("../..").normalize());
     shop.write(
         "knexfile.js",
         "const { PGHOST: host, PGUSER: user, PGPASSWORD: password } = process.env;",
