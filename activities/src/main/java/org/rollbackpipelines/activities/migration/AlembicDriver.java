@@ -80,7 +80,7 @@ final class AlembicDriver implements MigrationDriver {
     }
     if (problems.isEmpty() && !compared) {
       problems.addAll(strangers(revisions));
-      compared = true;
+      compared = problems.isEmpty();
     }
     return problems;
   }

@@ -5,6 +5,7 @@ import static org.rollbackpipelines.activities.migration.Tool.A_QUESTION;
 import java.time.Duration;
 import java.util.List;
 import org.rollbackpipelines.workflows.application.MigrationTool;
+import org.rollbackpipelines.workflows.migration.MigrationOrder;
 import org.rollbackpipelines.workflows.migration.MigrationPlan;
 import org.rollbackpipelines.workflows.migration.MigrationsSeen;
 
@@ -26,11 +27,18 @@ final class CommandDriver implements MigrationDriver {
             .map(String::strip)
             .filter(line -> !line.isEmpty())
             .toList();
-    MigrationsSeen seen = MigrationsSeen.at(revisions);
-    return revisions.size() > 1
-        ? seen.withProblems(
-            List.of("the command current names several revisions: " + String.join(", ", revisions)))
-        : seen;
+    if (revisions.size() == 1) {
+      boolean atBase = revisions.get(0).equals(MigrationOrder.BASE);
+      return MigrationsSeen.at(atBase ? List.of() : revisions);
+    }
+    return MigrationsSeen.at(revisions)
+        .withProblems(
+            List.of(
+                revisions.isEmpty()
+                    ? "the command current prints no revision: let it print base where none is"
+                        + " applied"
+                    : "the command current prints several revisions: "
+                        + String.join(", ", revisions)));
   }
 
   @Override

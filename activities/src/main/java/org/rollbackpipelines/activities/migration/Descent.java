@@ -119,9 +119,14 @@ final class Descent {
             after.problems().isEmpty() ? "whole" : String.join("; ", after.problems()),
             "whole"));
     if (fingerprint != null) {
-      String measured = String.valueOf(after.fingerprint());
+      String measured = after.fingerprint();
       checks.add(
-          new CheckResult("schema", true, fingerprint.equals(measured), measured, fingerprint));
+          new CheckResult(
+              "schema",
+              true,
+              fingerprint.equals(measured),
+              measured == null ? "not known" : measured,
+              fingerprint));
     } else if (said != null) {
       checks.add(new CheckResult("tool", true, false, said, "no complaint"));
     }

@@ -26,6 +26,9 @@ final class SqitchDriver implements MigrationDriver {
   private final String changes;
   private final String events;
 
+  /** The code does not change while we look at it. */
+  private @Nullable Project project;
+
   /**
    * A driver.
    *
@@ -126,7 +129,10 @@ final class SqitchDriver implements MigrationDriver {
   }
 
   private Project project() {
-    return Project.read(sqitch.require(A_QUESTION, "plan", "--format", "format:%n"));
+    if (project == null) {
+      project = Project.read(sqitch.require(A_QUESTION, "plan", "--format", "format:%n"));
+    }
+    return project;
   }
 
   @Override

@@ -72,7 +72,7 @@ final class Tool {
                     "-c lock_timeout="
                         + LOCK.toMillis()
                         + " -c statement_timeout="
-                        + limit.toMillis()));
+                        + Math.max(1, limit.toMillis())));
     for (Map.Entry<String, String> entry : profile.environment().entrySet()) {
       String value = resolved(entry.getValue());
       command =

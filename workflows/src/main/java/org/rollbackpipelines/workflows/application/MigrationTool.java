@@ -38,6 +38,8 @@ public record MigrationTool(
   private static final Pattern TABLE =
       Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,62}([.][A-Za-z_][A-Za-z0-9_]{0,62})?");
 
+  private static final Pattern LOGIN = Pattern.compile("://[^/\\s@$]*:[^/\\s@$]+@");
+
   public MigrationTool {
     command = List.copyOf(command);
     environment = Map.copyOf(environment);
@@ -46,6 +48,7 @@ public record MigrationTool(
     down = List.copyOf(down);
     verify = List.copyOf(verify);
     Secrets.requireReferences(environment);
+    environment.forEach(MigrationTool::requireNoLogin);
     if (table != null && !TABLE.matcher(table).matches()) {
       throw new IllegalArgumentException(
           "table '" + table + "' is not a table: write name or schema.name, without quotes");
@@ -55,6 +58,17 @@ public record MigrationTool(
           "command stands beside tool " + tool.word() + ", which runs no program by it: remove it");
     }
     requireOwnCommands(tool, current, plan, down, verify);
+  }
+
+  /** The value is not quoted: it holds the password. */
+  private static void requireNoLogin(String name, String value) {
+    if (LOGIN.matcher(value).find()) {
+      throw new IllegalArgumentException(
+          "'"
+              + name
+              + "' holds an address with a password in the clear: write ${env:NAME} or"
+              + " ${file:PATH} for the address or for the password");
+    }
   }
 
   private static void requireOwnCommands(
