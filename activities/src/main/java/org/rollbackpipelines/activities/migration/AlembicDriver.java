@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.activities.postgres.LiveDatabase;
 import org.rollbackpipelines.workflows.migration.MigrationOrder;
@@ -23,6 +22,8 @@ final class AlembicDriver implements MigrationDriver {
 
   /** The code does not change while we look at it. */
   private @Nullable AlembicHistory history;
+
+  private @Nullable String unreachable;
 
   /** Nor does it become a tool of another database. */
   private boolean compared;
@@ -98,13 +99,10 @@ final class AlembicDriver implements MigrationDriver {
 
   /** A tool that is set up for another database would migrate that one. */
   private List<String> strangers(List<String> revisions) {
-    Set<String> told =
-        alembic
-            .require(A_QUESTION, "current")
-            .lines()
-            .map(line -> line.strip().split("\\s+", -1)[0])
-            .filter(word -> !word.isEmpty())
-            .collect(Collectors.toSet());
+    Set<String> told = history().current();
+    if (unreachable != null) {
+      return List.of("Alembic cannot look at the database; " + unreachable);
+    }
     return told.equals(Set.copyOf(revisions))
         ? List.of()
         : List.of(
@@ -119,9 +117,19 @@ final class AlembicDriver implements MigrationDriver {
 
   private AlembicHistory history() {
     if (history == null) {
-      history = AlembicHistory.read(alembic.require(A_QUESTION, "history", "--verbose"));
+      history = AlembicHistory.read(printed());
     }
     return history;
+  }
+
+  /** Where it does not reach the database, it still knows the code. */
+  private String printed() {
+    try {
+      return alembic.require(A_QUESTION, "history", "--verbose", "--indicate-current");
+    } catch (ToolFailedException e) {
+      unreachable = e.sentence();
+      return alembic.require(A_QUESTION, "history", "--verbose");
+    }
   }
 
   @Override

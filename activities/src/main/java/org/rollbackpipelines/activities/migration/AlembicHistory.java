@@ -1,23 +1,26 @@
 package org.rollbackpipelines.activities.migration;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.rollbackpipelines.workflows.migration.MigrationOrder;
 
 /** The revisions that Alembic's scripts know, each with those it stands on. */
 final class AlembicHistory {
-  private static final Pattern REVISION = Pattern.compile("Rev: (\\S+)(?: .*)?");
+  private static final Pattern REVISION = Pattern.compile("Rev: (\\S+)( .*)?");
   private static final Pattern PARENTS = Pattern.compile("(?:Parent|Merges): (.+)");
   private static final String NONE = "<base>";
 
   private final Map<String, List<String>> parents = new LinkedHashMap<>();
+  private final Set<String> current = new HashSet<>();
 
-  /** Reads what {@code alembic history --verbose} prints. */
+  /** Reads what {@code alembic history --verbose} prints, best with {@code --indicate-current}. */
   static AlembicHistory read(String printed) {
     AlembicHistory history = new AlembicHistory();
     String revision = "";
@@ -27,6 +30,9 @@ final class AlembicHistory {
       if (begin.matches()) {
         revision = begin.group(1);
         history.parents.put(revision, List.of());
+        if (line.contains(" (current)")) {
+          history.current.add(revision);
+        }
       } else if (standing.matches() && !revision.isEmpty()) {
         history.parents.put(revision, names(standing.group(1)));
       }
@@ -36,6 +42,11 @@ final class AlembicHistory {
 
   private static List<String> names(String text) {
     return List.of(text.split(", ")).stream().filter(name -> !name.equals(NONE)).toList();
+  }
+
+  /** Where Alembic sees the database. */
+  Set<String> current() {
+    return Set.copyOf(current);
   }
 
   boolean knows(String revision) {

@@ -13,7 +13,7 @@ final class AlembicHistoryTest {
 
           Rev: of a message
 
-      Rev: d4
+      Rev: d4 (current)
       Parent: b2
       Path: /shop/d4.py
 
@@ -38,6 +38,11 @@ final class AlembicHistoryTest {
     assertThat(history.knows("a1")).isTrue();
     assertThat(history.knows("of")).isFalse();
     assertThat(history.knows("<base>")).isFalse();
+  }
+
+  @Test
+  void knowsWhereAlembicSeesTheDatabase() {
+    assertThat(history.current()).containsExactly("d4");
   }
 
   @Test
