@@ -25,10 +25,13 @@ Run ./check as root on Debian, or install them and run it again."
 missing_packages() {
   local program
   for program in git jq curl maven:mvn python3 perl iptables debootstrap redis-server nginx \
-    chromium chromium-driver:chromedriver openjdk-17-jdk-headless:javac; do
+    chromium chromium-driver:chromedriver openjdk-17-jdk-headless:javac \
+    nodejs:node npm alembic sqitch; do
     have "${program#*:}" || echo "${program%:*}"
   done
   have_postgres || echo postgresql
+  /usr/bin/python3 -c 'import psycopg2' &>/dev/null || echo python3-psycopg2
+  perl -MDBD::Pg -e 1 &>/dev/null || echo libdbd-pg-perl
   have_static_busybox || echo busybox-static
   engine_answers || have dockerd || echo docker.io
   have_compose || echo docker-compose

@@ -11,6 +11,7 @@ write_environment() {
     have_temporal || echo "unset ROLLBACK_TEMPORAL"
     echo "export ROLLBACK_BASE_IMAGE=$base_image"
     echo "export ROLLBACK_WORKER_BASE_IMAGE=$worker_base_image"
+    echo "export ROLLBACK_KNEX=$(printf %q "$knex_home/node_modules/.bin/knex")"
     echo "export ROLLBACK_POSTGRES_BIN=$(printf %q "$(postgres_bin)")"
   } >"$environment"
 }

@@ -11,6 +11,7 @@ import org.rollbackpipelines.activities.archive.RunLock;
 import org.rollbackpipelines.activities.catalogue.FileApplications;
 import org.rollbackpipelines.activities.command.Commands;
 import org.rollbackpipelines.activities.command.Pulse;
+import org.rollbackpipelines.activities.container.ServiceContainers;
 import org.rollbackpipelines.activities.docker.ComposeContainers;
 import org.rollbackpipelines.activities.docker.ComposeServices;
 import org.rollbackpipelines.activities.docker.ComposeWitness;
@@ -19,6 +20,7 @@ import org.rollbackpipelines.activities.engine.OpenRunLocks;
 import org.rollbackpipelines.activities.evidence.FileEvidence;
 import org.rollbackpipelines.activities.git.GitCommits;
 import org.rollbackpipelines.activities.host.LocalHosts;
+import org.rollbackpipelines.activities.migration.PostgresMigrations;
 import org.rollbackpipelines.activities.postgres.PostgresDatabases;
 import org.rollbackpipelines.activities.probe.ProbeChecks;
 import org.rollbackpipelines.activities.process.ProcessServices;
@@ -63,6 +65,7 @@ final class Adapters {
             Map.of(
                 ComposeRuntime.class, new ComposeServices(docker, commands),
                 ProcessRuntime.class, new ProcessServices(commands, references)));
+    ServiceContainers containers = new ComposeContainers(docker, commands);
     GitCommits commits = new GitCommits();
     return new Object[] {
       new LocalHosts(settings.host(), archive.root()),
@@ -79,8 +82,8 @@ final class Adapters {
       new FileReleases(archive, InstantSource.system()),
       new FileReports(archive),
       locks,
-      new PostgresDatabases(
-          archive, commands, references, new ComposeContainers(docker, commands), pulse),
+      new PostgresDatabases(archive, commands, references, containers, pulse),
+      new PostgresMigrations(archive, commands, references, containers),
     };
   }
 }

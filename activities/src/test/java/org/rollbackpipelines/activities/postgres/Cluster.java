@@ -20,10 +20,10 @@ import org.rollbackpipelines.activities.postgres.PostgresServer.Bounds;
 import org.rollbackpipelines.activities.postgres.PostgresServer.Login;
 
 /** A PostgreSQL server of the test's own, on a free port, with an owner who is no superuser. */
-final class Cluster implements AutoCloseable {
-  static final String OWNER = "shop";
-  static final String OWNER_PASSWORD = "open sesame";
-  static final String ADMIN = "postgres";
+public final class Cluster implements AutoCloseable {
+  public static final String OWNER = "shop";
+  public static final String OWNER_PASSWORD = "open sesame";
+  public static final String ADMIN = "postgres";
 
   private static final String SYSTEM_USER = "postgres";
   private static final Bounds BOUNDS = new Bounds(Duration.ofMinutes(2), Duration.ofSeconds(20));
@@ -38,7 +38,7 @@ final class Cluster implements AutoCloseable {
     this.port = port;
   }
 
-  static Cluster start() {
+  public static Cluster start() {
     try {
       Path folder = Files.createTempDirectory("cluster");
       Cluster cluster = new Cluster(folder, newestBin(), freePort());
@@ -70,7 +70,11 @@ final class Cluster implements AutoCloseable {
         "-t",
         "120",
         "-o",
-        "-p " + port + " -h 127.0.0.1 -k " + folder + " -c shared_buffers=64MB -c fsync=off",
+        "-p "
+            + port
+            + " -h 127.0.0.1 -k "
+            + folder
+            + " -c shared_buffers=64MB -c fsync=off -c max_prepared_transactions=5",
         "start");
   }
 
@@ -84,7 +88,7 @@ final class Cluster implements AutoCloseable {
         "127.0.0.1", port, new Login(OWNER, OWNER_PASSWORD), new Login(ADMIN, ""));
   }
 
-  int port() {
+  public int port() {
     return port;
   }
 
@@ -94,12 +98,12 @@ final class Cluster implements AutoCloseable {
   }
 
   /** A database of the owner's. */
-  void createDatabase(String name) {
+  public void createDatabase(String name) {
     sql(ADMIN, "CREATE DATABASE " + Identifiers.quoted(name) + " OWNER " + OWNER);
   }
 
   /** Statements of the owner in that database. */
-  void sql(String database, String... statements) {
+  public void sql(String database, String... statements) {
     try (Connection connection =
             database.equals(ADMIN)
                 ? server().asAdmin(database, BOUNDS)
@@ -114,7 +118,7 @@ final class Cluster implements AutoCloseable {
   }
 
   /** Statements of the administrator in that database. */
-  void asAdmin(String database, String... statements) {
+  public void asAdmin(String database, String... statements) {
     try (Connection connection = server().asAdmin(database, BOUNDS);
         Statement statement = connection.createStatement()) {
       for (String one : statements) {
@@ -126,7 +130,7 @@ final class Cluster implements AutoCloseable {
   }
 
   /** From now on the owner is asked for the password. */
-  void askForThePassword() {
+  public void askForThePassword() {
     try {
       String rule = "host all " + OWNER + " 127.0.0.1/32 scram-sha-256\n";
       Path rules = folder.resolve("data/pg_hba.conf");
@@ -138,7 +142,7 @@ final class Cluster implements AutoCloseable {
   }
 
   /** The one value that a question of the administrator is answered with. */
-  String ask(String database, String question) {
+  public String ask(String database, String question) {
     try (Connection connection = server().asAdmin(database, BOUNDS);
         Statement statement = connection.createStatement();
         ResultSet answer = statement.executeQuery(question)) {

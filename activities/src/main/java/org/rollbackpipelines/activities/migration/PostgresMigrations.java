@@ -1,0 +1,85 @@
+package org.rollbackpipelines.activities.migration;
+
+import io.temporal.failure.ApplicationFailure;
+import org.rollbackpipelines.activities.archive.Archive;
+import org.rollbackpipelines.activities.command.CommandFailedException;
+import org.rollbackpipelines.activities.command.Commands;
+import org.rollbackpipelines.activities.postgres.LiveDatabase;
+import org.rollbackpipelines.activities.secret.References;
+import org.rollbackpipelines.workflows.application.Database;
+import org.rollbackpipelines.workflows.application.MigrationTool;
+import org.rollbackpipelines.workflows.migration.MigrationOrder;
+import org.rollbackpipelines.workflows.migration.MigrationPlan;
+import org.rollbackpipelines.workflows.migration.MigrationQuestion;
+import org.rollbackpipelines.workflows.migration.Migrations;
+import org.rollbackpipelines.workflows.migration.MigrationsSeen;
+import org.rollbackpipelines.workflows.step.StepResult;
+
+/** Migrations of PostgreSQL databases, by the tools that this host has. */
+public final class PostgresMigrations implements Migrations {
+  private final Archive archive;
+  private final Commands commands;
+  private final References references;
+
+  public PostgresMigrations(Archive archive, Commands commands, References references) {
+    this.archive = archive;
+    this.commands = commands;
+    this.references = references;
+  }
+
+  @Override
+  public MigrationsSeen observe(MigrationQuestion question) {
+    return answered(() -> descent(question.database(), question.tool()).seen());
+  }
+
+  @Override
+  public MigrationPlan plan(MigrationOrder order) {
+    return answered(
+        () -> {
+          Descent descent = descent(order.database(), order.tool());
+          return descent.plan(descent.now(), order.target());
+        });
+  }
+
+  @Override
+  public StepResult down(MigrationOrder order) {
+    return answered(
+        () ->
+            descent(order.database(), order.tool())
+                .down(order.target(), order.fingerprint(), order.timeout()));
+  }
+
+  @Override
+  public StepResult unlock(MigrationQuestion question) {
+    return answered(() -> driver(question.database(), question.tool()).unlock());
+  }
+
+  private Descent descent(Database database, MigrationTool tool) {
+    LiveDatabase live = live(database);
+    return new Descent(live, Drivers.of(tool, live, new Tool(commands, references, tool)));
+  }
+
+  private MigrationDriver driver(Database database, MigrationTool tool) {
+    return Drivers.of(tool, live(database), new Tool(commands, references, tool));
+  }
+
+  private LiveDatabase live(Database database) {
+    return LiveDatabase.of(database, archive, commands, references);
+  }
+
+  /** What is asked of a database. */
+  private interface Work<T> {
+    T done();
+  }
+
+  /** A command is broken off when nobody waits for it any more: a later attempt may go on. */
+  private static <T> T answered(Work<T> work) {
+    try {
+      return work.done();
+    } catch (ToolFailedException e) {
+      throw ApplicationFailure.newNonRetryableFailure(e.sentence(), "MigrationRefused");
+    } catch (CommandFailedException e) {
+      throw ApplicationFailure.newFailure(String.valueOf(e.getMessage()), "MigrationInterrupted");
+    }
+  }
+}

@@ -1,0 +1,227 @@
+package org.rollbackpipelines.activities.postgres;
+
+import io.temporal.failure.ApplicationFailure;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.rollbackpipelines.activities.archive.Archive;
+import org.rollbackpipelines.activities.command.CommandFailedException;
+import org.rollbackpipelines.activities.command.Commands;
+import org.rollbackpipelines.activities.command.Patience;
+import org.rollbackpipelines.activities.postgres.PostgresServer.Bounds;
+import org.rollbackpipelines.activities.postgres.PostgresServer.Login;
+import org.rollbackpipelines.activities.secret.References;
+import org.rollbackpipelines.activities.secret.UnresolvedReferenceException;
+import org.rollbackpipelines.workflows.application.Database;
+
+/** A database in use, as its migrations are looked at and taken back. */
+public final class LiveDatabase {
+  private static final Duration A_MOMENT = Duration.ofMillis(50);
+  private static final Duration FOR_AN_END = Duration.ofSeconds(30);
+
+  private final String name;
+  private final PostgresServer server;
+  private final Commands commands;
+  private final Path scratch;
+
+  private LiveDatabase(String name, PostgresServer server, Commands commands, Path scratch) {
+    this.name = name;
+    this.server = server;
+    this.commands = commands;
+    this.scratch = scratch;
+  }
+
+  /** The database of a profile; its passwords are resolved now. */
+  public static LiveDatabase of(
+      Database database, Archive archive, Commands commands, References references) {
+    try {
+      return new LiveDatabase(
+          database.name(),
+          new PostgresServer(
+              database.host(),
+              database.port(),
+              new Login(database.owner(), secret(references, database.ownerPassword())),
+              new Login(database.admin(), secret(references, database.adminPassword()))),
+          commands,
+          archive.root().resolve("running").resolve("postgres"));
+    } catch (UnresolvedReferenceException e) {
+      throw refused(database.name(), String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Its name in its server. */
+  public String name() {
+    return name;
+  }
+
+  /** Rows that the owner is answered with, as text; nothing is changed. */
+  public List<List<@Nullable String>> rows(String question, String... with) {
+    return answered(
+        () -> {
+          try (Connection owner = server.asOwner(name, Bounds.SHORT)) {
+            owner.setReadOnly(true);
+            return Asking.rows(owner, LiveDatabase::texts, question, with);
+          }
+        });
+  }
+
+  /** Whether the owner sees a table of that name; a name without a schema is looked for. */
+  public boolean hasTable(String table) {
+    return !rows("SELECT 1 WHERE to_regclass(?) IS NOT NULL", quoted(table)).isEmpty();
+  }
+
+  /** The names of a table's columns. */
+  public List<String> columns(String table) {
+    return rows(
+            "SELECT attname FROM pg_attribute WHERE attrelid = to_regclass(?)"
+                + " AND attnum > 0 AND NOT attisdropped",
+            quoted(table))
+        .stream()
+        .map(row -> String.valueOf(row.get(0)))
+        .toList();
+  }
+
+  /** Carries out all of the statements as the owner, or none; each may wait and work so long. */
+  public void together(List<String> statements, Duration limit) {
+    Bounds bounds = new Bounds(limit, Limits.USUAL.lock());
+    answered(() -> OwnTransaction.carryOut(server, name, bounds, statements));
+  }
+
+  /** What in it speaks of a migration that is half-applied or under way, a sentence each. */
+  public List<String> halfApplied() {
+    return answered(
+        () -> {
+          try (Connection admin = server.asAdmin(name, Bounds.SHORT)) {
+            return HalfApplied.signs(admin);
+          }
+        });
+  }
+
+  /**
+   * Takes a lock away that is a row of a table, if nobody is connected who could hold it. Whoever
+   * comes later has to wait at the table and finds the lock free.
+   *
+   * @return who could hold it; nobody: it was taken away
+   */
+  public List<String> free(String table, String statement) {
+    return answered(
+        () -> {
+          try (Connection admin = server.asAdmin(name, Bounds.SHORT);
+              Connection owner = server.asOwner(name, Bounds.SHORT)) {
+            owner.setAutoCommit(false);
+            Asking.execute(owner, "LOCK TABLE " + quoted(table) + " IN ACCESS EXCLUSIVE MODE");
+            List<String> holders = HalfApplied.sessions(admin, owner);
+            if (holders.isEmpty()) {
+              Asking.execute(owner, statement);
+            }
+            owner.commit();
+            return holders;
+          }
+        });
+  }
+
+  /** Ends the sessions of that name: the server goes on with what a dead client asked for. */
+  public void endSessions(String application) {
+    answered(
+        () -> {
+          try (Connection admin = server.asAdmin(name, Bounds.SHORT)) {
+            end(admin, application);
+            return name;
+          }
+        });
+  }
+
+  /** The fingerprint of its schema; null where PostgreSQL's programs are not at hand. */
+  public @Nullable String fingerprint() {
+    return answered(
+        () -> {
+          try {
+            return SchemaText.fingerprint(programs().schema(name, null));
+          } catch (MissingProgramsException e) {
+            return null;
+          }
+        });
+  }
+
+  /** The name of a table as SQL writes it. */
+  public static String quoted(String table) {
+    int dot = table.indexOf('.');
+    return dot < 0
+        ? Identifiers.quoted(table)
+        : Identifiers.quoted(table.substring(0, dot))
+            + "."
+            + Identifiers.quoted(table.substring(dot + 1));
+  }
+
+  /** A text as SQL writes it. */
+  public static String literal(String text) {
+    return Identifiers.literal(text);
+  }
+
+  private void end(Connection admin, String application) throws SQLException {
+    Patience patience = new Patience(commands.pulse());
+    long deadline = System.nanoTime() + FOR_AN_END.toNanos();
+    while (!HalfApplied.ended(admin, application)) {
+      if (System.nanoTime() > deadline) {
+        throw new SQLException("sessions named '" + application + "' do not end", "57014");
+      }
+      patience.pause(A_MOMENT, "ending what an earlier attempt left in " + name);
+    }
+  }
+
+  private PostgresPrograms programs() throws SQLException {
+    int major;
+    try (Connection admin = server.asAdmin(PostgresServer.MAINTENANCE, Bounds.SHORT)) {
+      String version = Asking.row(admin, row -> row.getString(1), "SHOW server_version_num");
+      major = Manifest.major(Integer.parseInt(version));
+    }
+    Path bin = new ProgramFolder(commands).of(major);
+    return new HostPrograms(commands, server, bin, new ScratchFolder(scratch), Limits.USUAL);
+  }
+
+  private static List<@Nullable String> texts(ResultSet row) throws SQLException {
+    List<@Nullable String> texts = new ArrayList<>();
+    for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+      texts.add(row.getString(i));
+    }
+    return texts;
+  }
+
+  private static String secret(References references, @Nullable String reference)
+      throws UnresolvedReferenceException {
+    return reference == null ? "" : references.resolve(reference);
+  }
+
+  /** A question to the server. */
+  private interface Work<T extends @Nullable Object> {
+    T done() throws SQLException;
+  }
+
+  /** The faults themselves stay here: their details quote rows, and would come into histories. */
+  private <T extends @Nullable Object> T answered(Work<T> work) {
+    try {
+      return work.done();
+    } catch (SQLException e) {
+      boolean outage = Faults.isOutage(e) && !Faults.isOfTheQuestion(e);
+      throw outage ? unreachable(Faults.words(e)) : refused(name, Faults.words(e));
+    } catch (CommandFailedException e) {
+      throw Faults.isOutage(e)
+          ? unreachable(Faults.objection(e))
+          : refused(name, Faults.objection(e));
+    }
+  }
+
+  private ApplicationFailure unreachable(String why) {
+    return ApplicationFailure.newFailure("database " + name + ": " + why, "DatabaseUnreachable");
+  }
+
+  private static ApplicationFailure refused(String name, String why) {
+    return ApplicationFailure.newNonRetryableFailure(
+        "database " + name + ": " + why, "MigrationRefused");
+  }
+}
