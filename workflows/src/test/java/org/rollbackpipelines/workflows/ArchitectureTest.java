@@ -36,6 +36,7 @@ import org.rollbackpipelines.workflows.record.RecordRequest;
 import org.rollbackpipelines.workflows.request.RecoveryRequest;
 import org.rollbackpipelines.workflows.request.RollbackRequest;
 import org.rollbackpipelines.workflows.request.UndoRequest;
+import org.rollbackpipelines.workflows.salvage.SalvageRequest;
 import org.rollbackpipelines.workflows.steer.Approval;
 import org.rollbackpipelines.workflows.steer.Order;
 
@@ -56,6 +57,7 @@ final class ArchitectureTest {
           Order.class,
           RollbackRequest.class,
           RecordRequest.class,
+          SalvageRequest.class,
           Question.class);
 
   @Test

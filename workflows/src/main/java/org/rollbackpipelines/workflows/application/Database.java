@@ -23,11 +23,19 @@ public record Database(
     @Doc("What must hold in a backup that is read in.") @Default("[]") List<ProofQuery> proofs,
     @Doc("How many proven backups are kept.") @Default("3") int keep,
     @Doc(
+            "What a standard rollback does when the target was recorded with other definitions, or"
+                + " nobody knows with which: refuse until a person chooses, keep the data, or restore"
+                + " the target's backup.")
+        @Default("refuse")
+        SchemaRule whenSchemaDiffers,
+    @Doc(
             "Compose service whose container runs the server; its own programs are used, and its"
                 + " address is found by itself: host is not used.")
         @Nullable String service,
     @Doc("Compose project of that service; left out: the project of the runtime.")
-        @Nullable String project) {
+        @Nullable String project,
+    @Doc("What its definitions are migrated with; left out: nobody looks.")
+        @Nullable MigrationTool migrations) {
 
   /** Room is left for what is added to make the names of copies. */
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]{0,39}");
@@ -39,6 +47,8 @@ public record Database(
     requireName("owner", owner);
     requireName("admin", admin);
     proofs = List.copyOf(proofs);
+    // Histories of older builds have none.
+    whenSchemaDiffers = whenSchemaDiffers == null ? SchemaRule.REFUSE : whenSchemaDiffers;
     Names.requireDistinct("proof", proofs.stream().map(ProofQuery::name).toList());
     requireReference("ownerPassword", ownerPassword);
     requireReference("adminPassword", adminPassword);
@@ -65,11 +75,32 @@ public record Database(
 
   private Database in(String named) {
     return new Database(
-        name, host, port, owner, ownerPassword, admin, adminPassword, proofs, keep, service, named);
+        name,
+        host,
+        port,
+        owner,
+        ownerPassword,
+        admin,
+        adminPassword,
+        proofs,
+        keep,
+        whenSchemaDiffers,
+        service,
+        named,
+        migrations);
   }
 
   private String projectOf(ServiceRuntime runtime) {
     if (runtime instanceof ComposeRuntime compose) {
+      if (compose.services().contains(String.valueOf(service))) {
+        throw new IllegalArgumentException(
+            "databases has "
+                + name
+                + " in the service '"
+                + service
+                + "', which runtime.services names, too: what is rolled back is stopped, so take the"
+                + " server out of there");
+      }
       return compose.project();
     }
     throw new IllegalArgumentException(

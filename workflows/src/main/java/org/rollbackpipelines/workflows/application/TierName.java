@@ -5,6 +5,9 @@ import java.util.Locale;
 /** The tiers by the names people use, with the workflow that runs each. */
 public enum TierName {
   EMERGENCY("EmergencyRollback"),
+  STANDARD("StandardRollback"),
+  FULL("FullRollback"),
+  DATABASE("DatabaseRollback"),
   UNDO("UndoRollback"),
   RECOVERY("FailedRollbackRecovery");
 

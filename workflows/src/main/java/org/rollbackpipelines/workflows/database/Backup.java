@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param id its name on the shelf; says nothing to people
  * @param takenAt by the server's clock: all that was committed before is in it
  * @param provenAt when it was read in whole and compared; null as long as nobody did
+ * @param schema fingerprint of the definitions it holds; null where nobody wrote that down
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Backup(
@@ -20,4 +21,5 @@ public record Backup(
     long tables,
     long rows,
     String serverVersion,
-    @Nullable Instant provenAt) {}
+    @Nullable Instant provenAt,
+    @Nullable String schema) {}

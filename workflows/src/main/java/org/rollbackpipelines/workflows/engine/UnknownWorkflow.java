@@ -12,9 +12,13 @@ public final class UnknownWorkflow implements DynamicWorkflow {
   public static final List<String> KNOWN =
       List.of(
           "EmergencyRollback",
+          "StandardRollback",
+          "FullRollback",
+          "DatabaseRollback",
           "UndoRollback",
           "FailedRollbackRecovery",
           "RecordRelease",
+          "SalvageRows",
           "Inquiry");
 
   @Override

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.workflows.application.LocatedApplication;
 import org.rollbackpipelines.workflows.engine.Ports;
 import org.rollbackpipelines.workflows.observe.Catalogue;
+import org.rollbackpipelines.workflows.observe.DatabaseObserver;
 import org.rollbackpipelines.workflows.observe.Hosts;
 import org.rollbackpipelines.workflows.release.Releases;
 import org.rollbackpipelines.workflows.report.Reports;
@@ -29,7 +30,10 @@ public final class InquiryWorkflow implements Inquiry {
     return new Answer(
         Ports.ofHost(Releases.class, located.host(), "Read the ledger")
             .list(question.application()),
-        runs(question, located));
+        runs(question, located),
+        question.databases()
+            ? DatabaseObserver.look(located, located.application().databases()).get()
+            : List.of());
   }
 
   private static List<RunResult> runs(Question question, LocatedApplication located) {

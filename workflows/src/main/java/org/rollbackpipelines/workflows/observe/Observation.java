@@ -3,6 +3,7 @@ package org.rollbackpipelines.workflows.observe;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.time.Instant;
 import java.util.List;
+import org.rollbackpipelines.workflows.database.DatabaseSeen;
 import org.rollbackpipelines.workflows.release.Release;
 import org.rollbackpipelines.workflows.service.ServicesSeen;
 import org.rollbackpipelines.workflows.source.CommitsSeen;
@@ -10,9 +11,16 @@ import org.rollbackpipelines.workflows.source.CommitsSeen;
 /** The world as a run found it. Read once: all that is decided later is decided on this. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Observation(
-    Instant at, HostSeen host, CommitsSeen commits, ServicesSeen services, List<Release> releases) {
+    Instant at,
+    HostSeen host,
+    CommitsSeen commits,
+    ServicesSeen services,
+    List<Release> releases,
+    List<DatabaseSeen> databases) {
 
   public Observation {
     releases = List.copyOf(releases);
+    // Older histories have none, as runs have none that leave databases alone.
+    databases = databases == null ? List.of() : List.copyOf(databases);
   }
 }

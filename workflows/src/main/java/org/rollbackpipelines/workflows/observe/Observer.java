@@ -8,7 +8,9 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.workflows.application.Application;
+import org.rollbackpipelines.workflows.application.Database;
 import org.rollbackpipelines.workflows.application.LocatedApplication;
+import org.rollbackpipelines.workflows.database.DatabaseSeen;
 import org.rollbackpipelines.workflows.engine.Ports;
 import org.rollbackpipelines.workflows.release.Release;
 import org.rollbackpipelines.workflows.release.Releases;
@@ -30,8 +32,13 @@ public final class Observer {
         .observe();
   }
 
-  /** The world of an application; a ref that was asked for is looked up in its source. */
-  public static Observation observe(LocatedApplication located, @Nullable String ref) {
+  /**
+   * The world of an application; a ref that was asked for is looked up in its source.
+   *
+   * @param databases those of its databases that are looked at, too
+   */
+  public static Observation observe(
+      LocatedApplication located, @Nullable String ref, List<Database> databases) {
     Application application = located.application();
     String host = located.host();
     HostSeen hostSeen = host(host);
@@ -42,11 +49,13 @@ public final class Observer {
         Async.function(commits::observe, new CommitsQuestion(application.source(), ref));
     Promise<ServicesSeen> servicesSeen = Async.function(services::observe, application.runtime());
     Promise<List<Release>> ledger = Async.function(releases::list, application.name());
+    Promise<List<DatabaseSeen>> databasesSeen = DatabaseObserver.look(located, databases);
     return new Observation(
         Instant.ofEpochMilli(Workflow.currentTimeMillis()),
         hostSeen,
         commitsSeen.get(),
         servicesSeen.get(),
-        ledger.get());
+        ledger.get(),
+        databasesSeen.get());
   }
 }

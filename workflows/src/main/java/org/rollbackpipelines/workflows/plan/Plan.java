@@ -2,6 +2,7 @@ package org.rollbackpipelines.workflows.plan;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.workflows.application.Problem;
 import org.rollbackpipelines.workflows.release.ReleaseRef;
@@ -14,6 +15,8 @@ import org.rollbackpipelines.workflows.target.Standing;
  * @param because why this target: given, last good, or the tag before
  * @param before where the application stood when the plan was made; null when nobody could tell
  * @param hash of what the plan does: what an approval is bound to
+ * @param databases what becomes of each database; none where the tier leaves data alone
+ * @param preflight what is looked at before anything changes
  * @param problems why the plan must not be executed, all of them; empty when it may
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -27,17 +30,42 @@ public record Plan(
     String hash,
     List<Step> steps,
     List<String> warnings,
-    List<Problem> problems) {
+    List<Problem> problems,
+    List<DatabaseDecision> databases,
+    List<Step> preflight) {
 
   public Plan {
     steps = List.copyOf(steps);
+    // Histories and reports of older builds have neither.
+    databases = databases == null ? List.of() : List.copyOf(databases);
+    preflight = preflight == null ? List.of() : List.copyOf(preflight);
     warnings = List.copyOf(warnings);
     problems = List.copyOf(problems);
   }
 
+  /** The steps that change which database is live. */
+  public static final Set<String> DATA_STEPS = Set.of("swap-databases", "return-databases");
+
+  /** Whether any of its steps changes which database is live. */
+  public boolean movesData() {
+    return steps.stream().map(Step::name).anyMatch(DATA_STEPS::contains);
+  }
+
   /** The same plan, not to be executed because of these problems. */
   public Plan with(List<Problem> reasons) {
-    return new Plan(application, tier, from, to, because, before, hash, steps, warnings, reasons);
+    return new Plan(
+        application,
+        tier,
+        from,
+        to,
+        because,
+        before,
+        hash,
+        steps,
+        warnings,
+        reasons,
+        databases,
+        preflight);
   }
 
   /** A plan that does nothing, because of problems. */
@@ -47,6 +75,18 @@ public record Plan(
       @Nullable ReleaseRef from,
       List<String> warnings,
       List<Problem> problems) {
-    return new Plan(application, tier, from, null, "", null, "", List.of(), warnings, problems);
+    return new Plan(
+        application,
+        tier,
+        from,
+        null,
+        "",
+        null,
+        "",
+        List.of(),
+        warnings,
+        problems,
+        List.of(),
+        List.of());
   }
 }

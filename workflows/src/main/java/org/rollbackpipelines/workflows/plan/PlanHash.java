@@ -25,6 +25,7 @@ final class PlanHash {
     // Texts show only the first digits of these.
     now.former().forEach(version -> said.add(version.toString()));
     now.versions().forEach(version -> said.add(version.toString()));
+    now.data().forEach(decision -> said.add(decision.toString()));
     for (Step step : steps) {
       said.addAll(
           List.of(

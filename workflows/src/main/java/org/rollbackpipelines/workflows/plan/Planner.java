@@ -48,7 +48,17 @@ public final class Planner {
       problems.addAll(choice.problems());
       return Plan.impossible(application, tier.name(), from, warnings, problems);
     }
-    Situation now = new Situations(located, seen).to(target, from, run, request);
+    DatabaseDecisions data = data(request, located, seen, target);
+    warnings.addAll(data.warnings());
+    problems.addAll(data.problems());
+    if (request.stopFirst() && !tier.canStopFirst()) {
+      problems.add(
+          new Problem(
+              "stopFirst",
+              "the " + tier.name() + " tier stops nothing before it is ready",
+              "use the standard, the full or the database tier, or leave it out"));
+    }
+    Situation now = new Situations(located, seen).to(target, from, run, request, data.decisions());
     problems.addAll(Preflight.ofTarget(now));
     problems.addAll(Preflight.ofRequester(now, tier.tier()));
     List<Step> steps = tier.steps(now);
@@ -63,7 +73,31 @@ public final class Planner {
         PlanHash.of(tier.name(), now, steps),
         steps,
         warnings,
-        problems);
+        problems,
+        data.decisions(),
+        tier.preflight(now));
+  }
+
+  private DatabaseDecisions data(
+      RollbackRequest request, LocatedApplication located, Observation seen, Target target) {
+    if (tier.data().decides()) {
+      DatabaseDecisions made =
+          new DatabaseChooser(request, seen, target.release(), tier.data())
+              .decide(located.application().databases());
+      return made.restoresNothing() && tier.data() == DataRule.ONLY_NAMED
+          ? made.and(
+              DatabaseDecisions.problem(
+                  "of " + located.application().name(),
+                  "there is none to restore",
+                  "name one under databases in the profile"))
+          : made;
+    }
+    return request.namesData()
+        ? DatabaseDecisions.problem(
+            "of " + located.application().name(),
+            "the " + tier.name() + " tier leaves data alone",
+            "use the standard tier, or say nothing of databases")
+        : DatabaseDecisions.NONE;
   }
 
   private static List<String> warnings(

@@ -1,10 +1,13 @@
 package org.rollbackpipelines.workflows.plan;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.workflows.application.Application;
+import org.rollbackpipelines.workflows.application.Database;
 import org.rollbackpipelines.workflows.application.LocatedApplication;
 import org.rollbackpipelines.workflows.application.ServiceRuntime;
+import org.rollbackpipelines.workflows.database.ChosenBackup;
 import org.rollbackpipelines.workflows.observe.Observation;
 import org.rollbackpipelines.workflows.release.ReleaseRef;
 import org.rollbackpipelines.workflows.request.RollbackRequest;
@@ -18,6 +21,7 @@ import org.rollbackpipelines.workflows.target.Standing;
  * @param former what each service runs now, as far as it exists
  * @param exactly where the application has to stand again, where that was asked for
  * @param mustBuild whether any of the versions is not on the host yet
+ * @param data what becomes of each database; none where the tier leaves data alone
  */
 public record Situation(
     String run,
@@ -29,11 +33,13 @@ public record Situation(
     List<ServiceVersion> versions,
     List<ServiceVersion> former,
     boolean mustBuild,
-    @Nullable Standing exactly) {
+    @Nullable Standing exactly,
+    List<DatabaseDecision> data) {
 
   public Situation {
     versions = List.copyOf(versions);
     former = List.copyOf(former);
+    data = List.copyOf(data);
   }
 
   public Application application() {
@@ -42,6 +48,23 @@ public record Situation(
 
   public ServiceRuntime runtime() {
     return application().runtime();
+  }
+
+  /** The databases that go back to a backup, each with that backup. */
+  public List<ChosenBackup> restores() {
+    return data.stream()
+        .flatMap(decision -> Stream.ofNullable(decision.backup()))
+        .flatMap(
+            backup ->
+                application().databases().stream()
+                    .filter(database -> database.name().equals(backup.database()))
+                    .map(database -> new ChosenBackup(database, backup.id())))
+        .toList();
+  }
+
+  /** Those databases themselves. */
+  public List<Database> restored() {
+    return restores().stream().map(ChosenBackup::database).toList();
   }
 
   /** The checkout beside the live one that the target is built in. */

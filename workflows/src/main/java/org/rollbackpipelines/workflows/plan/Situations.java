@@ -23,10 +23,15 @@ final class Situations {
     this.seen = seen;
   }
 
-  Situation to(Target target, ReleaseRef from, String run, RollbackRequest request) {
+  Situation to(
+      Target target,
+      ReleaseRef from,
+      String run,
+      RollbackRequest request,
+      List<DatabaseDecision> data) {
     Standing exactly = target.exactly();
     return exactly == null
-        ? toAnyBuildOf(target.release(), from, run, request)
+        ? toAnyBuildOf(target.release(), from, run, request, data)
         : new Situation(
             run,
             request,
@@ -37,11 +42,16 @@ final class Situations {
             exactly.services(),
             former(),
             false,
-            exactly);
+            exactly,
+            data);
   }
 
   private Situation toAnyBuildOf(
-      ReleaseRef target, ReleaseRef from, String run, RollbackRequest request) {
+      ReleaseRef target,
+      ReleaseRef from,
+      String run,
+      RollbackRequest request,
+      List<DatabaseDecision> data) {
     List<ServiceVersion> versions = new ArrayList<>();
     boolean mustBuild = false;
     for (String service : located.application().runtime().serviceNames()) {
@@ -51,7 +61,7 @@ final class Situations {
           new ServiceVersion(service, kept.orElseGet(() -> artifactToBuild(service, target))));
     }
     return new Situation(
-        run, request, located, seen, from, target, versions, former(), mustBuild, null);
+        run, request, located, seen, from, target, versions, former(), mustBuild, null, data);
   }
 
   private String artifactToBuild(String service, ReleaseRef target) {

@@ -37,6 +37,11 @@ public record Step(
     return with(why, null, optional);
   }
 
+  /** The same step where something else leads back. */
+  public Step undoneBy(String what, Call back) {
+    return with(what, back, optional);
+  }
+
   /** The same step where the run goes on without it. */
   public Step optionally() {
     return with(undo, undoCall, true);

@@ -14,6 +14,21 @@ public interface TierPage {
     return tier().word();
   }
 
+  /** What it does with data where nobody says so. */
+  default DataRule data() {
+    return DataRule.LEAVE;
+  }
+
+  /** Whether it can stop what runs before anything is made ready. */
+  default boolean canStopFirst() {
+    return false;
+  }
+
+  /** What must hold before anything is changed; these only look. */
+  default List<Step> preflight(Situation now) {
+    return List.of();
+  }
+
   /** The steps for a situation, every value resolved. */
   List<Step> steps(Situation now);
 }

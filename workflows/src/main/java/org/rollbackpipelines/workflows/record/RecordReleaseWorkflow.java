@@ -9,6 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.workflows.application.LocatedApplication;
 import org.rollbackpipelines.workflows.engine.Ports;
+import org.rollbackpipelines.workflows.engine.RunName;
 import org.rollbackpipelines.workflows.lock.Custody;
 import org.rollbackpipelines.workflows.lock.LockHolder;
 import org.rollbackpipelines.workflows.observe.Catalogue;
@@ -19,7 +20,6 @@ import org.rollbackpipelines.workflows.release.Release;
 import org.rollbackpipelines.workflows.release.ReleaseRef;
 import org.rollbackpipelines.workflows.release.Releases;
 import org.rollbackpipelines.workflows.run.BadInput;
-import org.rollbackpipelines.workflows.run.RunName;
 import org.rollbackpipelines.workflows.service.KeepServices;
 import org.rollbackpipelines.workflows.service.ServiceSeen;
 import org.rollbackpipelines.workflows.service.ServiceVersion;
@@ -59,7 +59,7 @@ public final class RecordReleaseWorkflow implements RecordRelease {
 
   private static Release recordHeld(
       RecordRequest request, LocatedApplication located, Map<String, String> backups) {
-    Observation seen = Observer.observe(located, request.release());
+    Observation seen = Observer.observe(located, request.release(), List.of());
     requireReadable(seen, request);
     Release release = release(request, seen, backups);
     Backups.settle(located, backups, seen.releases());

@@ -40,6 +40,8 @@ public final class HtmlReport {
     list("Said by people", run.interventions().stream().map(Intervention::toString).toList());
     steps(run);
     checks(run);
+    list("Data", DataWords.said(run));
+    rows(run);
     list("Next", run.next());
     return text.append("</body></html>").toString();
   }
@@ -101,6 +103,22 @@ public final class HtmlReport {
                     .append("</td><td>")
                     .append(escape(check.expected()))
                     .append("</td></tr>"));
+    text.append("</table>");
+  }
+
+  private void rows(RunResult run) {
+    List<List<String>> rows = DataWords.rows(run);
+    if (rows.isEmpty()) {
+      return;
+    }
+    text.append("<h2>Rows</h2><table><tr>");
+    DataWords.HEADINGS.forEach(one -> text.append("<th>").append(one).append("</th>"));
+    text.append("</tr>");
+    for (List<String> row : rows) {
+      text.append("<tr>");
+      row.forEach(cell -> text.append("<td>").append(escape(cell)).append("</td>"));
+      text.append("</tr>");
+    }
     text.append("</table>");
   }
 

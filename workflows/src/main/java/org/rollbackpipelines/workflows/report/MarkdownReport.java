@@ -6,7 +6,6 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.workflows.application.Problem;
 import org.rollbackpipelines.workflows.release.ReleaseRef;
-import org.rollbackpipelines.workflows.report.DatabaseRecord.TableRecord;
 import org.rollbackpipelines.workflows.steer.Intervention;
 
 /** The report of a run for people: what happened, what is kept where, what to do next. */
@@ -86,18 +85,8 @@ public final class MarkdownReport {
   }
 
   private void databases() {
-    List<List<String>> rows = new ArrayList<>();
-    for (DatabaseRecord database : run.databases()) {
-      for (TableRecord table : database.tables()) {
-        rows.add(
-            List.of(
-                database.name(),
-                table.table(),
-                Long.toString(table.rowsBefore()),
-                Long.toString(table.rowsAfter())));
-      }
-    }
-    text.section("Rows", List.of("Database", "Table", "Before", "After"), rows);
+    text.list("Data", DataWords.said(run));
+    text.section("Rows", DataWords.HEADINGS, DataWords.rows(run));
   }
 
   private List<String> said() {
@@ -108,11 +97,6 @@ public final class MarkdownReport {
     List<String> kept = new ArrayList<>();
     if (run.evidence() != null) {
       kept.add("evidence of the broken system: " + run.evidence());
-    }
-    for (DatabaseRecord database : run.databases()) {
-      if (database.keptAs() != null) {
-        kept.add("former database " + database.name() + ": as " + database.keptAs());
-      }
     }
     if (run.recovery() != null) {
       kept.add("the recovery's own report: rollback report " + run.recovery());

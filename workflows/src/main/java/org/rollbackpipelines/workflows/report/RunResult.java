@@ -10,6 +10,7 @@ import org.rollbackpipelines.workflows.plan.Plan;
 import org.rollbackpipelines.workflows.release.ReleaseRef;
 import org.rollbackpipelines.workflows.steer.Intervention;
 import org.rollbackpipelines.workflows.step.CheckResult;
+import org.rollbackpipelines.workflows.step.DatabaseRecord;
 
 /**
  * The result of a run: what {@code start --wait -o json} and {@code report --format json} print.
@@ -76,7 +77,9 @@ public record RunResult(
         darkSeconds,
         List.of(),
         List.of(),
-        List.of(),
+        databases.stream()
+            .map(one -> new DatabaseRecord(one.name(), one.keptAs(), List.of()))
+            .toList(),
         evidence,
         report,
         next,

@@ -1,7 +1,9 @@
 package org.rollbackpipelines.workflows.request;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.rollbackpipelines.workflows.application.DatabaseChoice;
 
 /**
  * What a person, a pipeline or a trigger asks for. Small and flat, because people type it by hand
@@ -12,6 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param execute only {@code true} changes anything; without it the run ends with the plan
  * @param approveBy somebody who has to agree to the plan before anything is changed
  * @param profile fingerprint of the profile the caller holds, to notice that the worker's differs
+ * @param database what becomes of the data, keep or restore; left out: what the plan finds right
+ * @param backup id of the backup to restore; left out: the one of the release to go to
+ * @param before the newest proven backup from before this moment is restored
+ * @param stopFirst whether what runs is stopped before anything is made ready: data goes wrong as
+ *     long as it runs
  */
 public record RollbackRequest(
     String application,
@@ -21,13 +28,88 @@ public record RollbackRequest(
     boolean execute,
     @JsonAlias("by") @Nullable String requestedBy,
     @Nullable String approveBy,
-    @Nullable String profile) {
+    @Nullable String profile,
+    @Nullable DatabaseChoice database,
+    @Nullable String backup,
+    @Nullable Instant before,
+    boolean stopFirst) {
 
   public RollbackRequest {
     application = application == null ? "" : application.strip();
     to = to == null || to.isBlank() ? null : to.strip();
     requestedBy = requestedBy == null ? null : requestedBy.strip();
     approveBy = approveBy == null || approveBy.isBlank() ? null : approveBy.strip();
+    backup = backup == null || backup.isBlank() ? null : backup.strip();
+  }
+
+  /** A request that leaves what becomes of the data to the plan. */
+  public RollbackRequest(
+      String application,
+      @Nullable String to,
+      @Nullable String reason,
+      @Nullable String severity,
+      boolean execute,
+      @Nullable String requestedBy,
+      @Nullable String approveBy,
+      @Nullable String profile) {
+    this(
+        application,
+        to,
+        reason,
+        severity,
+        execute,
+        requestedBy,
+        approveBy,
+        profile,
+        null,
+        null,
+        null,
+        false);
+  }
+
+  /** The same request with a word on the data. */
+  public RollbackRequest with(
+      @Nullable DatabaseChoice choice, @Nullable String id, @Nullable Instant moment) {
+    return new RollbackRequest(
+        application,
+        to,
+        reason,
+        severity,
+        execute,
+        requestedBy,
+        approveBy,
+        profile,
+        choice,
+        id,
+        moment,
+        stopFirst);
+  }
+
+  /** The same request, where what runs is stopped before anything is made ready. */
+  public RollbackRequest stoppingFirst(boolean stops) {
+    return new RollbackRequest(
+        application,
+        to,
+        reason,
+        severity,
+        execute,
+        requestedBy,
+        approveBy,
+        profile,
+        database,
+        backup,
+        before,
+        stops);
+  }
+
+  /** Whether it says what becomes of the data. */
+  public boolean namesData() {
+    return database != null || namesBackup();
+  }
+
+  /** Whether it says which backup is to be restored. */
+  public boolean namesBackup() {
+    return backup != null || before != null;
   }
 
   /** Who asked, as approvals compare it. */

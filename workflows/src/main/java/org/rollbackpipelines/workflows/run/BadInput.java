@@ -2,6 +2,7 @@ package org.rollbackpipelines.workflows.run;
 
 import io.temporal.failure.ApplicationFailure;
 import org.jspecify.annotations.Nullable;
+import org.rollbackpipelines.workflows.application.DatabaseChoice;
 import org.rollbackpipelines.workflows.request.RecoveryRequest;
 import org.rollbackpipelines.workflows.request.RollbackRequest;
 import org.rollbackpipelines.workflows.request.UndoRequest;
@@ -22,6 +23,12 @@ public final class BadInput {
           "{\"application\": \"shop\", \"to\": \"v1.0.0\", \"reason\": \"...\", \"execute\": true}"
               + PLANNED,
           RollbackRequest.class);
+    }
+    if (request.backup() != null && request.before() != null) {
+      throw failure("backup and before both say which backup to restore: leave one of them out");
+    }
+    if (request.namesBackup() && request.database() == DatabaseChoice.KEEP) {
+      throw failure("database is keep, and a backup to restore is named: leave one of them out");
     }
     return request;
   }

@@ -1,7 +1,9 @@
 package org.rollbackpipelines.workflows.run;
 
 import io.temporal.failure.ActivityFailure;
+import io.temporal.workflow.Workflow;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.workflows.application.LocatedApplication;
 import org.rollbackpipelines.workflows.application.Problem;
@@ -13,6 +15,7 @@ import org.rollbackpipelines.workflows.report.Reports;
 import org.rollbackpipelines.workflows.report.RunOfApplication;
 import org.rollbackpipelines.workflows.report.RunResult;
 import org.rollbackpipelines.workflows.request.UndoRequest;
+import org.rollbackpipelines.workflows.step.DatabaseRecord;
 import org.rollbackpipelines.workflows.step.StepOutcome;
 import org.rollbackpipelines.workflows.target.Aim;
 import org.rollbackpipelines.workflows.target.Standing;
@@ -37,7 +40,32 @@ final class FormerRuns {
     }
   }
 
-  static Aim wayBack(UndoRequest asked, @Nullable RunResult former) {
+  /** A run after that one that put other data in place; null when there is none. */
+  static @Nullable String movedDataSince(UndoRequest asked, @Nullable RunResult former) {
+    boolean asks =
+        Workflow.getVersion("data-moved-since", Workflow.DEFAULT_VERSION, 1)
+            > Workflow.DEFAULT_VERSION;
+    if (former == null || !asks) {
+      return null;
+    }
+    LocatedApplication located = Catalogue.find(asked.application());
+    return Ports.ofHost(Reports.class, located.host(), "See which runs came after it")
+        .list(asked.application())
+        .stream()
+        .filter(run -> run.startedAt().isAfter(former.startedAt()))
+        .filter(run -> !kept(run).isEmpty())
+        .map(RunResult::run)
+        .reduce((older, newer) -> newer)
+        .orElse(null);
+  }
+
+  static Aim wayBack(UndoRequest asked, @Nullable RunResult former, @Nullable String since) {
+    if (since != null) {
+      return nowhere(
+          asked,
+          "run " + since + " has put other data in place since",
+          "undo that one first: rollback undo " + since);
+    }
     if (former == null) {
       return nowhere(
           asked,
@@ -58,7 +86,7 @@ final class FormerRuns {
           "its report does not say where the application stood before it",
           "go to a release with: rollback start --to");
     }
-    return new WayBack(asked.run(), before, former.to());
+    return new WayBack(asked.run(), before, former.to(), kept(former));
   }
 
   /** Whether the run gave the release it left a verdict that has to be taken back. */
@@ -66,6 +94,13 @@ final class FormerRuns {
     return former != null
         && former.steps().stream()
             .anyMatch(step -> step.name().equals("mark-bad") && step.outcome() == StepOutcome.DONE);
+  }
+
+  /** The databases that the run put others in the places of. */
+  static List<DatabaseRecord> kept(@Nullable RunResult former) {
+    return former == null
+        ? List.of()
+        : former.databases().stream().filter(database -> database.keptAs() != null).toList();
   }
 
   private static Aim nowhere(UndoRequest asked, String what, String fix) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.workflows.application.Problem;
+import org.rollbackpipelines.workflows.database.DatabaseSeen;
 import org.rollbackpipelines.workflows.observe.Observation;
 import org.rollbackpipelines.workflows.report.Part;
 import org.rollbackpipelines.workflows.service.ServiceSeen;
@@ -27,18 +28,33 @@ final class FormerState {
         differences.add(difference(part(service, now)));
       }
     }
+    for (DatabaseSeen database : before.databases()) {
+      Part part = part(database, find(database, after));
+      if (!part.before().equals(part.now())) {
+        differences.add(difference(part));
+      }
+    }
     return differences;
   }
 
   /** Whether another commit is checked out, or a service runs something else than before. */
   static boolean isOther(Observation before, Observation after) {
     return !before.commits().head().equals(after.commits().head())
-        || before.services().services().stream().anyMatch(service -> runsOther(service, after));
+        || before.services().services().stream().anyMatch(service -> runsOther(service, after))
+        || before.databases().stream().anyMatch(database -> isOther(database, after));
   }
 
   private static boolean runsOther(ServiceSeen before, Observation after) {
     ServiceSeen now = find(before.service(), after);
     return now == null || !Objects.equals(before.artifact(), now.artifact());
+  }
+
+  /** What could not be read is not known to be another one. */
+  private static boolean isOther(DatabaseSeen before, Observation after) {
+    DatabaseSeen now = find(before, after);
+    return now != null
+        && now.identity() != null
+        && !Objects.equals(before.identity(), now.identity());
   }
 
   /** Every part with its state before and now. */
@@ -47,6 +63,9 @@ final class FormerState {
     parts.add(checkout(before.commits(), after.commits()));
     for (ServiceSeen service : before.services().services()) {
       parts.add(part(service, find(service.service(), after)));
+    }
+    for (DatabaseSeen database : before.databases()) {
+      parts.add(part(database, find(database, after)));
     }
     return parts;
   }
@@ -57,6 +76,10 @@ final class FormerState {
 
   private static Part part(ServiceSeen before, @Nullable ServiceSeen now) {
     return new Part("service " + before.service(), shown(before), shown(now));
+  }
+
+  private static Part part(DatabaseSeen before, @Nullable DatabaseSeen now) {
+    return new Part("database " + before.name(), shown(before), shown(now));
   }
 
   /** A service that crashed in a loop before may be seen between two crashes now. */
@@ -82,6 +105,20 @@ final class FormerState {
       return "absent";
     }
     return service.artifact() + (service.running() ? ", running" : ", not running");
+  }
+
+  /** The server's number tells databases apart that had the same name one after the other. */
+  private static String shown(@Nullable DatabaseSeen database) {
+    return database == null || database.identity() == null
+        ? "not to be read"
+        : "number " + database.identity() + " of its server";
+  }
+
+  private static @Nullable DatabaseSeen find(DatabaseSeen before, Observation seen) {
+    return seen.databases().stream()
+        .filter(candidate -> candidate.name().equals(before.name()))
+        .findFirst()
+        .orElse(null);
   }
 
   private static @Nullable ServiceSeen find(String service, Observation seen) {

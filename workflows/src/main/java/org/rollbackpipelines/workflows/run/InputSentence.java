@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import java.lang.reflect.RecordComponent;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -90,6 +91,9 @@ final class InputSentence {
     }
     if (wanted == String.class) {
       return "text in double quotes";
+    }
+    if (wanted == Instant.class) {
+      return "a moment such as \"2026-03-01T12:00:00Z\"";
     }
     return "a " + wanted.getSimpleName();
   }

@@ -12,6 +12,7 @@ import org.rollbackpipelines.workflows.plan.Phase;
 import org.rollbackpipelines.workflows.plan.Step;
 import org.rollbackpipelines.workflows.report.StepRecord;
 import org.rollbackpipelines.workflows.step.CheckResult;
+import org.rollbackpipelines.workflows.step.DatabaseRecord;
 import org.rollbackpipelines.workflows.step.StepOutcome;
 import org.rollbackpipelines.workflows.step.StepResult;
 
@@ -19,6 +20,7 @@ import org.rollbackpipelines.workflows.step.StepResult;
 final class Journal {
   private final Map<String, StepLog> steps = new LinkedHashMap<>();
   private final Map<String, CheckResult> checks = new LinkedHashMap<>();
+  private final Map<String, DatabaseRecord> databases = new LinkedHashMap<>();
   private Phase phase = Phase.OBSERVE;
   private boolean begun;
   private @Nullable Instant darkFrom;
@@ -40,7 +42,7 @@ final class Journal {
     StepOutcome outcome = result.ok() ? StepOutcome.DONE : StepOutcome.FAILED;
     log(step).ended(outcome, result.detail(), result.attempts(), now);
     result.checks().forEach(check -> checks.put(check.name(), check));
-    noteLight(result);
+    note(result);
   }
 
   void failed(Step step, String why, int attempts, Instant now) {
@@ -102,8 +104,24 @@ final class Journal {
     log(step).undone(ok ? StepOutcome.UNDONE : StepOutcome.UNDO_FAILED, detail);
   }
 
+  /** What a step, or what undid it, did to databases and to those who want to be served. */
+  void note(StepResult result) {
+    result.databases().forEach(database -> databases.put(database.name(), database));
+    noteLight(result);
+  }
+
+  /** A database that is back is kept nowhere else. */
+  void noteUndo(StepResult result) {
+    result.databases().forEach(database -> databases.remove(database.name()));
+    noteLight(result);
+  }
+
+  List<DatabaseRecord> databases() {
+    return List.copyOf(databases.values());
+  }
+
   /** Dark from the first stop on; served from the last time somebody saw it so. */
-  void noteLight(StepResult result) {
+  private void noteLight(StepResult result) {
     if (darkFrom == null) {
       darkFrom = result.darkFrom();
     }

@@ -10,6 +10,7 @@ import org.rollbackpipelines.workflows.application.Problem;
 import org.rollbackpipelines.workflows.application.TierName;
 import org.rollbackpipelines.workflows.engine.Engines;
 import org.rollbackpipelines.workflows.engine.Ports;
+import org.rollbackpipelines.workflows.engine.RunName;
 import org.rollbackpipelines.workflows.lock.LockHolder;
 import org.rollbackpipelines.workflows.plan.Phase;
 import org.rollbackpipelines.workflows.plan.Plan;

@@ -3,6 +3,7 @@ package org.rollbackpipelines.workflows.run;
 import io.temporal.failure.ActivityFailure;
 import java.time.Duration;
 import java.util.List;
+import org.rollbackpipelines.workflows.application.Database;
 import org.rollbackpipelines.workflows.application.LocatedApplication;
 import org.rollbackpipelines.workflows.application.Problem;
 import org.rollbackpipelines.workflows.engine.Timers;
@@ -35,10 +36,16 @@ record Look(List<Part> parts, List<Problem> differences, boolean other) {
   /** As it is at this moment. */
   static Look once(LocatedApplication located, Observation before) {
     try {
-      return compared(located, before, Observer.observe(located, null));
+      Observation after = Observer.observe(located, null, databasesOf(located, before));
+      return compared(located, before, after);
     } catch (ActivityFailure failure) {
       return unseen(List.of(Failures.unobservable(failure, located)));
     }
+  }
+
+  /** A run that left databases alone has not looked at them. */
+  private static List<Database> databasesOf(LocatedApplication located, Observation before) {
+    return before.databases().isEmpty() ? List.of() : located.application().databases();
   }
 
   private static Look compared(LocatedApplication located, Observation before, Observation after) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.rollbackpipelines.workflows.plan.Plan;
 import org.rollbackpipelines.workflows.report.Outcome;
+import org.rollbackpipelines.workflows.step.DatabaseRecord;
 import org.rollbackpipelines.workflows.step.StepOutcome;
 
 /** What a person should do next, as commands, for each way a run can end. */
@@ -17,21 +18,25 @@ final class NextSteps {
       case ROLLED_BACK -> {
         unsettled(journal).forEach(next::add);
         next.add("watch the application; the report is: rollback report " + run);
+        next.addAll(kept(journal, run));
         next.add("if this was a mistake: rollback undo " + run);
       }
       case REVERTED -> {
         next.add("the release " + plan.from() + " runs as before; see why: rollback report " + run);
+        notUndone(journal).forEach(next::add);
         next.add("mend the cause and start again, or choose another target with --to");
       }
       case RECOVERED -> {
         next.add(
             "see what was brought up, and what it cost: rollback report " + reportOf(run, after));
+        next.addAll(kept(journal, run));
         next.add(
             "mend the cause of the failed rollback before the next one: rollback report " + run);
       }
       case NEEDS_HUMAN -> {
         next.add(safe(journal));
         notUndone(journal).forEach(next::add);
+        next.addAll(kept(journal, run));
         next.add("nothing more happens by itself; see what each part does: rollback report " + run);
         next.add("once the cause is mended: rollback recover --reason TEXT, or with --to RELEASE");
       }
@@ -49,6 +54,25 @@ final class NextSteps {
         + (journal.isDone("pin-versions")
             ? ", and what ran before is pinned on the host"
             : "; what ran before is not pinned: let nobody clean the host up");
+  }
+
+  /** Which database is which, and how to have what is out of sight. */
+  private static List<String> kept(Journal journal, String run) {
+    List<String> kept = new ArrayList<>();
+    for (DatabaseRecord database : journal.databases()) {
+      if (database.keptAs() != null) {
+        kept.add(
+            "what was live as "
+                + database.name()
+                + " before is kept as "
+                + database.keptAs()
+                + ", and nothing of it is lost");
+      }
+    }
+    if (!kept.isEmpty()) {
+      kept.add("write out what is only there: rollback salvage " + run);
+    }
+    return kept;
   }
 
   private static List<String> notUndone(Journal journal) {

@@ -43,6 +43,7 @@ final class PlanRunner {
   private final Deque<Step> toUndo = new ArrayDeque<>();
   private boolean silent;
   private boolean changed;
+  private boolean dataMayBeBack;
 
   PlanRunner(Plan plan, Logbook log, Rules rules) {
     this.plan = plan;
@@ -80,11 +81,33 @@ final class PlanRunner {
     awaitSilence();
     boolean ok = true;
     for (Step step : inUndoOrder()) {
-      ok &= undo(step);
+      // What was only made ready is in nobody's way when it stays.
+      boolean undone = undo(step);
+      ok &= undone || step.phase() == Phase.PREPARE;
+      if (movesData(step)) {
+        dataMayBeBack = undone || databases(step) > 1;
+      }
+      if (!undone && step.phase() == Phase.CUT_OVER && plan.movesData()) {
+        // What served before must not start on other data, nor other data come under what serves.
+        break;
+      }
     }
     toUndo.clear();
     awaitSilence();
     return ok;
+  }
+
+  private static boolean movesData(Step step) {
+    return step.undoCall() != null && Plan.DATA_STEPS.contains(step.name());
+  }
+
+  private static int databases(Step step) {
+    return step.call().input().path("exchanges").size();
+  }
+
+  /** Whether a known good release might come up on data that it is not made for. */
+  boolean mayHaveOtherData() {
+    return dataMayBeBack;
   }
 
   /** Whether any step was begun that changes what runs, so that there was something to undo. */
@@ -210,7 +233,7 @@ final class PlanRunner {
     journal.started(step, Logbook.now());
     if (step.undoCall() != null && !toUndo.contains(step)) {
       toUndo.push(step);
-      changed = true;
+      changed |= step.phase() == Phase.CUT_OVER;
     }
     onChange.run();
   }
@@ -241,7 +264,7 @@ final class PlanRunner {
     CancellationScope watch = budgets.watch(step, "Undo: " + step.title());
     try {
       StepResult result = act(step, undo, "Undo: " + step.undo());
-      journal.noteLight(result);
+      journal.noteUndo(result);
       journal.undone(step, result.ok(), result.detail());
       ok = result.ok();
     } catch (TemporalFailure failure) {

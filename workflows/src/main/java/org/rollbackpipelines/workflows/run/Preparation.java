@@ -2,6 +2,7 @@ package org.rollbackpipelines.workflows.run;
 
 import io.temporal.workflow.Workflow;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.workflows.application.ApprovalRule;
 import org.rollbackpipelines.workflows.application.LocatedApplication;
@@ -10,8 +11,10 @@ import org.rollbackpipelines.workflows.observe.Observation;
 import org.rollbackpipelines.workflows.observe.Observer;
 import org.rollbackpipelines.workflows.plan.Plan;
 import org.rollbackpipelines.workflows.plan.Planner;
+import org.rollbackpipelines.workflows.plan.Step;
 import org.rollbackpipelines.workflows.plan.TierPage;
 import org.rollbackpipelines.workflows.request.RollbackRequest;
+import org.rollbackpipelines.workflows.step.StepResult;
 import org.rollbackpipelines.workflows.target.Aim;
 
 /** Looks at the world, makes the plan of it, and has it approved where somebody has to agree. */
@@ -52,8 +55,39 @@ final class Preparation {
 
   /** The plan towards that aim. */
   Prepared look(Aim aim) {
-    Observation seen = Observer.observe(located, asked.to());
-    return new Prepared(seen, makePlan(seen, aim), null);
+    Observation seen =
+        Observer.observe(
+            located,
+            asked.to(),
+            tier.data().looks() ? located.application().databases() : List.of());
+    return new Prepared(seen, lookedInto(makePlan(seen, aim)), null);
+  }
+
+  /** What the plan stands on is looked at before anybody is asked, or anything changed. */
+  private Plan lookedInto(Plan plan) {
+    if (!plan.problems().isEmpty()) {
+      return plan;
+    }
+    List<Problem> problems = plan.preflight().stream().flatMap(Preparation::objections).toList();
+    return problems.isEmpty() ? plan : log.follow(plan.with(problems));
+  }
+
+  private static Stream<Problem> objections(Step step) {
+    StepResult result =
+        StepStubs.of(step, step.title())
+            .execute(step.call().activity(), StepResult.class, step.call().input());
+    if (result.ok()) {
+      return Stream.empty();
+    }
+    List<Problem> failed =
+        result.checks().stream()
+            .filter(check -> check.required() && !check.passed())
+            .map(
+                check -> new Problem(check.name(), check.measured(), "must be " + check.expected()))
+            .toList();
+    return failed.isEmpty()
+        ? Stream.of(new Problem(step.name(), result.detail(), "mend it and try again"))
+        : failed.stream();
   }
 
   private Plan makePlan(Observation seen, Aim aim) {

@@ -8,6 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.workflows.application.Problem;
 import org.rollbackpipelines.workflows.plan.Plan;
+import org.rollbackpipelines.workflows.release.ReleaseRef;
 import org.rollbackpipelines.workflows.report.Outcome;
 import org.rollbackpipelines.workflows.report.RunResult;
 import org.rollbackpipelines.workflows.request.RecoveryRequest;
@@ -62,12 +63,16 @@ final class Recoveries {
   }
 
   private RecoveryRequest request(RollbackRequest asked, Plan failed) {
+    ReleaseRef from = failed.from();
+    ReleaseRef to = failed.to();
+    String stays =
+        from != null && to != null && from.commit().equals(to.commit()) ? to.commit() : null;
     return new RecoveryRequest(
         asked.application(),
         run,
-        failed.from(),
-        failed.to(),
-        null,
+        stays == null ? from : null,
+        to,
+        stays,
         "run " + run + " failed and could not be undone",
         true,
         asked.requestedBy(),

@@ -56,7 +56,7 @@ final class RecoveryRun {
 
   private RunResult planned() {
     try {
-      Observation seen = Observer.observe(located, asked.to());
+      Observation seen = Observer.observe(located, asked.to(), List.of());
       return log.planOnly(asked, preparation().look(aims(seen).get(0)).plan());
     } catch (ActivityFailure failure) {
       return log.refused(asked, Failures.unobservable(failure, located));
@@ -66,7 +66,7 @@ final class RecoveryRun {
   private RunResult bringUp() {
     Observation before;
     try {
-      before = Observer.observe(located, asked.to());
+      before = Observer.observe(located, asked.to(), List.of());
     } catch (ActivityFailure failure) {
       return endings.unreadable(failure);
     }

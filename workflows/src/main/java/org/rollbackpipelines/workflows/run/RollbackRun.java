@@ -98,7 +98,7 @@ final class RollbackRun {
       return log.finished(asked, located, plan, Outcome.REVERTED, log.ending());
     }
     // What this run did not change, and what cannot be seen, is for a person to judge.
-    return runner.hasChanged() && (!ok || look.other())
+    return runner.hasChanged() && (!ok || look.other()) && !runner.mayHaveOtherData()
         ? recovered(seen, plan, look.differences())
         : endings.needsHuman(plan, Aftermath.of(look.parts(), look.differences()));
   }

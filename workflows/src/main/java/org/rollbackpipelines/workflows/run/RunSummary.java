@@ -89,7 +89,7 @@ final class RunSummary {
         Math.max(journal.darkSeconds(now), darkOf(after)),
         journal.records(),
         journal.checks(),
-        List.of(),
+        journal.databases(),
         folder == null ? null : folder + "/evidence",
         folder == null ? null : folder + "/report.md",
         next,

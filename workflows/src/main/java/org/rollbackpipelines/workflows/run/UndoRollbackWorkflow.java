@@ -18,9 +18,13 @@ public final class UndoRollbackWorkflow extends TierWorkflow implements UndoRoll
     UndoRequest asked = BadInput.require(request);
     RunResult former = FormerRuns.find(asked);
     return RollbackRun.rollBack(
-        new UndoTier(asked.requireHealthy(), FormerRuns.condemned(former)),
+        new UndoTier(
+            asked.run(),
+            asked.requireHealthy(),
+            FormerRuns.condemned(former),
+            FormerRuns.kept(former)),
         log(),
         asked.asRollback(),
-        FormerRuns.wayBack(asked, former));
+        FormerRuns.wayBack(asked, former, FormerRuns.movedDataSince(asked, former)));
   }
 }

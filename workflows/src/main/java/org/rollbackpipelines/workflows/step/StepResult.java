@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param darkFrom when users stopped being served, if this step did that
  * @param servedFrom when users were served again, if this step saw that
  * @param attempts how often it was tried, this time included
+ * @param databases what it did to databases
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record StepResult(
@@ -21,34 +22,42 @@ public record StepResult(
     List<CheckResult> checks,
     @Nullable Instant darkFrom,
     @Nullable Instant servedFrom,
-    int attempts) {
+    int attempts,
+    List<DatabaseRecord> databases) {
 
   public StepResult {
     checks = List.copyOf(checks);
+    // Histories of older builds have none.
+    databases = databases == null ? List.of() : List.copyOf(databases);
   }
 
   /** A step that did what it is for. */
   public static StepResult done(String detail) {
-    return new StepResult(true, detail, List.of(), null, null, 1);
+    return new StepResult(true, detail, List.of(), null, null, 1, List.of());
   }
 
   /** A step that asked, and what it was told. */
   public static StepResult checked(boolean ok, String detail, List<CheckResult> checks) {
-    return new StepResult(ok, detail, checks, null, null, 1);
+    return new StepResult(ok, detail, checks, null, null, 1, List.of());
   }
 
   /** The same, knowing since when users are not served. */
   public StepResult darkFrom(@Nullable Instant instant) {
-    return new StepResult(ok, detail, checks, instant, servedFrom, attempts);
+    return new StepResult(ok, detail, checks, instant, servedFrom, attempts, databases);
   }
 
   /** The same, knowing since when users are served again. */
   public StepResult servedFrom(@Nullable Instant instant) {
-    return new StepResult(ok, detail, checks, darkFrom, instant, attempts);
+    return new StepResult(ok, detail, checks, darkFrom, instant, attempts, databases);
   }
 
   /** The same, knowing how often it was tried. */
   public StepResult attempts(int count) {
-    return new StepResult(ok, detail, checks, darkFrom, servedFrom, count);
+    return new StepResult(ok, detail, checks, darkFrom, servedFrom, count, databases);
+  }
+
+  /** The same, with what it did to databases. */
+  public StepResult databases(List<DatabaseRecord> records) {
+    return new StepResult(ok, detail, checks, darkFrom, servedFrom, attempts, records);
   }
 }

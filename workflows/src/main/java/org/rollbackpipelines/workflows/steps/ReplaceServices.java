@@ -26,7 +26,7 @@ public final class ReplaceServices {
         .call(now.located().host(), call(now, now.versions()));
   }
 
-  private static Call call(Situation now, List<ServiceVersion> versions) {
+  static Call call(Situation now, List<ServiceVersion> versions) {
     return Calls.to(
         Services.class,
         Services::switchTo,

@@ -17,7 +17,7 @@ public final class StopServices {
     return step(Phase.CUT_OVER, "stop-services")
         .title("Stop " + now.serviceList())
         .does("stops " + now.serviceList() + "; nothing is removed")
-        .keeps("not undone: a recovery has no way back")
+        .undo("starts them again as they were", ReplaceServices.call(now, now.former()))
         .budget(now.application().budgets().cutOver())
         .call(
             now.located().host(),

@@ -1,8 +1,11 @@
 package org.rollbackpipelines.workflows.target;
 
+import java.util.List;
+import java.util.stream.Stream;
 import org.rollbackpipelines.workflows.application.Problem;
 import org.rollbackpipelines.workflows.observe.Observation;
 import org.rollbackpipelines.workflows.release.ReleaseRef;
+import org.rollbackpipelines.workflows.step.DatabaseRecord;
 
 /**
  * Back to where the application stood before a run, as long as it still stands where the run left
@@ -13,18 +16,53 @@ public final class WayBack implements Aim {
   private final Standing before;
   private final ReleaseRef left;
 
-  public WayBack(String run, Standing before, ReleaseRef left) {
+  private final List<DatabaseRecord> kept;
+
+  /**
+   * The way back behind one run.
+   *
+   * @param kept the databases it put others in the places of
+   */
+  public WayBack(String run, Standing before, ReleaseRef left, List<DatabaseRecord> kept) {
     this.run = run;
     this.before = before;
     this.left = left;
+    this.kept = List.copyOf(kept);
   }
 
   @Override
   public TargetChoice choose(Observation seen) {
+    List<Problem> missing = kept.stream().flatMap(one -> missing(one, seen)).toList();
+    if (!missing.isEmpty()) {
+      return new TargetChoice(null, List.of(), missing);
+    }
     ReleaseRef running = Origins.running(seen);
     return Origins.isProven(seen) && running.commit().equals(left.commit())
         ? TargetChoice.of(new Target(before.release(), "it ran before run " + run, before))
         : TargetChoice.none(moved(running));
+  }
+
+  private static Stream<Problem> missing(DatabaseRecord one, Observation seen) {
+    List<String> away =
+        seen.databases().stream()
+            .filter(database -> database.name().equals(one.name()))
+            .flatMap(database -> database.problems().stream())
+            .toList();
+    if (!away.isEmpty()) {
+      return away.stream()
+          .map(why -> new Problem("database " + one.name(), why, "mend it and try again"));
+    }
+    boolean there =
+        seen.databases().stream()
+            .filter(database -> database.name().equals(one.name()))
+            .anyMatch(database -> database.copies().contains(one.keptAs()));
+    return there
+        ? Stream.empty()
+        : Stream.of(
+            new Problem(
+                "database " + one.name(),
+                "what was live before is not there any more as " + one.keptAs(),
+                "restore a backup with: rollback database restore"));
   }
 
   private Problem moved(ReleaseRef running) {

@@ -42,7 +42,7 @@ public final class RecoveryTier implements TierPage {
       // Users come before a tidy checkout: what git has against it must not keep them in the dark.
       steps.add(moveCheckout(now).withoutUndo(NO_WAY_BACK).optionally());
     }
-    steps.add(stopServices(now));
+    steps.add(stopServices(now).withoutUndo(NO_WAY_BACK));
     steps.add(replaceServices(now).withoutUndo(NO_WAY_BACK));
     steps.add(confirmVersions(now, Rigour.LONGER));
     steps.add(awaitHealthy(now, Rigour.LONGER));

@@ -38,21 +38,29 @@ import org.rollbackpipelines.workflows.page.Page;
 import org.rollbackpipelines.workflows.record.RecordReleaseWorkflow;
 import org.rollbackpipelines.workflows.report.RunResult;
 import org.rollbackpipelines.workflows.request.RollbackRequest;
+import org.rollbackpipelines.workflows.run.DatabaseRollbackWorkflow;
 import org.rollbackpipelines.workflows.run.EmergencyRollbackWorkflow;
 import org.rollbackpipelines.workflows.run.FailedRollbackRecoveryWorkflow;
+import org.rollbackpipelines.workflows.run.FullRollbackWorkflow;
 import org.rollbackpipelines.workflows.run.InputFailures;
 import org.rollbackpipelines.workflows.run.Progress;
 import org.rollbackpipelines.workflows.run.SearchAttributes;
+import org.rollbackpipelines.workflows.run.StandardRollbackWorkflow;
 import org.rollbackpipelines.workflows.run.UndoRollbackWorkflow;
+import org.rollbackpipelines.workflows.salvage.SalvageRowsWorkflow;
 import org.rollbackpipelines.workflows.sample.Samples;
 
 /** An engine that skips time, with the workers of one fake host. */
 public final class Bench implements AutoCloseable {
   private static final Class<?>[] WORKFLOWS = {
     EmergencyRollbackWorkflow.class,
+    StandardRollbackWorkflow.class,
+    FullRollbackWorkflow.class,
+    DatabaseRollbackWorkflow.class,
     UndoRollbackWorkflow.class,
     FailedRollbackRecoveryWorkflow.class,
     RecordReleaseWorkflow.class,
+    SalvageRowsWorkflow.class,
     InquiryWorkflow.class,
     ApplicationLockWorkflow.class,
     UnknownWorkflow.class,

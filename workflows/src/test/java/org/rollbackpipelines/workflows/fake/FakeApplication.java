@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.workflows.application.Application;
@@ -34,6 +35,7 @@ public final class FakeApplication {
   final List<String> wanted = new ArrayList<>();
   final List<String> changed = new ArrayList<>();
   private final List<String> states = new ArrayList<>();
+  final Map<String, FakeDatabase> databases = new LinkedHashMap<>();
   String head = Samples.B;
   @Nullable String branch = "main";
 
@@ -42,6 +44,12 @@ public final class FakeApplication {
     tags.add(new Tag("v1.0.0", Samples.A, Samples.NOON.minusSeconds(200)));
     tags.add(new Tag("v1.1.0", Samples.B, Samples.NOON.minusSeconds(100)));
     application.runtime().serviceNames().forEach(this::serve);
+    application.databases().forEach(one -> databases.put(one.name(), new FakeDatabase(one.name())));
+  }
+
+  /** One of its databases. */
+  public FakeDatabase database(String name) {
+    return Objects.requireNonNull(databases.get(name));
   }
 
   private void serve(String service) {
@@ -113,6 +121,29 @@ public final class FakeApplication {
             release.release(), release.commit(), verdict, Map.of(), Samples.NOON, "", Map.of()));
   }
 
+  /** Release A was recorded with a backup, and B has changed the definitions since. */
+  public FakeApplication recordedWithBackups() {
+    recorded();
+    Map<String, String> taken = new LinkedHashMap<>();
+    for (FakeDatabase database : databases.values()) {
+      backups.add(database.backup("backup-of-" + database.name()));
+      taken.put(database.name(), "backup-of-" + database.name());
+      database.changesDefinitions();
+    }
+    Release good = Objects.requireNonNull(ledger.get(Samples.A));
+    ledger.put(
+        Samples.A,
+        new Release(
+            good.name(),
+            good.commit(),
+            good.verdict(),
+            good.artifacts(),
+            good.recordedAt(),
+            "",
+            taken));
+    return this;
+  }
+
   ServiceSeen seen(String service) {
     String artifact = running.get(service);
     String status =
@@ -135,6 +166,7 @@ public final class FakeApplication {
       String commit = commits.get(running.get(service));
       text.append(' ').append(service).append('=').append(commit == null ? "-" : digit(commit));
     }
+    databases.values().forEach(database -> text.append(' ').append(database.state()));
     return text.toString();
   }
 

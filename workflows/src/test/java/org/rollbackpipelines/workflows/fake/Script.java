@@ -5,6 +5,7 @@ import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.TimeoutFailure;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.function.Supplier;
 import org.rollbackpipelines.workflows.engine.Ports;
 import org.rollbackpipelines.workflows.step.StepResult;
@@ -65,7 +66,7 @@ public final class Script {
         effect -> {
           StepResult result = (StepResult) effect.get();
           return new StepResult(
-              false, why, result.checks(), result.darkFrom(), null, result.attempts());
+              false, why, result.checks(), result.darkFrom(), null, result.attempts(), List.of());
         });
   }
 

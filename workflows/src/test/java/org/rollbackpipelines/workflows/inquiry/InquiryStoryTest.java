@@ -17,10 +17,20 @@ final class InquiryStoryTest {
   private final FakeApplication shop = bench.host().has(Samples.application("shop")).recorded();
 
   @Test
+  void tellsOfDatabasesWhereTheyAreAskedFor() {
+    bench.host().has(Samples.withDatabase("till", "main")).recordedWithBackups();
+
+    assertThat(ask(new Question("till", null, true)).databases())
+        .singleElement()
+        .satisfies(main -> assertThat(main.backups()).hasSize(1));
+    assertThat(ask(new Question("till", null, false)).databases()).isEmpty();
+  }
+
+  @Test
   void readsTheLedgerAndTheRuns() {
     RunResult run = bench.rollBack(Samples.execute("shop"), "run-1");
 
-    Answer answer = ask(new Question("shop", null));
+    Answer answer = ask(new Question("shop", null, false));
 
     assertThat(answer.releases()).extracting(Release::name).containsExactly("v1.0.0", "v1.1.0");
     assertThat(answer.runs()).containsExactly(run);
@@ -32,12 +42,12 @@ final class InquiryStoryTest {
     bench.rollBack(Samples.execute("shop"), "run-1");
     RunResult second = bench.rollBack(Samples.execute("shop", "v1.1.0"), "run-2");
 
-    assertThat(ask(new Question("shop", "run-2")).runs()).containsExactly(second);
+    assertThat(ask(new Question("shop", "run-2", false)).runs()).containsExactly(second);
   }
 
   @Test
   void hasNoRunOfThatName() {
-    assertThat(ask(new Question("shop", "run-9")).runs()).isEmpty();
+    assertThat(ask(new Question("shop", "run-9", false)).runs()).isEmpty();
     assertThat(shop.states()).isEmpty();
   }
 
@@ -48,7 +58,7 @@ final class InquiryStoryTest {
 
   @Test
   void namesTheApplicationsThatAreServed() {
-    assertThat(catchThrowable(() -> ask(new Question("shoop", null))))
+    assertThat(catchThrowable(() -> ask(new Question("shoop", null, false))))
         .hasStackTraceContaining("no application is called 'shoop'; served are [shop]");
   }
 

@@ -46,6 +46,11 @@ final class PlanHashTest {
 
   private static Observation later(Observation seen) {
     return new Observation(
-        seen.at().plusSeconds(600), seen.host(), seen.commits(), seen.services(), seen.releases());
+        seen.at().plusSeconds(600),
+        seen.host(),
+        seen.commits(),
+        seen.services(),
+        seen.releases(),
+        seen.databases());
   }
 }

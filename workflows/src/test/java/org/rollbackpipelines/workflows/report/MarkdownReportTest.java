@@ -24,7 +24,7 @@ final class MarkdownReportTest {
         .contains("| · not-reached | Do mark-bad | settle | 0.4 s |  |")
         .contains("| ✗ | health | status 502 | status 200 |")
         .contains("| main | orders | 10 | 8 |")
-        .contains("- former database main: as main_run1")
+        .contains("- what was live as main before is kept as main_run1")
         .contains("- evidence of the broken system: /state/shop/runs/run1/evidence")
         .contains("- checkout: tracked files are changed; commit them")
         .contains("- disk is nearly full")

@@ -6,8 +6,9 @@ import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.workflows.application.Problem;
 import org.rollbackpipelines.workflows.plan.Phase;
 import org.rollbackpipelines.workflows.release.ReleaseRef;
-import org.rollbackpipelines.workflows.report.DatabaseRecord.TableRecord;
 import org.rollbackpipelines.workflows.step.CheckResult;
+import org.rollbackpipelines.workflows.step.DatabaseRecord;
+import org.rollbackpipelines.workflows.step.DatabaseRecord.TableRecord;
 import org.rollbackpipelines.workflows.step.StepOutcome;
 
 /** Results of runs for the tests. */
@@ -32,7 +33,9 @@ final class Runs {
             step("switch", Phase.CUT_OVER, StepOutcome.FAILED, "api exited (1)\nsee its log"),
             step("mark-bad", Phase.SETTLE, StepOutcome.NOT_REACHED, "")),
         List.of(new CheckResult("health", true, false, "status 502", "status 200")),
-        List.of(new DatabaseRecord("main", "main_run1", List.of(new TableRecord("orders", 10, 8)))),
+        List.of(
+            new DatabaseRecord(
+                "main", "main_run1", List.of(new TableRecord("orders", 10, 8, 2, 1, null)))),
         "/state/shop/runs/run1/evidence",
         "/state/shop/runs/run1/report.md",
         List.of("rollback status run1"),

@@ -17,7 +17,8 @@ import org.rollbackpipelines.workflows.sample.Samples;
 final class InputStoryTest {
   private static final String EMERGENCY = "EmergencyRollback";
   private static final String FIELDS =
-      "application, to, reason, severity, execute, requestedBy, approveBy, profile";
+      "application, to, reason, severity, execute, requestedBy, approveBy, profile, database,"
+          + " backup, before, stopFirst";
 
   @AutoClose private final Bench bench = Bench.open();
   private final FakeApplication shop = bench.host().has(Samples.application("shop")).recorded();

@@ -18,6 +18,7 @@ import org.rollbackpipelines.workflows.application.OnFailure;
 import org.rollbackpipelines.workflows.application.Patience;
 import org.rollbackpipelines.workflows.application.ProcessRuntime;
 import org.rollbackpipelines.workflows.application.ProcessService;
+import org.rollbackpipelines.workflows.application.SchemaRule;
 import org.rollbackpipelines.workflows.application.ServiceRuntime;
 import org.rollbackpipelines.workflows.application.Source;
 import org.rollbackpipelines.workflows.request.RollbackRequest;
@@ -84,11 +85,39 @@ public final class Samples {
 
   /** The same with a database. */
   public static Application withDatabase(String name, String database) {
+    return withDatabase(name, database, SchemaRule.REFUSE);
+  }
+
+  public static Application withDatabase(String name, String database, SchemaRule rule) {
     Application plain = application(name);
-    Database one =
-        new Database(
-            database, "127.0.0.1", 5432, name, null, "postgres", null, List.of(), 3, null, null);
-    return changed(plain, plain.budgets(), plain.approvals(), plain.onFailure(), List.of(one));
+    return changed(
+        plain,
+        plain.budgets(),
+        plain.approvals(),
+        plain.onFailure(),
+        List.of(database(database, rule)));
+  }
+
+  /** The same, where a failed step waits for an answer. */
+  public static Application asking(Application plain) {
+    return changed(plain, plain.budgets(), plain.approvals(), OnFailure.ASK, plain.databases());
+  }
+
+  public static Database database(String name, SchemaRule rule) {
+    return new Database(
+        name,
+        "127.0.0.1",
+        5432,
+        "owner",
+        null,
+        "postgres",
+        null,
+        List.of(),
+        3,
+        rule,
+        null,
+        null,
+        null);
   }
 
   private static Application changed(

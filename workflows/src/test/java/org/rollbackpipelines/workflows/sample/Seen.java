@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.rollbackpipelines.workflows.database.DatabaseSeen;
 import org.rollbackpipelines.workflows.observe.HostSeen;
 import org.rollbackpipelines.workflows.observe.Observation;
 import org.rollbackpipelines.workflows.release.Release;
@@ -27,6 +28,7 @@ public final class Seen {
   private final List<KeptArtifact> kept = new ArrayList<>();
   private final List<Release> releases = new ArrayList<>();
   private final List<String> problems = new ArrayList<>();
+  private final List<DatabaseSeen> databases = new ArrayList<>();
 
   public static Seen world() {
     return new Seen();
@@ -130,6 +132,18 @@ public final class Seen {
     return this;
   }
 
+  /** A release that was recorded with those backups. */
+  public Seen recordedWith(
+      String name, String commit, Verdict verdict, Map<String, String> backups) {
+    releases.add(new Release(name, commit, verdict, Map.of(), Samples.NOON, "", backups));
+    return this;
+  }
+
+  public Seen database(DatabaseSeen database) {
+    databases.add(database);
+    return this;
+  }
+
   public Seen problem(String text) {
     problems.add(text);
     return this;
@@ -141,6 +155,7 @@ public final class Seen {
         new HostSeen(Samples.HOST, diskFree, 1L << 30),
         new CommitsSeen(head, branch, changed, tags, asked),
         new ServicesSeen(List.copyOf(services.values()), kept, List.of("docker 20.10"), problems),
-        releases);
+        releases,
+        databases);
   }
 }

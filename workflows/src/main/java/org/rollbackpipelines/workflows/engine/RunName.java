@@ -1,4 +1,4 @@
-package org.rollbackpipelines.workflows.run;
+package org.rollbackpipelines.workflows.engine;
 
 import io.temporal.workflow.Workflow;
 import java.util.regex.Pattern;
@@ -9,7 +9,7 @@ public final class RunName {
 
   private RunName() {}
 
-  static String current() {
+  public static String current() {
     return of(Workflow.getInfo().getWorkflowId());
   }
 

@@ -1,0 +1,45 @@
+package org.rollbackpipelines.workflows.database;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.rollbackpipelines.workflows.migration.MigrationsSeen;
+
+/**
+ * A database as it was found, with the backups there are of it.
+ *
+ * @param identity the server's own number for it, which a rename does not change; null when it was
+ *     not found
+ * @param schema fingerprint of the definitions it holds; null when they could not be read
+ * @param bytes its size on the server's disk
+ * @param backups the oldest first
+ * @param copies databases that earlier runs keep beside it
+ * @param problems why it cannot be worked with; empty when it can
+ * @param migrations where its migrations stand; null where nobody looked
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record DatabaseSeen(
+    String name,
+    @Nullable String identity,
+    @Nullable String schema,
+    long bytes,
+    List<Backup> backups,
+    List<String> copies,
+    List<String> problems,
+    @Nullable MigrationsSeen migrations) {
+  public DatabaseSeen {
+    backups = List.copyOf(backups);
+    copies = List.copyOf(copies);
+    problems = List.copyOf(problems);
+  }
+
+  /** The same, knowing where its migrations stand. */
+  public DatabaseSeen with(MigrationsSeen seen) {
+    return new DatabaseSeen(name, identity, schema, bytes, backups, copies, problems, seen);
+  }
+
+  /** What speaks of a migration that nobody can trust; empty where nothing does. */
+  public List<String> doubts() {
+    return migrations == null ? List.of() : migrations.problems();
+  }
+}

@@ -1,0 +1,256 @@
+package org.rollbackpipelines.workflows.plan;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.rollbackpipelines.workflows.application.Database;
+import org.rollbackpipelines.workflows.application.DatabaseChoice;
+import org.rollbackpipelines.workflows.application.Problem;
+import org.rollbackpipelines.workflows.database.Backup;
+import org.rollbackpipelines.workflows.database.DatabaseSeen;
+import org.rollbackpipelines.workflows.observe.Observation;
+import org.rollbackpipelines.workflows.release.Release;
+import org.rollbackpipelines.workflows.release.ReleaseRef;
+import org.rollbackpipelines.workflows.request.RollbackRequest;
+
+/**
+ * Decides what becomes of each database: what was asked for, else what the release to go to was
+ * recorded with. Backups are chosen by their ids and by the times they tell themselves.
+ */
+final class DatabaseChooser {
+  private static final int SHOWN = 5;
+
+  private final RollbackRequest request;
+  private final Observation seen;
+  private final ReleaseRef target;
+  private final DataRule rule;
+
+  DatabaseChooser(RollbackRequest request, Observation seen, ReleaseRef target, DataRule rule) {
+    this.request = request;
+    this.seen = seen;
+    this.target = target;
+    this.rule = rule;
+  }
+
+  DatabaseDecisions decide(List<Database> databases) {
+    return databases.stream().map(this::decide).reduce(unknownBackup(), DatabaseDecisions::and);
+  }
+
+  private DatabaseDecisions decide(Database database) {
+    DatabaseSeen there = find(database);
+    if (there == null) {
+      return DatabaseDecisions.problem(
+          database.name(), "it was not looked at", "update the worker of this host");
+    }
+    if (!there.problems().isEmpty()) {
+      return DatabaseDecisions.problem(
+          database.name(), String.join("; ", there.problems()), "mend it and try again");
+    }
+    if (request.database() == DatabaseChoice.KEEP) {
+      return kept(database, there, "it was asked for");
+    }
+    if (rule == DataRule.WHOLE) {
+      return restored(there, recorded(there), "all of " + target + " is brought back");
+    }
+    if (request.backup() != null) {
+      return named(there, request.backup())
+          .orElseGet(
+              () ->
+                  request.database() == DatabaseChoice.RESTORE
+                      ? restored(there, recorded(there), "it was asked for")
+                      : byTarget(database, there));
+    }
+    return request.database() == DatabaseChoice.RESTORE || request.before() != null
+        ? restored(there, "it was asked for")
+        : byTarget(database, there);
+  }
+
+  /** By what the target was recorded with. */
+  private DatabaseDecisions byTarget(Database database, DatabaseSeen there) {
+    if (rule == DataRule.ONLY_NAMED) {
+      return DatabaseDecisions.of(
+          DatabaseDecision.keep(database.name(), "another database was named"));
+    }
+    if (isSchemaOfTarget(there)) {
+      return DatabaseDecisions.of(
+          DatabaseDecision.keep(
+              database.name(), "its definitions are those " + target + " was recorded with"));
+    }
+    return switch (database.whenSchemaDiffers()) {
+      case KEEP ->
+          there.doubts().isEmpty()
+              ? kept(database, there, "the profile says so")
+              : undecided(there);
+      case RESTORE -> restored(there, unlike(there) + ", and the profile says so");
+      case REFUSE -> undecided(there);
+    };
+  }
+
+  private DatabaseDecisions undecided(DatabaseSeen there) {
+    Backup backup = recorded(there);
+    String back =
+        backup == null
+            ? "name a backup with --backup or --before"
+            : "go back to the backup of "
+                + backup.takenAt()
+                + " with --database restore (later rows stay in a database beside it)";
+    return DatabaseDecisions.problem(
+        there.name(),
+        unlike(there),
+        "keep the data as it is with --database keep, or "
+            + back
+            + "; whenSchemaDiffers in the profile decides it for good");
+  }
+
+  private String unlike(DatabaseSeen there) {
+    String doubts =
+        there.doubts().isEmpty()
+            ? ""
+            : "; a migration is not to be trusted: " + String.join("; ", there.doubts());
+    return definitions(there) + doubts;
+  }
+
+  private String definitions(DatabaseSeen there) {
+    if (isRecordedSchema(there)) {
+      return "its definitions are those " + target + " was recorded with";
+    }
+    return recorded(there) == null
+        ? "nobody knows which definitions "
+            + target
+            + " needs: no backup it was recorded with is there"
+        : "its definitions are not those " + target + " was recorded with";
+  }
+
+  private DatabaseDecisions kept(Database database, DatabaseSeen there, String because) {
+    DatabaseDecision keep = DatabaseDecision.keep(database.name(), because);
+    return isSchemaOfTarget(there)
+        ? DatabaseDecisions.of(keep)
+        : DatabaseDecisions.of(
+            keep, "database " + database.name() + " is kept, though " + unlike(there));
+  }
+
+  private DatabaseDecisions restored(DatabaseSeen there, String because) {
+    return restored(
+        there, request.before() == null ? recorded(there) : newestBefore(there), because);
+  }
+
+  private DatabaseDecisions restored(DatabaseSeen there, @Nullable Backup backup, String because) {
+    if (backup == null) {
+      String missing =
+          request.before() == null || rule == DataRule.WHOLE
+              ? target + " was recorded without a backup that is still there"
+              : "no proven backup is from before " + request.before();
+      return DatabaseDecisions.problem(there.name(), missing, choices(there));
+    }
+    return backup.provenAt() == null
+        ? DatabaseDecisions.problem(
+            there.name(), "backup " + backup.id() + " is not proven", choices(there))
+        : DatabaseDecisions.of(
+            DatabaseDecision.restore(there.name(), backup, because), doubts(there, backup));
+  }
+
+  /** A backup of another release may hold other definitions than the target needs. */
+  private String[] doubts(DatabaseSeen there, Backup backup) {
+    Backup recorded = recorded(there);
+    boolean known = recorded != null && Objects.equals(recorded.schema(), backup.schema());
+    return known
+        ? new String[0]
+        : new String[] {
+          "nobody knows whether "
+              + target
+              + " can work with the definitions in backup "
+              + backup.id()
+              + " of "
+              + there.name()
+        };
+  }
+
+  private Optional<DatabaseDecisions> named(DatabaseSeen there, String id) {
+    return there.backups().stream()
+        .filter(backup -> backup.id().equals(id))
+        .findFirst()
+        .map(backup -> restored(there, backup, "it was asked for"));
+  }
+
+  private DatabaseDecisions unknownBackup() {
+    String id = request.backup();
+    boolean known =
+        id == null
+            || seen.databases().stream()
+                .flatMap(database -> database.backups().stream())
+                .anyMatch(backup -> backup.id().equals(id));
+    return known
+        ? DatabaseDecisions.NONE
+        : new DatabaseDecisions(
+            List.of(),
+            List.of(),
+            List.of(
+                new Problem(
+                    "backup",
+                    "there is no backup '" + id + "'",
+                    seen.databases().stream()
+                        .map(DatabaseChooser::choices)
+                        .collect(Collectors.joining("; ")))));
+  }
+
+  /** A half-applied migration may have left what no fingerprint shows. */
+  private boolean isSchemaOfTarget(DatabaseSeen there) {
+    return there.doubts().isEmpty() && isRecordedSchema(there);
+  }
+
+  private boolean isRecordedSchema(DatabaseSeen there) {
+    Backup backup = recorded(there);
+    return backup != null
+        && backup.schema() != null
+        && Objects.equals(backup.schema(), there.schema());
+  }
+
+  /**
+   * The backup the target was recorded with, if it is still there; the newest such record counts.
+   */
+  private @Nullable Backup recorded(DatabaseSeen there) {
+    return seen.releases().stream()
+        .filter(release -> release.commit().equals(target.commit()))
+        .map(Release::backups)
+        .map(backups -> backups.get(there.name()))
+        .filter(Objects::nonNull)
+        .flatMap(id -> there.backups().stream().filter(backup -> backup.id().equals(id)))
+        .reduce((older, newer) -> newer)
+        .orElse(null);
+  }
+
+  private @Nullable Backup newestBefore(DatabaseSeen there) {
+    return proven(there)
+        .filter(backup -> backup.takenAt().isBefore(request.before()))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static Stream<Backup> proven(DatabaseSeen there) {
+    return there.backups().stream()
+        .filter(backup -> backup.provenAt() != null)
+        .sorted(Comparator.comparing(Backup::takenAt).reversed());
+  }
+
+  private static String choices(DatabaseSeen there) {
+    String newest =
+        proven(there)
+            .limit(SHOWN)
+            .map(backup -> backup.id() + " of " + backup.takenAt())
+            .collect(Collectors.joining(", "));
+    return newest.isEmpty()
+        ? "there is no proven backup of " + there.name() + ": rollback record takes one"
+        : "choose one with --backup (newest of " + there.name() + ": " + newest + ")";
+  }
+
+  private @Nullable DatabaseSeen find(Database database) {
+    return seen.databases().stream()
+        .filter(candidate -> candidate.name().equals(database.name()))
+        .findFirst()
+        .orElse(null);
+  }
+}

@@ -1,0 +1,69 @@
+package org.rollbackpipelines.workflows.tier;
+
+import static org.rollbackpipelines.workflows.steps.AwaitHealthy.awaitHealthy;
+import static org.rollbackpipelines.workflows.steps.CaptureEvidence.captureEvidence;
+import static org.rollbackpipelines.workflows.steps.CheckBackups.checkBackups;
+import static org.rollbackpipelines.workflows.steps.CompareDatabases.compareDatabases;
+import static org.rollbackpipelines.workflows.steps.ConfirmDatabases.confirmDatabases;
+import static org.rollbackpipelines.workflows.steps.ConfirmVersions.confirmVersions;
+import static org.rollbackpipelines.workflows.steps.PinVersions.pinVersions;
+import static org.rollbackpipelines.workflows.steps.ReplaceServices.replaceServices;
+import static org.rollbackpipelines.workflows.steps.RestoreDatabases.restoreDatabases;
+import static org.rollbackpipelines.workflows.steps.StopServices.stopServices;
+import static org.rollbackpipelines.workflows.steps.SwapDatabases.swapDatabases;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.rollbackpipelines.workflows.application.TierName;
+import org.rollbackpipelines.workflows.database.Exchange;
+import org.rollbackpipelines.workflows.plan.DataRule;
+import org.rollbackpipelines.workflows.plan.Situation;
+import org.rollbackpipelines.workflows.plan.Step;
+import org.rollbackpipelines.workflows.plan.TierPage;
+import org.rollbackpipelines.workflows.verify.Rigour;
+
+/** Database: the data goes back to a backup, and the code stays what it is. */
+public final class DatabaseTier implements TierPage {
+
+  @Override
+  public TierName tier() {
+    return TierName.DATABASE;
+  }
+
+  @Override
+  public DataRule data() {
+    return DataRule.ONLY_NAMED;
+  }
+
+  @Override
+  public boolean canStopFirst() {
+    return true;
+  }
+
+  @Override
+  public List<Step> preflight(Situation now) {
+    return List.of(checkBackups(now));
+  }
+
+  @Override
+  public List<Step> steps(Situation now) {
+    boolean first = now.request().stopFirst();
+    List<Step> steps = new ArrayList<>();
+    if (first) {
+      steps.add(stopServices(now));
+    }
+    steps.add(captureEvidence(now));
+    steps.add(pinVersions(now));
+    steps.add(restoreDatabases(now));
+    if (!first) {
+      steps.add(stopServices(now));
+    }
+    steps.add(swapDatabases(now));
+    steps.add(Swaps.stoppedAgain(replaceServices(now), now));
+    steps.add(confirmVersions(now, Rigour.USUAL));
+    steps.add(awaitHealthy(now, Rigour.USUAL));
+    steps.add(confirmDatabases(now, Exchange.withRestored(now.restored())));
+    steps.add(compareDatabases(now, now.restored()));
+    return steps;
+  }
+}

@@ -1,0 +1,95 @@
+package org.rollbackpipelines.workflows.tier;
+
+import static org.rollbackpipelines.workflows.steps.AwaitHealthy.awaitHealthy;
+import static org.rollbackpipelines.workflows.steps.BuildTarget.buildTarget;
+import static org.rollbackpipelines.workflows.steps.CaptureEvidence.captureEvidence;
+import static org.rollbackpipelines.workflows.steps.CheckBackups.checkBackups;
+import static org.rollbackpipelines.workflows.steps.CheckOutTarget.checkOutTarget;
+import static org.rollbackpipelines.workflows.steps.CompareDatabases.compareDatabases;
+import static org.rollbackpipelines.workflows.steps.CondemnRelease.condemnRelease;
+import static org.rollbackpipelines.workflows.steps.ConfirmDatabases.confirmDatabases;
+import static org.rollbackpipelines.workflows.steps.ConfirmVersions.confirmVersions;
+import static org.rollbackpipelines.workflows.steps.MoveCheckout.moveCheckout;
+import static org.rollbackpipelines.workflows.steps.PinVersions.pinVersions;
+import static org.rollbackpipelines.workflows.steps.ReplaceServices.replaceServices;
+import static org.rollbackpipelines.workflows.steps.RestoreDatabases.restoreDatabases;
+import static org.rollbackpipelines.workflows.steps.StopServices.stopServices;
+import static org.rollbackpipelines.workflows.steps.SwapDatabases.swapDatabases;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.rollbackpipelines.workflows.application.TierName;
+import org.rollbackpipelines.workflows.database.Exchange;
+import org.rollbackpipelines.workflows.plan.DataRule;
+import org.rollbackpipelines.workflows.plan.Situation;
+import org.rollbackpipelines.workflows.plan.Step;
+import org.rollbackpipelines.workflows.plan.TierPage;
+import org.rollbackpipelines.workflows.target.Origins;
+import org.rollbackpipelines.workflows.verify.Rigour;
+
+/** Standard: code and data go back to the last good release, as far as it needs other data. */
+public final class StandardTier implements TierPage {
+
+  @Override
+  public TierName tier() {
+    return TierName.STANDARD;
+  }
+
+  @Override
+  public DataRule data() {
+    return DataRule.AS_TARGET_NEEDS;
+  }
+
+  @Override
+  public boolean canStopFirst() {
+    return true;
+  }
+
+  @Override
+  public List<Step> preflight(Situation now) {
+    return now.restores().isEmpty() ? List.of() : List.of(checkBackups(now));
+  }
+
+  @Override
+  public List<Step> steps(Situation now) {
+    boolean restores = !now.restores().isEmpty();
+    boolean stops = restores || now.request().stopFirst();
+    List<Step> steps = new ArrayList<>();
+    if (now.request().stopFirst()) {
+      steps.add(stopServices(now));
+    }
+    steps.add(captureEvidence(now));
+    steps.add(pinVersions(now));
+    if (now.mustBuild()) {
+      steps.add(checkOutTarget(now));
+    }
+    if (now.mustBuild() && now.runtime().needsBuild()) {
+      steps.add(buildTarget(now));
+    }
+    if (restores) {
+      steps.add(restoreDatabases(now));
+    }
+    if (stops && !now.request().stopFirst()) {
+      steps.add(stopServices(now));
+    }
+    if (restores) {
+      steps.add(swapDatabases(now));
+    }
+    if (Checkouts.follow(now)) {
+      steps.add(moveCheckout(now));
+    }
+    steps.add(stops ? Swaps.stoppedAgain(replaceServices(now), now) : replaceServices(now));
+    steps.add(confirmVersions(now, Rigour.USUAL));
+    steps.add(awaitHealthy(now, Rigour.USUAL));
+    if (!now.application().databases().isEmpty()) {
+      steps.add(confirmDatabases(now, Exchange.withRestored(now.restored())));
+    }
+    if (Origins.isProven(now.seen()) && !now.from().commit().equals(now.to().commit())) {
+      steps.add(condemnRelease(now));
+    }
+    if (restores) {
+      steps.add(compareDatabases(now, now.restored()));
+    }
+    return steps;
+  }
+}
