@@ -47,6 +47,11 @@ public final class Archive {
     return run(application, run).resolve("evidence");
   }
 
+  /** Rows of a database that were written out of what a run kept. */
+  public Path salvage(String application, String run, String as, String database) {
+    return run(application, run).resolve("salvage").resolve(safe(as)).resolve(safe(database));
+  }
+
   /** A checkout beside the live one. */
   public Path checkout(String application, String commit) {
     return folder(application).resolve("checkouts").resolve(safe(commit));

@@ -15,10 +15,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.workflows.engine.Ports;
+import org.rollbackpipelines.workflows.engine.RunName;
 import org.rollbackpipelines.workflows.lock.HeldLock;
 import org.rollbackpipelines.workflows.lock.HostLocks;
 import org.rollbackpipelines.workflows.lock.LockHolder;
-import org.rollbackpipelines.workflows.run.RunName;
 
 /**
  * Locks of a host that end with their run: one that was terminated gives nothing back, and the

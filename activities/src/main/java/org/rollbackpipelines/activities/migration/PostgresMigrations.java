@@ -4,6 +4,7 @@ import io.temporal.failure.ApplicationFailure;
 import org.rollbackpipelines.activities.archive.Archive;
 import org.rollbackpipelines.activities.command.CommandFailedException;
 import org.rollbackpipelines.activities.command.Commands;
+import org.rollbackpipelines.activities.container.ServiceContainers;
 import org.rollbackpipelines.activities.postgres.LiveDatabase;
 import org.rollbackpipelines.activities.secret.References;
 import org.rollbackpipelines.workflows.application.Database;
@@ -20,11 +21,14 @@ public final class PostgresMigrations implements Migrations {
   private final Archive archive;
   private final Commands commands;
   private final References references;
+  private final ServiceContainers containers;
 
-  public PostgresMigrations(Archive archive, Commands commands, References references) {
+  public PostgresMigrations(
+      Archive archive, Commands commands, References references, ServiceContainers containers) {
     this.archive = archive;
     this.commands = commands;
     this.references = references;
+    this.containers = containers;
   }
 
   @Override
@@ -64,7 +68,7 @@ public final class PostgresMigrations implements Migrations {
   }
 
   private LiveDatabase live(Database database) {
-    return LiveDatabase.of(database, archive, commands, references);
+    return LiveDatabase.of(database, archive, commands, references, containers);
   }
 
   /** What is asked of a database. */

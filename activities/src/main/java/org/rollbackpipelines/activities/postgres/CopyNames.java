@@ -3,6 +3,7 @@ package org.rollbackpipelines.activities.postgres;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.activities.archive.Fingerprint;
 
 /**
@@ -11,7 +12,7 @@ import org.rollbackpipelines.activities.archive.Fingerprint;
  */
 final class CopyNames {
   private static final int LONGEST = 63;
-  private static final int LONGEST_TAG = 30;
+  private static final int LONGEST_TAG = 44;
   private static final int DIGEST = 8;
   private static final String BACK = "_rb_";
   private static final String BEFORE = "_before_";
@@ -20,8 +21,18 @@ final class CopyNames {
 
   private final String live;
   private final String tag;
+  private final @Nullable String next;
 
   CopyNames(String database, String run) {
+    this(database, run, null);
+  }
+
+  /**
+   * The names for a database and a run.
+   *
+   * @param next what is to become live, where it is not what was restored for the run
+   */
+  CopyNames(String database, String run, @Nullable String next) {
     int room = LONGEST - BEFORE.length() - database.getBytes(UTF_8).length;
     if (room < DIGEST) {
       throw new IllegalArgumentException(
@@ -29,6 +40,7 @@ final class CopyNames {
     }
     live = database;
     tag = shortened(run, Math.min(room, LONGEST_TAG));
+    this.next = next;
   }
 
   /** The name the application connects to. */
@@ -38,7 +50,7 @@ final class CopyNames {
 
   /** What is made ready to become the live one. */
   String candidate() {
-    return live + BACK + tag;
+    return next == null ? live + BACK + tag : next;
   }
 
   /** What was live before the run, and is kept. */

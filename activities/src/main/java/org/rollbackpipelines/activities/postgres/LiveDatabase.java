@@ -13,10 +13,9 @@ import org.rollbackpipelines.activities.archive.Archive;
 import org.rollbackpipelines.activities.command.CommandFailedException;
 import org.rollbackpipelines.activities.command.Commands;
 import org.rollbackpipelines.activities.command.Patience;
+import org.rollbackpipelines.activities.container.ServiceContainers;
 import org.rollbackpipelines.activities.postgres.PostgresServer.Bounds;
-import org.rollbackpipelines.activities.postgres.PostgresServer.Login;
 import org.rollbackpipelines.activities.secret.References;
-import org.rollbackpipelines.activities.secret.UnresolvedReferenceException;
 import org.rollbackpipelines.workflows.application.Database;
 
 /** A database in use, as its migrations are looked at and taken back. */
@@ -24,46 +23,41 @@ public final class LiveDatabase {
   private static final Duration A_MOMENT = Duration.ofMillis(50);
   private static final Duration FOR_AN_END = Duration.ofSeconds(30);
 
-  private final String name;
+  private final Database database;
   private final PostgresServer server;
+  private final Reach reach;
   private final Commands commands;
-  private final Path scratch;
 
-  private LiveDatabase(String name, PostgresServer server, Commands commands, Path scratch) {
-    this.name = name;
+  private LiveDatabase(Database database, PostgresServer server, Reach reach, Commands commands) {
+    this.database = database;
     this.server = server;
+    this.reach = reach;
     this.commands = commands;
-    this.scratch = scratch;
   }
 
   /** The database of a profile; its passwords are resolved now. */
   public static LiveDatabase of(
-      Database database, Archive archive, Commands commands, References references) {
-    try {
-      return new LiveDatabase(
-          database.name(),
-          new PostgresServer(
-              database.host(),
-              database.port(),
-              new Login(database.owner(), secret(references, database.ownerPassword())),
-              new Login(database.admin(), secret(references, database.adminPassword()))),
-          commands,
-          archive.root().resolve("running").resolve("postgres"));
-    } catch (UnresolvedReferenceException e) {
-      throw refused(database.name(), String.valueOf(e.getMessage()));
-    }
+      Database database,
+      Archive archive,
+      Commands commands,
+      References references,
+      ServiceContainers containers) {
+    Path scratch = archive.root().resolve("running").resolve("postgres");
+    Reach reach = new Reach(commands, references, containers, scratch, Limits.USUAL);
+    return Answers.of(
+        database.name(), () -> new LiveDatabase(database, reach.server(database), reach, commands));
   }
 
   /** Its name in its server. */
   public String name() {
-    return name;
+    return database.name();
   }
 
   /** Rows that the owner is answered with, as text; nothing is changed. */
   public List<List<@Nullable String>> rows(String question, String... with) {
     return answered(
         () -> {
-          try (Connection owner = server.asOwner(name, Bounds.SHORT)) {
+          try (Connection owner = server.asOwner(name(), Bounds.SHORT)) {
             owner.setReadOnly(true);
             return Asking.rows(owner, LiveDatabase::texts, question, with);
           }
@@ -89,14 +83,14 @@ public final class LiveDatabase {
   /** Carries out all of the statements as the owner, or none; each may wait and work so long. */
   public void together(List<String> statements, Duration limit) {
     Bounds bounds = new Bounds(limit, Limits.USUAL.lock());
-    answered(() -> OwnTransaction.carryOut(server, name, bounds, statements));
+    answered(() -> OwnTransaction.carryOut(server, name(), bounds, statements));
   }
 
   /** What in it speaks of a migration that is half-applied or under way, a sentence each. */
   public List<String> halfApplied() {
     return answered(
         () -> {
-          try (Connection admin = server.asAdmin(name, Bounds.SHORT)) {
+          try (Connection admin = server.asAdmin(name(), Bounds.SHORT)) {
             return HalfApplied.signs(admin);
           }
         });
@@ -111,8 +105,8 @@ public final class LiveDatabase {
   public List<String> free(String table, String statement) {
     return answered(
         () -> {
-          try (Connection admin = server.asAdmin(name, Bounds.SHORT);
-              Connection owner = server.asOwner(name, Bounds.SHORT)) {
+          try (Connection admin = server.asAdmin(name(), Bounds.SHORT);
+              Connection owner = server.asOwner(name(), Bounds.SHORT)) {
             owner.setAutoCommit(false);
             Asking.execute(owner, "LOCK TABLE " + quoted(table) + " IN ACCESS EXCLUSIVE MODE");
             List<String> holders = HalfApplied.sessions(admin, owner);
@@ -129,9 +123,9 @@ public final class LiveDatabase {
   public void endSessions(String application) {
     answered(
         () -> {
-          try (Connection admin = server.asAdmin(name, Bounds.SHORT)) {
+          try (Connection admin = server.asAdmin(name(), Bounds.SHORT)) {
             end(admin, application);
-            return name;
+            return name();
           }
         });
   }
@@ -141,7 +135,7 @@ public final class LiveDatabase {
     return answered(
         () -> {
           try {
-            return SchemaText.fingerprint(programs().schema(name, null));
+            return SchemaText.fingerprint(programs().schema(name(), null));
           } catch (MissingProgramsException e) {
             return null;
           }
@@ -170,18 +164,12 @@ public final class LiveDatabase {
       if (System.nanoTime() > deadline) {
         throw new SQLException("sessions named '" + application + "' do not end", "57014");
       }
-      patience.pause(A_MOMENT, "ending what an earlier attempt left in " + name);
+      patience.pause(A_MOMENT, "ending what an earlier attempt left in " + name());
     }
   }
 
   private PostgresPrograms programs() throws SQLException {
-    int major;
-    try (Connection admin = server.asAdmin(PostgresServer.MAINTENANCE, Bounds.SHORT)) {
-      String version = Asking.row(admin, row -> row.getString(1), "SHOW server_version_num");
-      major = Manifest.major(Integer.parseInt(version));
-    }
-    Path bin = new ProgramFolder(commands).of(major);
-    return new HostPrograms(commands, server, bin, new ScratchFolder(scratch), Limits.USUAL);
+    return reach.programs(database, server, "migrations");
   }
 
   private static List<@Nullable String> texts(ResultSet row) throws SQLException {
@@ -190,11 +178,6 @@ public final class LiveDatabase {
       texts.add(row.getString(i));
     }
     return texts;
-  }
-
-  private static String secret(References references, @Nullable String reference)
-      throws UnresolvedReferenceException {
-    return reference == null ? "" : references.resolve(reference);
   }
 
   /** A question to the server. */
@@ -208,20 +191,18 @@ public final class LiveDatabase {
       return work.done();
     } catch (SQLException e) {
       boolean outage = Faults.isOutage(e) && !Faults.isOfTheQuestion(e);
-      throw outage ? unreachable(Faults.words(e)) : refused(name, Faults.words(e));
+      throw outage ? unreachable(Faults.words(e)) : refused(Faults.words(e));
     } catch (CommandFailedException e) {
-      throw Faults.isOutage(e)
-          ? unreachable(Faults.objection(e))
-          : refused(name, Faults.objection(e));
+      throw Faults.isOutage(e) ? unreachable(Faults.objection(e)) : refused(Faults.objection(e));
     }
   }
 
   private ApplicationFailure unreachable(String why) {
-    return ApplicationFailure.newFailure("database " + name + ": " + why, "DatabaseUnreachable");
+    return ApplicationFailure.newFailure("database " + name() + ": " + why, "DatabaseUnreachable");
   }
 
-  private static ApplicationFailure refused(String name, String why) {
+  private ApplicationFailure refused(String why) {
     return ApplicationFailure.newNonRetryableFailure(
-        "database " + name + ": " + why, "MigrationRefused");
+        "database " + name() + ": " + why, "MigrationRefused");
   }
 }

@@ -54,6 +54,7 @@ record Manifest(
         contents.tables().size(),
         contents.rows(),
         serverVersion,
-        provenAt);
+        provenAt,
+        contents.schema());
   }
 }

@@ -1,30 +1,43 @@
 package org.rollbackpipelines.activities.postgres;
 
 import io.temporal.failure.ApplicationFailure;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.activities.archive.Archive;
-import org.rollbackpipelines.activities.command.CommandFailedException;
 import org.rollbackpipelines.activities.command.Commands;
 import org.rollbackpipelines.activities.command.Pulse;
-import org.rollbackpipelines.activities.container.ContainerAwayException;
 import org.rollbackpipelines.activities.container.ServiceContainers;
 import org.rollbackpipelines.activities.secret.References;
 import org.rollbackpipelines.activities.secret.UnresolvedReferenceException;
 import org.rollbackpipelines.workflows.application.Database;
 import org.rollbackpipelines.workflows.database.Backup;
 import org.rollbackpipelines.workflows.database.BackupOrder;
+import org.rollbackpipelines.workflows.database.ChosenBackup;
+import org.rollbackpipelines.workflows.database.ConfirmOrder;
+import org.rollbackpipelines.workflows.database.DatabaseSeen;
 import org.rollbackpipelines.workflows.database.Databases;
+import org.rollbackpipelines.workflows.database.DatabasesQuestion;
+import org.rollbackpipelines.workflows.database.Exchange;
+import org.rollbackpipelines.workflows.database.RestoreOrder;
 import org.rollbackpipelines.workflows.database.RotationOrder;
+import org.rollbackpipelines.workflows.database.SalvageOrder;
+import org.rollbackpipelines.workflows.database.Salvaged;
+import org.rollbackpipelines.workflows.database.SwapOrder;
+import org.rollbackpipelines.workflows.step.StepResult;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Databases of PostgreSQL servers that this host reaches. */
 public final class PostgresDatabases implements Databases {
+
   private static final Logger LOG = LoggerFactory.getLogger(PostgresDatabases.class);
 
   private final Archive archive;
@@ -57,98 +70,186 @@ public final class PostgresDatabases implements Databases {
 
   @Override
   public Backup backUp(BackupOrder order) {
-    return answered(order.database().name(), () -> proven(order));
+    return Answers.of(
+        order.database().name(),
+        () ->
+            new BackingUp(reach, shelf(order.application(), order.database()), limits, pulse)
+                .take(order));
   }
 
   @Override
   public List<Backup> rotate(RotationOrder order) {
     BackupShelf shelf = shelf(order.application(), order.database());
-    return answered(
+    return Answers.of(
         order.database().name(),
         () -> {
           shelf.rotate(order.database().keep(), Set.copyOf(order.wanted()));
+          sweep(order.database());
           return shelf.list();
         });
   }
 
-  private Backup proven(BackupOrder order)
-      throws SQLException, IOException, UnresolvedReferenceException {
-    Database database = order.database();
+  /** Copies of proofs that were killed; no run is under way while backups are rotated. */
+  private void sweep(Database database) throws SQLException, UnresolvedReferenceException {
+    List<String> dropped = new Copies(admin(database), database.name()).dropAbandoned(Set.of());
+    if (!dropped.isEmpty()) {
+      LOG.info("Dropped copies that killed proofs left: {}", dropped);
+    }
+  }
+
+  @Override
+  public List<DatabaseSeen> observe(DatabasesQuestion question) {
+    return question.databases().stream().map(database -> seen(question, database)).toList();
+  }
+
+  private DatabaseSeen seen(DatabasesQuestion question, Database database) {
+    try {
+      return Answers.of(
+          database.name(),
+          () -> {
+            PostgresServer server = reach.server(database);
+            return new Sight(
+                    server,
+                    reach.programs(database, server, question.run()),
+                    shelf(question.application(), database))
+                .of(database.name());
+          });
+    } catch (ApplicationFailure why) {
+      return Sight.unseen(database.name(), why.getOriginalMessage());
+    }
+  }
+
+  @Override
+  public StepResult check(RestoreOrder order) {
+    return restores(order, Restoring::check);
+  }
+
+  @Override
+  public StepResult restore(RestoreOrder order) {
+    return restores(order, Restoring::restore);
+  }
+
+  @Override
+  public StepResult drop(RestoreOrder order) {
+    return restores(order, Restoring::drop);
+  }
+
+  private StepResult restores(RestoreOrder order, Restoring.Act act) {
+    List<StepResult> results = new ArrayList<>();
+    for (ChosenBackup chosen : order.chosen()) {
+      String name = chosen.database().name();
+      results.add(Answers.of(name, () -> act.on(restoring(order, chosen))));
+    }
+    return Results.joined(results);
+  }
+
+  private Restoring restoring(RestoreOrder order, ChosenBackup chosen)
+      throws SQLException, UnresolvedReferenceException {
+    Database database = chosen.database();
     PostgresServer server = reach.server(database);
-    OwnerRights.requireHarmless(server, database.name());
-    PostgresPrograms programs = reach.programs(database, server, order.run());
     BackupShelf shelf = shelf(order.application(), database);
-    String id = new Dump(server, programs, shelf, limits, pulse).take(database.name()).id();
-    Proof proof = new Proof(server, programs, shelf, database.proofs(), limits, pulse);
-    try {
-      prove(proof, order, id);
-    } catch (SQLException | IOException | RuntimeException unproven) {
-      takeAway(proof, shelf, order, id);
-      throw unproven;
-    }
-    return shelf.list().stream().filter(backup -> backup.id().equals(id)).findFirst().orElseThrow();
+    Proof proof =
+        new Proof(
+            server,
+            reach.programs(database, server, order.run()),
+            shelf,
+            database.proofs(),
+            limits,
+            pulse);
+    return new Restoring(
+        proof,
+        () -> reach.room(database, server),
+        () -> Swap.wayIsFree(server, new CopyNames(database.name(), order.run())),
+        database.name(),
+        chosen.backup(),
+        order.run());
   }
 
-  private static void prove(Proof proof, BackupOrder order, String id)
-      throws SQLException, IOException {
-    String name = order.database().name();
-    ProofResult result = proof.prove(name, id, order.run());
-    proof.drop(name, order.run());
-    if (!result.ok()) {
-      throw failed(
-          name, "backup " + id + " is not proven: " + String.join("; ", result.problems()), false);
+  @Override
+  public StepResult swap(SwapOrder order) {
+    return exchanges(order, Exchanges::swap);
+  }
+
+  @Override
+  public StepResult swapBack(SwapOrder order) {
+    return exchanges(order, Exchanges::swapBack);
+  }
+
+  private StepResult exchanges(SwapOrder order, Function<Exchanges, StepResult> act) {
+    Map<String, PostgresServer> servers = new HashMap<>();
+    for (Exchange exchange : order.exchanges()) {
+      String name = exchange.database().name();
+      servers.put(name, Answers.of(name, () -> reach.server(exchange.database())));
+    }
+    return act.apply(
+        new Exchanges(order, database -> Objects.requireNonNull(servers.get(database.name()))));
+  }
+
+  @Override
+  public StepResult confirm(ConfirmOrder order) {
+    List<StepResult> results = new ArrayList<>();
+    for (Exchange exchange : order.exchanges()) {
+      String name = exchange.database().name();
+      results.add(
+          well(order, exchange.database(), new CopyNames(name, order.run(), exchange.next())));
+    }
+    order.kept().forEach(database -> results.add(well(order, database, null)));
+    return Results.joined(results);
+  }
+
+  private StepResult well(ConfirmOrder order, Database database, @Nullable CopyNames names) {
+    return Answers.of(
+        database.name(),
+        () -> new Wellness(reach.server(database), order.within(), pulse).of(database, names));
+  }
+
+  @Override
+  public StepResult compare(SwapOrder order) {
+    List<StepResult> results = new ArrayList<>();
+    for (Exchange exchange : order.exchanges()) {
+      Database database = exchange.database();
+      Access admin = Answers.of(database.name(), () -> admin(database));
+      results.add(
+          LateRecord.of(
+              database.name(),
+              new LateRows(admin, pulse)
+                  .count(new CopyNames(database.name(), order.run()).former(), database.name())));
+    }
+    return Results.joined(results);
+  }
+
+  @Override
+  public Salvaged salvage(SalvageOrder order) {
+    Database database = order.database();
+    Access admin = Answers.of(database.name(), () -> admin(database));
+    requireThere(admin, order);
+    return new Salvage(admin, pulse)
+        .write(
+            order.kept(),
+            database.name(),
+            order.tables(),
+            archive.salvage(order.application(), order.run(), order.as(), database.name()));
+  }
+
+  private static void requireThere(Access admin, SalvageOrder order) {
+    String live = order.database().name();
+    List<Copies.Copy> copies = Answers.of(live, () -> new Copies(admin, live).list());
+    if (copies.stream().noneMatch(copy -> copy.name().equals(order.kept()))) {
+      throw Answers.failed(
+          live,
+          order.kept()
+              + " is not there any more: it is live again since an undo, or somebody dropped it; see"
+              + " what there is with: rollback database list",
+          false);
     }
   }
 
-  /**
-   * What cannot be taken away now goes with a later attempt or rotation; the reason counts more.
-   */
-  private static void takeAway(Proof proof, BackupShelf shelf, BackupOrder order, String id) {
-    try {
-      shelf.discard(id);
-    } catch (IOException busy) {
-      LOG.warn("Backup {} is not proven and stays for now: {}", id, busy.toString());
-    }
-    try {
-      proof.drop(order.database().name(), order.run());
-    } catch (SQLException away) {
-      LOG.warn("The copy of {} for {} stays for now", order.database().name(), order.run());
-    }
+  private Access admin(Database database) throws UnresolvedReferenceException {
+    PostgresServer server = reach.server(database);
+    return name -> server.asAdmin(name, limits.bounds());
   }
 
   private BackupShelf shelf(String application, Database database) {
     return new BackupShelf(archive.backups(application, database.name()));
-  }
-
-  /** What is done with a database, and how its faults are told. */
-  private interface Work<T> {
-    T done() throws SQLException, IOException, UnresolvedReferenceException;
-  }
-
-  /** The faults themselves stay here: their details quote rows, and would come into histories. */
-  private static <T> T answered(String database, Work<T> work) {
-    try {
-      return work.done();
-    } catch (UnresolvedReferenceException | MissingProgramsException e) {
-      throw failed(database, String.valueOf(e.getMessage()), false);
-    } catch (ContainerAwayException | NoRoomException e) {
-      throw failed(database, String.valueOf(e.getMessage()), true);
-    } catch (CommandFailedException e) {
-      throw failed(database, Faults.objection(e), Faults.isOutage(e));
-    } catch (SQLException e) {
-      throw failed(database, Faults.words(e), Faults.isOutage(e));
-    } catch (IOException e) {
-      throw failed(database, "its backups cannot be kept: " + e, true);
-    } catch (UncheckedIOException e) {
-      throw failed(database, e.getMessage() + ": " + e.getCause(), true);
-    }
-  }
-
-  /** An outage is worth another try. */
-  private static ApplicationFailure failed(String database, String why, boolean outage) {
-    String sentence = "database " + database + ": " + why;
-    return outage
-        ? ApplicationFailure.newFailure(sentence, "DatabaseUnreachable")
-        : ApplicationFailure.newNonRetryableFailure(sentence, "BackupRefused");
   }
 }

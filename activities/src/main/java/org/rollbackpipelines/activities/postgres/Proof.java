@@ -12,6 +12,7 @@ import java.util.Objects;
 import org.rollbackpipelines.activities.command.Pulse;
 import org.rollbackpipelines.workflows.application.ProofQuery;
 import org.rollbackpipelines.workflows.step.CheckResult;
+import org.rollbackpipelines.workflows.step.Counted;
 
 /**
  * Proves a backup by reading it in whole, beside the live database. Only what was read in and holds
@@ -97,7 +98,9 @@ final class Proof {
       return Preflight.refused("contents", differences, expected);
     }
     String same =
-        manifest.contents().rows() + " rows in " + manifest.contents().tables().size() + " tables";
+        Counted.of(manifest.contents().rows(), "row")
+            + " in "
+            + Counted.of(manifest.contents().tables().size(), "table");
     return List.of(new CheckResult("contents", true, true, same, expected));
   }
 

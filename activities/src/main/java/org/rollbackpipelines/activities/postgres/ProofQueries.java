@@ -44,7 +44,7 @@ final class ProofQueries {
     try {
       return Asking.row(connection, row -> String.valueOf(row.getString(1)), query);
     } catch (SQLException e) {
-      if (Faults.isOutage(e)) {
+      if (Faults.isOutage(e) && !Faults.isOfTheQuestion(e)) {
         throw e;
       }
       return "no answer: " + Faults.words(e);

@@ -66,7 +66,9 @@ record Room(
 
   private List<Share> needs() {
     List<Share> needs = new ArrayList<>();
-    needs.add(new Share("the data", data, copy(sizes.home()) + sizes.maxWal() + MARGIN));
+    // A log whose place is not known is most likely beside the data.
+    long logged = wal == null ? sizes.maxWal() : 0;
+    needs.add(new Share("the data", data, copy(sizes.home()) + logged + MARGIN));
     needs.add(new Share("the WAL", wal, sizes.maxWal() + MARGIN));
     new TreeMap<>(sizes.elsewhere())
         .forEach(

@@ -5,11 +5,13 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.activities.postgres.Standing.Decision;
 import org.rollbackpipelines.workflows.database.Swapped;
+import org.rollbackpipelines.workflows.step.CheckResult;
 
 /**
  * Puts the candidate in the place of the live database, and back. Every attempt reads where things
@@ -29,6 +31,23 @@ final class Swap {
     this.names = names;
     this.patience = patience;
     this.clock = clock;
+  }
+
+  /** Whether anything would be in the way: better known before users are in the dark. */
+  static CheckResult wayIsFree(PostgresServer server, CopyNames names) throws SQLException {
+    try (AdminSession session =
+        new AdminSession(server.asAdmin(PostgresServer.MAINTENANCE, PostgresServer.Bounds.SHORT))) {
+      List<String> problems = new ArrayList<>(Gate.obstacles(session, List.of(names.live())));
+      if (session.texts("SELECT datname FROM pg_database").contains(names.former())) {
+        problems.add("there is a database " + names.former() + " already: rename or drop it");
+      }
+      return new CheckResult(
+          "way of " + names.live(),
+          true,
+          problems.isEmpty(),
+          problems.isEmpty() ? "nothing is in it" : String.join("; ", problems),
+          "free for a change of names");
+    }
   }
 
   /** The candidate becomes the live one; the live one is kept as the former. */

@@ -6,11 +6,11 @@ import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.workflows.application.Problem;
 import org.rollbackpipelines.workflows.plan.Phase;
 import org.rollbackpipelines.workflows.release.ReleaseRef;
-import org.rollbackpipelines.workflows.report.DatabaseRecord;
 import org.rollbackpipelines.workflows.report.Outcome;
 import org.rollbackpipelines.workflows.report.RunResult;
 import org.rollbackpipelines.workflows.report.StepRecord;
 import org.rollbackpipelines.workflows.step.CheckResult;
+import org.rollbackpipelines.workflows.step.DatabaseRecord;
 import org.rollbackpipelines.workflows.step.StepOutcome;
 
 /** Results of runs for the tests. */
@@ -37,7 +37,9 @@ final class Runs {
         List.of(new CheckResult("health", true, false, "status 502", "status 200")),
         List.of(
             new DatabaseRecord(
-                "main", "main_run1", List.of(new DatabaseRecord.TableRecord("orders", 10, 8)))),
+                "main",
+                "main_run1",
+                List.of(new DatabaseRecord.TableRecord("orders", 10, 8, 2, 1, null)))),
         "/state/shop/runs/run1/evidence",
         "/state/shop/runs/run1/report.md",
         List.of("rollback status run1"),

@@ -19,6 +19,7 @@ import org.rollbackpipelines.activities.command.Pulse;
 import org.rollbackpipelines.activities.secret.References;
 import org.rollbackpipelines.workflows.application.Database;
 import org.rollbackpipelines.workflows.application.ProofQuery;
+import org.rollbackpipelines.workflows.application.SchemaRule;
 import org.rollbackpipelines.workflows.database.Backup;
 import org.rollbackpipelines.workflows.database.BackupOrder;
 import org.rollbackpipelines.workflows.database.RotationOrder;
@@ -104,6 +105,8 @@ final class PostgresDatabasesAdapterTest {
         null,
         List.of(),
         3,
+        SchemaRule.REFUSE,
+        null,
         null,
         null);
   }
@@ -131,6 +134,8 @@ final class PostgresDatabasesAdapterTest {
             null,
             List.of(),
             3,
+            SchemaRule.REFUSE,
+            null,
             null,
             null);
 
@@ -153,6 +158,8 @@ final class PostgresDatabasesAdapterTest {
             null,
             List.of(),
             3,
+            SchemaRule.REFUSE,
+            null,
             null,
             null);
 
@@ -175,6 +182,8 @@ final class PostgresDatabasesAdapterTest {
         null,
         List.of(proofs),
         keep,
+        SchemaRule.REFUSE,
+        null,
         null,
         null);
   }

@@ -20,13 +20,13 @@ final class RoomTest {
       delimiter = '|',
       textBlock =
           """
-          two disks, just enough        | sda 2580 | sdb 1280 |
-          data short by one             | sda 2579 | sdb 1280 | the data of shop: 2579 MiB are free, 1 MiB are missing: make room first (at least 2580 MiB)
-          data full                     | sda 0    | sdb 1280 | the data of shop: 0 MiB are free, 2580 MiB are missing: make room first (at least 2580 MiB)
+          two disks, just enough        | sda 1556 | sdb 1280 |
+          data short by one             | sda 1555 | sdb 1280 | the data of shop: 1555 MiB are free, 1 MiB are missing: make room first (at least 1556 MiB)
+          data full                     | sda 0    | sdb 1280 | the data of shop: 0 MiB are free, 1556 MiB are missing: make room first (at least 1556 MiB)
           WAL short                     | sda 9999 | sdb 1000 | the WAL of shop: 1000 MiB are free, 280 MiB are missing: make room first (at least 1280 MiB)
-          one disk, just enough         | sda 3860 | sda 3860 |
-          one disk, enough for each     | sda 2580 | sda 2580 | the data and the WAL of shop: 2580 MiB are free, 1280 MiB are missing: make room first (at least 3860 MiB)
-          layers on that disk           | sda 2580 | overlay 2580 | the data and the WAL of shop: 2580 MiB are free, 1280 MiB are missing: make room first (at least 3860 MiB)
+          one disk, just enough         | sda 2836 | sda 2836 |
+          one disk, enough for each     | sda 1556 | sda 1556 | the data and the WAL of shop: 1556 MiB are free, 1280 MiB are missing: make room first (at least 2836 MiB)
+          layers on that disk           | sda 1556 | overlay 1556 | the data and the WAL of shop: 1556 MiB are free, 1280 MiB are missing: make room first (at least 2836 MiB)
           WAL unknown                   | sda 2580 | -        | (the WAL of shop: cannot be seen from this host (at least 1280 MiB))
           WAL unknown, data short       | sda 2570 | -        | the data of shop: 2570 MiB are free, 10 MiB are missing: make room first (at least 2580 MiB); (the WAL of shop: cannot be seen from this host (at least 1280 MiB))
           """)
@@ -45,7 +45,7 @@ final class RoomTest {
                 new Room(
                     "shop",
                     sizes,
-                    disk("sda 2060"),
+                    disk("sda 1036"),
                     disk("sdb 1280"),
                     Map.of("/fast", of("sdc", 775)))))
         .isEqualTo(
@@ -56,11 +56,11 @@ final class RoomTest {
                 new Room(
                     "shop",
                     sizes,
-                    disk("sda 2836"),
+                    disk("sda 1812"),
                     disk("sdb 1280"),
-                    Map.of("/fast", of("sda", 2836)))))
+                    Map.of("/fast", of("sda", 1812)))))
         .isEmpty();
-    assertThat(told(new Room("shop", sizes, disk("sda 2060"), disk("sdb 1280"), Map.of())))
+    assertThat(told(new Room("shop", sizes, disk("sda 1036"), disk("sdb 1280"), Map.of())))
         .isEqualTo(
             "(the tablespace in /fast of shop: cannot be seen from this host (at least 776 MiB))");
   }

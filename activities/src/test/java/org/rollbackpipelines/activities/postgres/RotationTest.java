@@ -36,7 +36,7 @@ final class RotationTest {
   private static Backup backup(String id) {
     Instant takenAt = Instant.parse("2026-01-0" + id.charAt(1) + "T00:00:00Z");
     return new Backup(
-        id, "shop", takenAt, 1, 1, 1, "15.1", id.startsWith("p") ? Instant.MAX : null);
+        id, "shop", takenAt, 1, 1, 1, "15.1", id.startsWith("p") ? Instant.MAX : null, null);
   }
 
   private static List<String> words(String text) {

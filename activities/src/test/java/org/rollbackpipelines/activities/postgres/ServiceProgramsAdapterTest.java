@@ -38,6 +38,7 @@ import org.rollbackpipelines.activities.docker.Engine;
 import org.rollbackpipelines.activities.secret.References;
 import org.rollbackpipelines.workflows.application.Database;
 import org.rollbackpipelines.workflows.application.ProofQuery;
+import org.rollbackpipelines.workflows.application.SchemaRule;
 import org.rollbackpipelines.workflows.database.Backup;
 import org.rollbackpipelines.workflows.database.BackupOrder;
 
@@ -391,8 +392,10 @@ final class ServiceProgramsAdapterTest {
         "${env:ADMIN}",
         List.of(new ProofQuery("items", "SELECT count(*) = 2000 FROM items", "t")),
         3,
+        SchemaRule.REFUSE,
         service,
-        ServiceBox.PROJECT);
+        ServiceBox.PROJECT,
+        null);
   }
 
   private PostgresDatabases databases(Pulse pulse) {

@@ -1,0 +1,46 @@
+package org.rollbackpipelines.activities.postgres;
+
+import io.temporal.failure.ApplicationFailure;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.SQLException;
+import org.rollbackpipelines.activities.command.CommandFailedException;
+import org.rollbackpipelines.activities.container.ContainerAwayException;
+import org.rollbackpipelines.activities.secret.UnresolvedReferenceException;
+
+/** How faults of databases are told. */
+final class Answers {
+  private Answers() {}
+
+  /** What is done with a database, and how its faults are told. */
+  interface Work<T> {
+    T done() throws SQLException, IOException, UnresolvedReferenceException;
+  }
+
+  /** The faults themselves stay here: their details quote rows, and would come into histories. */
+  static <T> T of(String database, Work<T> work) {
+    try {
+      return work.done();
+    } catch (UnresolvedReferenceException | MissingProgramsException e) {
+      throw failed(database, String.valueOf(e.getMessage()), false);
+    } catch (ContainerAwayException | NoRoomException e) {
+      throw failed(database, String.valueOf(e.getMessage()), true);
+    } catch (CommandFailedException e) {
+      throw failed(database, Faults.objection(e), Faults.isOutage(e));
+    } catch (SQLException e) {
+      throw failed(database, Faults.words(e), Faults.isOutage(e));
+    } catch (IOException e) {
+      throw failed(database, "its backups cannot be kept: " + e, true);
+    } catch (UncheckedIOException e) {
+      throw failed(database, e.getMessage() + ": " + e.getCause(), true);
+    }
+  }
+
+  /** An outage is worth another try. */
+  static ApplicationFailure failed(String database, String why, boolean outage) {
+    String sentence = "database " + database + ": " + why;
+    return outage
+        ? ApplicationFailure.newFailure(sentence, "DatabaseUnreachable")
+        : ApplicationFailure.newNonRetryableFailure(sentence, "BackupRefused");
+  }
+}

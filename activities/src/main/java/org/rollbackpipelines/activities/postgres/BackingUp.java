@@ -1,0 +1,72 @@
+package org.rollbackpipelines.activities.postgres;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import org.rollbackpipelines.activities.command.Pulse;
+import org.rollbackpipelines.activities.secret.UnresolvedReferenceException;
+import org.rollbackpipelines.workflows.application.Database;
+import org.rollbackpipelines.workflows.database.Backup;
+import org.rollbackpipelines.workflows.database.BackupOrder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes a backup and proves it. */
+final class BackingUp {
+  private static final Logger LOG = LoggerFactory.getLogger(BackingUp.class);
+
+  private final Reach reach;
+  private final BackupShelf shelf;
+  private final Limits limits;
+  private final Pulse pulse;
+
+  BackingUp(Reach reach, BackupShelf shelf, Limits limits, Pulse pulse) {
+    this.reach = reach;
+    this.shelf = shelf;
+    this.limits = limits;
+    this.pulse = pulse;
+  }
+
+  /** The backup, proven; one that is not goes again. */
+  Backup take(BackupOrder order) throws SQLException, IOException, UnresolvedReferenceException {
+    Database database = order.database();
+    PostgresServer server = reach.server(database);
+    OwnerRights.requireHarmless(server, database.name());
+    PostgresPrograms programs = reach.programs(database, server, order.run());
+    String id = new Dump(server, programs, shelf, limits, pulse).take(database.name()).id();
+    Proof proof = new Proof(server, programs, shelf, database.proofs(), limits, pulse);
+    try {
+      prove(proof, order, id);
+    } catch (SQLException | IOException | RuntimeException unproven) {
+      takeAway(proof, order, id);
+      throw unproven;
+    }
+    return shelf.list().stream().filter(backup -> backup.id().equals(id)).findFirst().orElseThrow();
+  }
+
+  private static void prove(Proof proof, BackupOrder order, String id)
+      throws SQLException, IOException {
+    String name = order.database().name();
+    ProofResult result = proof.prove(name, id, order.run());
+    proof.drop(name, order.run());
+    if (!result.ok()) {
+      throw Answers.failed(
+          name, "backup " + id + " is not proven: " + String.join("; ", result.problems()), false);
+    }
+  }
+
+  /**
+   * What cannot be taken away now goes with a later attempt or rotation; the reason counts more.
+   */
+  private void takeAway(Proof proof, BackupOrder order, String id) {
+    try {
+      shelf.discard(id);
+    } catch (IOException busy) {
+      LOG.warn("Backup {} is not proven and stays for now: {}", id, busy.toString());
+    }
+    try {
+      proof.drop(order.database().name(), order.run());
+    } catch (SQLException away) {
+      LOG.warn("The copy of {} for {} stays for now", order.database().name(), order.run());
+    }
+  }
+}
