@@ -2,6 +2,7 @@ package org.rollbackpipelines.starter.command;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.rollbackpipelines.workflows.database.DatabaseSeen;
 import org.rollbackpipelines.workflows.inquiry.Answer;
 import org.rollbackpipelines.workflows.inquiry.Question;
 import org.rollbackpipelines.workflows.report.RunResult;
@@ -18,13 +19,22 @@ final class Inquiries {
 
   /** Its releases, and its runs: all, or the one that is named. */
   Answer ask(@Nullable String run) {
+    return answer(new Question(profile.application(), run, false));
+  }
+
+  private Answer answer(Question question) {
     return new Dispatch(session)
         .ask(
             "Inquiry",
             RunId.next(profile.application(), "inquiry"),
             "Looks into the archive of " + profile.application(),
-            new Question(profile.application(), run),
+            question,
             Answer.class);
+  }
+
+  /** Its databases and their backups. */
+  List<DatabaseSeen> databases() {
+    return answer(new Question(profile.application(), null, true)).databases();
   }
 
   /** The list holds runs without their details. */

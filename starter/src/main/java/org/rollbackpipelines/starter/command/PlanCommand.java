@@ -14,7 +14,7 @@ final class PlanCommand extends ApplicationCommand {
 
   @Override
   int call(Session session, Profile profile) {
-    Plan plan = new Planning(session, profile).plan(target.tier(), target.to());
+    Plan plan = new Planning(session, profile).plan(target);
     print(Json.of(plan), PlanText.of(plan));
     return plan.problems().isEmpty() ? ExitCode.OK : ExitCode.REFUSED;
   }

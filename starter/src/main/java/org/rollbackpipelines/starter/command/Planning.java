@@ -1,5 +1,6 @@
 package org.rollbackpipelines.starter.command;
 
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.workflows.plan.Plan;
 import org.rollbackpipelines.workflows.report.RunResult;
@@ -15,10 +16,19 @@ final class Planning {
     this.profile = profile;
   }
 
+  Plan plan(TargetOptions target) {
+    return plan(target.tier(), target.to(), target::with);
+  }
+
   Plan plan(Tier tier, @Nullable String to) {
+    return plan(tier, to, request -> request);
+  }
+
+  private Plan plan(Tier tier, @Nullable String to, UnaryOperator<RollbackRequest> data) {
     RollbackRequest request =
-        new RollbackRequest(
-            profile.application(), to, null, null, false, null, null, profile.fingerprint());
+        data.apply(
+            new RollbackRequest(
+                profile.application(), to, null, null, false, null, null, profile.fingerprint()));
     RunResult planned =
         new Dispatch(session)
             .ask(

@@ -25,6 +25,8 @@ import picocli.CommandLine.ParseResult;
       StartCommand.class,
       RecordCommand.class,
       ReleasesCommand.class,
+      DatabaseCommand.class,
+      SalvageCommand.class,
       StatusCommand.class,
       WatchCommand.class,
       ApproveCommand.class,
@@ -62,12 +64,15 @@ public final class RollbackCommand {
   }
 
   private static void addHelp(CommandLine line) {
-    line.getCommandSpec()
-        .mixinStandardHelpOptions(true)
-        .version("rollback " + VersionCommand.number());
-    line.getSubcommands().values().stream()
-        .filter(sub -> !(sub.getCommand() instanceof HelpCommand))
-        .forEach(sub -> sub.getCommandSpec().mixinStandardHelpOptions(true));
+    line.getCommandSpec().version("rollback " + VersionCommand.number());
+    addHelpBelow(line);
+  }
+
+  private static void addHelpBelow(CommandLine line) {
+    if (!(line.getCommand() instanceof HelpCommand)) {
+      line.getCommandSpec().mixinStandardHelpOptions(true);
+      line.getSubcommands().values().forEach(RollbackCommand::addHelpBelow);
+    }
   }
 
   private static int misused(ParameterException problem, String[] arguments) {

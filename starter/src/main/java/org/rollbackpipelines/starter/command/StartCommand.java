@@ -30,14 +30,15 @@ final class StartCommand extends LaunchCommand {
     return new Launch(
         target.tier().tier(),
         "Rolls " + profile.application() + " back",
-        new RollbackRequest(
-            profile.application(),
-            target.to(),
-            reason,
-            severity,
-            true,
-            user(),
-            approveBy(),
-            profile.fingerprint()));
+        target.with(
+            new RollbackRequest(
+                profile.application(),
+                target.to(),
+                reason,
+                severity,
+                true,
+                user(),
+                approveBy(),
+                profile.fingerprint())));
   }
 }

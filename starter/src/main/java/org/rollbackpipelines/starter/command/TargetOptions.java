@@ -1,6 +1,8 @@
 package org.rollbackpipelines.starter.command;
 
 import org.jspecify.annotations.Nullable;
+import org.rollbackpipelines.workflows.request.RollbackRequest;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which kind of rollback, and where to. */
@@ -16,6 +18,13 @@ final class TargetOptions {
       paramLabel = "REF",
       description = "Release, tag or commit to go to (default: the last good release).")
   private @Nullable String to;
+
+  @Mixin private final DataOptions data = new DataOptions();
+
+  /** The same request with a word on the data. */
+  RollbackRequest with(RollbackRequest request) {
+    return data.with(request);
+  }
 
   Tier tier() {
     return tier;

@@ -4,7 +4,10 @@ import org.rollbackpipelines.workflows.application.TierName;
 
 /** The tiers a person can choose on the command line. */
 enum Tier {
-  emergency(TierName.EMERGENCY);
+  emergency(TierName.EMERGENCY),
+  standard(TierName.STANDARD),
+  full(TierName.FULL),
+  database(TierName.DATABASE);
 
   private final TierName tier;
 

@@ -10,6 +10,15 @@ public final class PlanText {
 
   public static String of(Plan plan) {
     StringBuilder text = new StringBuilder(heading(plan)).append('\n');
+    plan.databases().forEach(data -> text.append("data: ").append(data).append('\n'));
+    plan.preflight()
+        .forEach(
+            look ->
+                text.append("looked at before anything: ")
+                    .append(look.title())
+                    .append(": ")
+                    .append(look.does())
+                    .append('\n'));
     if (plan.problems().isEmpty()) {
       steps(plan, text);
     }
@@ -30,12 +39,14 @@ public final class PlanText {
 
   private static void steps(Plan plan, StringBuilder text) {
     Phase phase = Phase.OBSERVE;
+    boolean dark = false;
     int number = 0;
     for (Step step : plan.steps()) {
       if (step.phase() != phase) {
         phase = step.phase();
-        text.append('\n').append(title(phase)).append('\n');
+        text.append('\n').append(title(phase, dark)).append('\n');
       }
+      dark |= phase == Phase.CUT_OVER;
       number++;
       text.append(
           String.format("%3d  %s  (at most %d s)%n", number, step.title(), step.budgetSeconds()));
@@ -44,10 +55,10 @@ public final class PlanText {
     }
   }
 
-  private static String title(Phase phase) {
+  private static String title(Phase phase, boolean dark) {
     return switch (phase) {
       case OBSERVE -> "observe";
-      case PREPARE -> "prepare, while users are served";
+      case PREPARE -> dark ? "prepare, in the dark" : "prepare, while users are served";
       case CUT_OVER -> "cut over, the dark part";
       case VERIFY -> "verify";
       case SETTLE -> "settle";

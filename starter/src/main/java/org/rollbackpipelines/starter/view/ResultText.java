@@ -4,6 +4,9 @@ import java.util.Locale;
 import org.rollbackpipelines.workflows.report.Outcome;
 import org.rollbackpipelines.workflows.report.RunResult;
 import org.rollbackpipelines.workflows.step.CheckResult;
+import org.rollbackpipelines.workflows.step.Counted;
+import org.rollbackpipelines.workflows.step.DatabaseRecord;
+import org.rollbackpipelines.workflows.step.DatabaseRecord.TableRecord;
 
 /** The end of a run in a few lines: what happened, what it cost, what to do next. */
 public final class ResultText {
@@ -20,6 +23,9 @@ public final class ResultText {
               result.darkSeconds()));
     }
     result.checks().forEach(check -> text.append(line(check)));
+    result.databases().stream()
+        .filter(database -> database.keptAs() != null)
+        .forEach(database -> text.append(line(database)));
     result.warnings().forEach(warning -> text.append("  warning: ").append(warning).append('\n'));
     text.append(ProblemText.of(result.problems(), "problems:"));
     append(text, "evidence", result.evidence());
@@ -31,6 +37,22 @@ public final class ResultText {
   private static String headline(RunResult result) {
     String where = result.to() == null ? "without a target" : result.from() + " → " + result.to();
     return result.outcome() + "  " + result.application() + "  " + where + "  run " + result.run();
+  }
+
+  private static String line(DatabaseRecord database) {
+    long gone = database.tables().stream().mapToLong(TableRecord::onlyBefore).sum();
+    long changed = database.tables().stream().mapToLong(TableRecord::changed).sum();
+    return "  data: what was live as "
+        + database.name()
+        + " before is kept as "
+        + database.keptAs()
+        + (database.tables().isEmpty()
+            ? ""
+            : "; only there: "
+                + Counted.of(gone, "row")
+                + "; with other contents there: "
+                + Counted.of(changed, "row"))
+        + "\n";
   }
 
   private static String line(CheckResult check) {

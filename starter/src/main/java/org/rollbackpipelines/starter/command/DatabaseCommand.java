@@ -1,0 +1,23 @@
+package org.rollbackpipelines.starter.command;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** What is done with databases alone. */
+@Command(
+    name = "database",
+    description = "Looks after the databases alone: lists backups, restores one.",
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {DatabaseListCommand.class, DatabaseRestoreCommand.class})
+final class DatabaseCommand implements Runnable {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public void run() {
+    throw new ParameterException(
+        new CommandLine(spec), "say what is to be done: database list, or database restore");
+  }
+}
