@@ -16,8 +16,6 @@ import org.junit.jupiter.api.Test;
 
 /** A release is written down together with a backup of its database that was read in again. */
 final class RecordedBackupEndToEndTest {
-  private static final String PASSWORD = "a word nobody guesses";
-
   private Shop shop;
   private Operator operator;
 
@@ -25,10 +23,7 @@ final class RecordedBackupEndToEndTest {
   void deployTheGoodRelease() {
     shop = Shop.materialize("rbdata");
     shop.deploy("v1.0.0");
-    shop.sql(
-        "CREATE ROLE clerk LOGIN PASSWORD '"
-            + PASSWORD
-            + "'; ALTER DATABASE shop OWNER TO clerk; ALTER TABLE items OWNER TO clerk");
+    ClerksData.in(shop);
     operator = Operator.withoutAServer(shop.profile());
   }
 
@@ -40,7 +35,7 @@ final class RecordedBackupEndToEndTest {
   @Test
   void keepsAProvenBackupAndLeavesNothingInTheServer() throws IOException {
     shop.sql("INSERT INTO items (name, price_cents) VALUES ('apple', 120)");
-    describe("service: postgres", "SELECT count(*) > 0 FROM items");
+    ClerksData.describe(shop, "service: postgres", "SELECT count(*) > 0 FROM items");
     String rows = shop.sql("SELECT count(*) FROM items");
 
     Program.Ended recorded = operator.types("record", "--verdict", "good");
@@ -57,12 +52,13 @@ final class RecordedBackupEndToEndTest {
     assertThat(shop.sql("SELECT count(*) FROM items")).isEqualTo(rows);
     assertThat(Shop.status(shop.health())).isEqualTo(200);
     assertThat(textsBelow(shop.profile().resolveSibling("state")))
-        .noneMatch(text -> text.contains(PASSWORD));
+        .noneMatch(text -> text.contains(ClerksData.PASSWORD));
   }
 
   @Test
   void recordsNothingWhoseBackupDoesNotHoldWhatItMust() throws IOException {
-    describe("host: " + address(), "SELECT count(*) < 0 FROM items");
+    ClerksData.describe(
+        shop, "host: " + ClerksData.address(shop), "SELECT count(*) < 0 FROM items");
 
     Program.Ended recorded = operator.types("record", "--verdict", "good");
 
@@ -73,42 +69,6 @@ final class RecordedBackupEndToEndTest {
         .contains("there are items");
     assertThat(operator.asks("releases").path("releases")).isEmpty();
     assertThat(Shop.status(shop.health())).isEqualTo(200);
-  }
-
-  /** The shop's own role is a superuser, as images of PostgreSQL make it; so clerk owns it all. */
-  private void describe(String place, String proof) throws IOException {
-    Path passwords = Files.createDirectories(shop.profile().resolveSibling("passwords"));
-    Path clerk = Files.writeString(passwords.resolve("clerk"), PASSWORD + "\n");
-    Path admin = Files.writeString(passwords.resolve("shop"), "shop\n");
-    shop.describe(
-        text ->
-            text
-                + String.join(
-                    "\n",
-                    "databases:",
-                    "  - name: shop",
-                    "    " + place,
-                    "    owner: clerk",
-                    "    ownerPassword: ${file:" + clerk + "}",
-                    "    admin: shop",
-                    "    adminPassword: ${file:" + admin + "}",
-                    "    proofs:",
-                    "      - name: there are items",
-                    "        query: " + proof,
-                    ""));
-  }
-
-  private String address() {
-    String container = shop.in("docker-compose", "ps", "-q", "postgres").out().strip();
-    return shop.in(
-            "docker",
-            "inspect",
-            "--format",
-            "{{range .NetworkSettings.Networks}}{{.IPAddress}}{{end}}",
-            container)
-        .requireSuccess()
-        .out()
-        .strip();
   }
 
   private Path shelf() {
