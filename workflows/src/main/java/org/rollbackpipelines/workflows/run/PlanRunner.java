@@ -43,7 +43,7 @@ final class PlanRunner {
   private final Deque<Step> toUndo = new ArrayDeque<>();
   private boolean silent;
   private boolean changed;
-  private boolean dataMayBeBack;
+  private boolean dataIsTargets;
 
   PlanRunner(Plan plan, Logbook log, Rules rules) {
     this.plan = plan;
@@ -79,14 +79,13 @@ final class PlanRunner {
   boolean undo() {
     helm.undoing();
     awaitSilence();
+    dataIsTargets = toUndo.stream().anyMatch(this::hasMovedAllData);
     boolean ok = true;
     for (Step step : inUndoOrder()) {
       // What was only made ready is in nobody's way when it stays.
       boolean undone = undo(step);
       ok &= undone || step.phase() == Phase.PREPARE;
-      if (movesData(step)) {
-        dataMayBeBack = undone || databases(step) > 1;
-      }
+      dataIsTargets &= !undone || !movesData(step);
       if (!undone && step.phase() == Phase.CUT_OVER && plan.movesData()) {
         // What served before must not start on other data, nor other data come under what serves.
         break;
@@ -101,13 +100,16 @@ final class PlanRunner {
     return step.undoCall() != null && Plan.DATA_STEPS.contains(step.name());
   }
 
-  private static int databases(Step step) {
-    return step.call().input().path("exchanges").size();
+  /** Of several databases some may be back where the others are not. */
+  private boolean hasMovedAllData(Step step) {
+    return movesData(step)
+        && journal.isDone(step.name())
+        && step.call().input().path("exchanges").size() == 1;
   }
 
   /** Whether a known good release might come up on data that it is not made for. */
   boolean mayHaveOtherData() {
-    return dataMayBeBack;
+    return plan.movesData() && !dataIsTargets;
   }
 
   /** Whether any step was begun that changes what runs, so that there was something to undo. */

@@ -188,6 +188,19 @@ final class StandardRollbackStoryTest {
   }
 
   @Test
+  void bringsNoReleaseUpWhereTheDataNeverMoved() {
+    FakeApplication shop = shop(SchemaRule.RESTORE);
+    bench.host().on("Services.Stop").failsHalfWay("the engine is going away");
+    bench.host().on("Services.SwitchTo").failsForGood("the engine is away");
+
+    RunResult result = rollBack(Samples.execute("shop"));
+
+    assertThat(result.outcome()).isEqualTo(Outcome.NEEDS_HUMAN);
+    assertThat(result.recovery()).isNull();
+    assertThat(shop.state()).isEqualTo(BEFORE);
+  }
+
+  @Test
   void neverCallsASkippedSwapARollback() {
     Application application =
         Samples.asking(Samples.withDatabase("shop", "main", SchemaRule.RESTORE));
