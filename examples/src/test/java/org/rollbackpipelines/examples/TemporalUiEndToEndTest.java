@@ -105,8 +105,9 @@ final class TemporalUiEndToEndTest {
         "empty-input | EmergencyRollback | `` | the input names no application: give one JSON"
             + " object such as",
         "unknown-type | Emergency | {\"application\": \"demo\"} | there is no workflow type"
-            + " 'Emergency'; start one of: EmergencyRollback, UndoRollback, FailedRollbackRecovery,"
-            + " RecordRelease, Inquiry",
+            + " 'Emergency'; start one of: EmergencyRollback, StandardRollback, FullRollback,"
+            + " DatabaseRollback, UndoRollback, FailedRollbackRecovery, RecordRelease, SalvageRows,"
+            + " Inquiry",
         "unknown-application | EmergencyRollback | {\"application\": \"dmeo\"}"
             + " | no application 'dmeo' is served here; served: demo",
       })
