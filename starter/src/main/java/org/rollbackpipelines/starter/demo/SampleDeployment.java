@@ -1,9 +1,5 @@
 package org.rollbackpipelines.starter.demo;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +14,7 @@ import org.rollbackpipelines.activities.secret.References;
 import org.rollbackpipelines.workflows.application.ProcessRuntime;
 import org.rollbackpipelines.workflows.application.ProcessService;
 import org.rollbackpipelines.workflows.service.ServiceVersion;
+import org.rollbackpipelines.workflows.service.StopOrder;
 import org.rollbackpipelines.workflows.service.SwitchServices;
 import org.rollbackpipelines.workflows.source.CheckoutBeside;
 
@@ -67,29 +64,8 @@ public final class SampleDeployment {
 
   /** Ends what was deployed, and waits until it is gone. */
   public void stop() {
-    Path record = Path.of(runtime.directory(), "run", SERVICE + ".json");
-    if (!Files.exists(record)) {
-      return;
+    if (Files.isDirectory(Path.of(runtime.directory()))) {
+      services.stop(new StopOrder(runtime, Instant.now()));
     }
-    try {
-      JsonNode process = new ObjectMapper().readTree(Files.readAllBytes(record));
-      ProcessHandle.of(process.path("pid").asLong())
-          .filter(SampleDeployment::isSample)
-          .ifPresent(
-              handle -> {
-                handle.destroyForcibly();
-                handle.onExit().join();
-              });
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static boolean isSample(ProcessHandle process) {
-    return process
-        .info()
-        .commandLine()
-        .filter(line -> line.contains(SampleService.class.getName()))
-        .isPresent();
   }
 }
