@@ -23,9 +23,7 @@ public final class ResultText {
               result.darkSeconds()));
     }
     result.checks().forEach(check -> text.append(line(check)));
-    result.databases().stream()
-        .filter(database -> database.keptAs() != null)
-        .forEach(database -> text.append(line(database)));
+    result.moved().forEach(database -> text.append(line(database)));
     result.warnings().forEach(warning -> text.append("  warning: ").append(warning).append('\n'));
     text.append(ProblemText.of(result.problems(), "problems:"));
     append(text, "evidence", result.evidence());

@@ -18,7 +18,7 @@ public enum DataRule {
     return this != LEAVE;
   }
 
-  /** Whether there is something to decide for each of them. */
+  /** Whether there is something to decide for each of them, and so a reason to stop first. */
   boolean decides() {
     return this == AS_TARGET_NEEDS || this == WHOLE || this == ONLY_NAMED;
   }

@@ -2,7 +2,6 @@ package org.rollbackpipelines.workflows.plan;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.workflows.application.Problem;
 import org.rollbackpipelines.workflows.release.ReleaseRef;
@@ -43,12 +42,9 @@ public record Plan(
     problems = List.copyOf(problems);
   }
 
-  /** The steps that change which database is live. */
-  public static final Set<String> DATA_STEPS = Set.of("swap-databases", "return-databases");
-
   /** Whether any of its steps changes which database is live. */
   public boolean movesData() {
-    return steps.stream().map(Step::name).anyMatch(DATA_STEPS::contains);
+    return steps.stream().anyMatch(Step::movesData);
   }
 
   /** The same plan, not to be executed because of these problems. */

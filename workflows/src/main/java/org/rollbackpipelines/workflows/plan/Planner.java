@@ -51,7 +51,7 @@ public final class Planner {
     DatabaseDecisions data = data(request, located, seen, target);
     warnings.addAll(data.warnings());
     problems.addAll(data.problems());
-    if (request.stopFirst() && !tier.canStopFirst()) {
+    if (request.stopFirst() && !tier.data().decides()) {
       problems.add(
           new Problem(
               "stopFirst",

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param sideBySide whether it may run together with the step before it
  * @param optional whether the run goes on when it fails
  * @param undoFirst whether it is undone before those that came after it, which build on it
+ * @param movesData whether it changes which database is live
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Step(
@@ -30,7 +31,8 @@ public record Step(
     @Nullable Call undoCall,
     boolean sideBySide,
     boolean undoFirst,
-    boolean optional) {
+    boolean optional,
+    boolean movesData) {
 
   /** The same step where there is no way back. */
   public Step withoutUndo(String why) {
@@ -60,7 +62,8 @@ public record Step(
         backCall,
         sideBySide,
         undoFirst,
-        mayFail);
+        mayFail,
+        movesData);
   }
 
   /** How long it may take. */

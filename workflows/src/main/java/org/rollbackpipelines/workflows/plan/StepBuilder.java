@@ -15,6 +15,7 @@ public final class StepBuilder {
   private boolean sideBySide;
   private boolean undoFirst;
   private boolean optional;
+  private boolean movesData;
 
   private StepBuilder(Phase phase, String name) {
     this.phase = phase;
@@ -66,6 +67,12 @@ public final class StepBuilder {
     return this;
   }
 
+  /** Changes which database is live: no release may run on the data of another. */
+  public StepBuilder movesData() {
+    movesData = true;
+    return this;
+  }
+
   /** Worth having, but no reason to leave users in the dark. */
   public StepBuilder optional() {
     optional = true;
@@ -87,6 +94,7 @@ public final class StepBuilder {
         undoCall,
         sideBySide,
         undoFirst,
-        optional);
+        optional,
+        movesData);
   }
 }

@@ -19,11 +19,6 @@ public interface TierPage {
     return DataRule.LEAVE;
   }
 
-  /** Whether it can stop what runs before anything is made ready. */
-  default boolean canStopFirst() {
-    return false;
-  }
-
   /** What must hold before anything is changed; these only look. */
   default List<Step> preflight(Situation now) {
     return List.of();

@@ -22,7 +22,7 @@ final class DataWords {
       run.plan().databases().stream().map(DatabaseDecision::toString).forEach(said::add);
     }
     for (DatabaseRecord database : run.databases()) {
-      if (database.keptAs() != null) {
+      if (database.hasKept()) {
         said.add("what was live as " + database.name() + " before is kept as " + database.keptAs());
       }
       long same = database.tables().stream().filter(table -> !differs(table)).count();

@@ -61,6 +61,11 @@ public record RunResult(
     interventions = interventions == null ? List.of() : List.copyOf(interventions);
   }
 
+  /** The databases that it put others in the places of. */
+  public List<DatabaseRecord> moved() {
+    return databases.stream().filter(DatabaseRecord::hasKept).toList();
+  }
+
   /** What a list shows of it; the rest of fifty runs would be more than the engine carries. */
   public RunResult summary() {
     return new RunResult(

@@ -70,6 +70,19 @@ public record RollbackRequest(
   /** The same request with a word on the data. */
   public RollbackRequest with(
       @Nullable DatabaseChoice choice, @Nullable String id, @Nullable Instant moment) {
+    return with(choice, id, moment, stopFirst);
+  }
+
+  /** The same request, where what runs is stopped before anything is made ready. */
+  public RollbackRequest stoppingFirst(boolean stops) {
+    return with(database, backup, before, stops);
+  }
+
+  private RollbackRequest with(
+      @Nullable DatabaseChoice choice,
+      @Nullable String id,
+      @Nullable Instant moment,
+      boolean stops) {
     return new RollbackRequest(
         application,
         to,
@@ -82,23 +95,6 @@ public record RollbackRequest(
         choice,
         id,
         moment,
-        stopFirst);
-  }
-
-  /** The same request, where what runs is stopped before anything is made ready. */
-  public RollbackRequest stoppingFirst(boolean stops) {
-    return new RollbackRequest(
-        application,
-        to,
-        reason,
-        severity,
-        execute,
-        requestedBy,
-        approveBy,
-        profile,
-        database,
-        backup,
-        before,
         stops);
   }
 

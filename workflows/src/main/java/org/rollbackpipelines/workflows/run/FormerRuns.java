@@ -3,7 +3,6 @@ package org.rollbackpipelines.workflows.run;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.workflows.application.LocatedApplication;
 import org.rollbackpipelines.workflows.application.Problem;
@@ -15,7 +14,6 @@ import org.rollbackpipelines.workflows.report.Reports;
 import org.rollbackpipelines.workflows.report.RunOfApplication;
 import org.rollbackpipelines.workflows.report.RunResult;
 import org.rollbackpipelines.workflows.request.UndoRequest;
-import org.rollbackpipelines.workflows.step.DatabaseRecord;
 import org.rollbackpipelines.workflows.step.StepOutcome;
 import org.rollbackpipelines.workflows.target.Aim;
 import org.rollbackpipelines.workflows.target.Standing;
@@ -26,11 +24,20 @@ import org.rollbackpipelines.workflows.target.WayBack;
 final class FormerRuns {
   private static final Duration PATIENCE = Duration.ofSeconds(8);
 
-  private FormerRuns() {}
+  private final UndoRequest asked;
+  private final LocatedApplication located;
+
+  private FormerRuns(UndoRequest asked, LocatedApplication located) {
+    this.asked = asked;
+    this.located = located;
+  }
+
+  static FormerRuns of(UndoRequest asked) {
+    return new FormerRuns(asked, Catalogue.find(asked.application()));
+  }
 
   /** The run that is to be undone; null when there is none, or nobody can say. */
-  static @Nullable RunResult find(UndoRequest asked) {
-    LocatedApplication located = Catalogue.find(asked.application());
+  @Nullable RunResult find() {
     try {
       return Ports.ofHostIfThere(Reports.class, located.host(), PATIENCE, "Find run " + asked.run())
           .find(new RunOfApplication(asked.application(), asked.run()));
@@ -41,40 +48,31 @@ final class FormerRuns {
   }
 
   /** A run after that one that put other data in place; null when there is none. */
-  static @Nullable String movedDataSince(UndoRequest asked, @Nullable RunResult former) {
+  private @Nullable String movedDataSince(RunResult former) {
     boolean asks =
         Workflow.getVersion("data-moved-since", Workflow.DEFAULT_VERSION, 1)
             > Workflow.DEFAULT_VERSION;
-    if (former == null || !asks) {
+    if (!asks) {
       return null;
     }
-    LocatedApplication located = Catalogue.find(asked.application());
     return Ports.ofHost(Reports.class, located.host(), "See which runs came after it")
         .list(asked.application())
         .stream()
         .filter(run -> run.startedAt().isAfter(former.startedAt()))
-        .filter(run -> !kept(run).isEmpty())
+        .filter(run -> !run.moved().isEmpty())
         .map(RunResult::run)
         .reduce((older, newer) -> newer)
         .orElse(null);
   }
 
-  static Aim wayBack(UndoRequest asked, @Nullable RunResult former, @Nullable String since) {
-    if (since != null) {
-      return nowhere(
-          asked,
-          "run " + since + " has put other data in place since",
-          "undo that one first: rollback undo " + since);
-    }
+  Aim wayBack(@Nullable RunResult former) {
     if (former == null) {
       return nowhere(
-          asked,
           "the archive knows no such run, or could not be read",
           "see which there are with: rollback history");
     }
     if (former.outcome() != Outcome.ROLLED_BACK) {
       return nowhere(
-          asked,
           "it ended in " + former.outcome() + ", and only a ROLLED_BACK can be undone",
           "go to a release with: rollback start --to");
     }
@@ -82,11 +80,21 @@ final class FormerRuns {
     Standing before = plan == null ? null : plan.before();
     if (before == null || former.to() == null) {
       return nowhere(
-          asked,
           "its report does not say where the application stood before it",
           "go to a release with: rollback start --to");
     }
-    return new WayBack(asked.run(), before, former.to(), kept(former));
+    try {
+      String since = movedDataSince(former);
+      return since == null
+          ? new WayBack(asked.run(), before, former.to(), former.moved())
+          : nowhere(
+              "run " + since + " has put other data in place since",
+              "undo that one first: rollback undo " + since);
+    } catch (ActivityFailure unreachable) {
+      return nowhere(
+          "nobody can say whether a later run put other data in place: the archive cannot be read",
+          "try again when host " + located.host() + " answers");
+    }
   }
 
   /** Whether the run gave the release it left a verdict that has to be taken back. */
@@ -96,14 +104,7 @@ final class FormerRuns {
             .anyMatch(step -> step.name().equals("mark-bad") && step.outcome() == StepOutcome.DONE);
   }
 
-  /** The databases that the run put others in the places of. */
-  static List<DatabaseRecord> kept(@Nullable RunResult former) {
-    return former == null
-        ? List.of()
-        : former.databases().stream().filter(database -> database.keptAs() != null).toList();
-  }
-
-  private static Aim nowhere(UndoRequest asked, String what, String fix) {
+  private Aim nowhere(String what, String fix) {
     return seen -> TargetChoice.none(new Problem("run " + asked.run(), what, fix));
   }
 }

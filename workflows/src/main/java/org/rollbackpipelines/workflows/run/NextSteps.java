@@ -60,7 +60,7 @@ final class NextSteps {
   private static List<String> kept(Journal journal, String run) {
     List<String> kept = new ArrayList<>();
     for (DatabaseRecord database : journal.databases()) {
-      if (database.keptAs() != null) {
+      if (database.hasKept()) {
         kept.add(
             "what was live as "
                 + database.name()

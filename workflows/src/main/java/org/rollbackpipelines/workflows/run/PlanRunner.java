@@ -85,7 +85,7 @@ final class PlanRunner {
       // What was only made ready is in nobody's way when it stays.
       boolean undone = undo(step);
       ok &= undone || step.phase() == Phase.PREPARE;
-      dataIsTargets &= !undone || !movesData(step);
+      dataIsTargets &= !undone || !step.movesData();
       if (!undone && step.phase() == Phase.CUT_OVER && plan.movesData()) {
         // What served before must not start on other data, nor other data come under what serves.
         break;
@@ -96,13 +96,9 @@ final class PlanRunner {
     return ok;
   }
 
-  private static boolean movesData(Step step) {
-    return step.undoCall() != null && Plan.DATA_STEPS.contains(step.name());
-  }
-
   /** Of several databases some may be back where the others are not. */
   private boolean hasMovedAllData(Step step) {
-    return movesData(step)
+    return step.movesData()
         && journal.isDone(step.name())
         && step.call().input().path("exchanges").size() == 1;
   }

@@ -1,5 +1,6 @@
 package org.rollbackpipelines.workflows.run;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.workflows.application.TierName;
 import org.rollbackpipelines.workflows.report.RunResult;
@@ -16,15 +17,16 @@ public final class UndoRollbackWorkflow extends TierWorkflow implements UndoRoll
   @Override
   public RunResult undo(@Nullable UndoRequest request) {
     UndoRequest asked = BadInput.require(request);
-    RunResult former = FormerRuns.find(asked);
+    FormerRuns runs = FormerRuns.of(asked);
+    RunResult former = runs.find();
     return RollbackRun.rollBack(
         new UndoTier(
             asked.run(),
             asked.requireHealthy(),
             FormerRuns.condemned(former),
-            FormerRuns.kept(former)),
+            former == null ? List.of() : former.moved()),
         log(),
         asked.asRollback(),
-        FormerRuns.wayBack(asked, former, FormerRuns.movedDataSince(asked, former)));
+        runs.wayBack(former));
   }
 }

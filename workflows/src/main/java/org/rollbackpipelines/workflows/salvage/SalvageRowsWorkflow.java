@@ -48,12 +48,10 @@ public final class SalvageRowsWorkflow implements SalvageRows {
               + request.run()
               + "'; see which there are: rollback history");
     }
-    List<DatabaseRecord> kept =
-        run.databases().stream().filter(database -> database.keptAs() != null).toList();
-    if (kept.isEmpty()) {
+    if (run.moved().isEmpty()) {
       throw refused("run '" + request.run() + "' kept no database: there is nothing to salvage");
     }
-    return kept;
+    return run.moved();
   }
 
   private static Database of(DatabaseRecord record, LocatedApplication located) {

@@ -16,6 +16,11 @@ public record DatabaseRecord(String name, @Nullable String keptAs, List<TableRec
     tables = List.copyOf(tables);
   }
 
+  /** Whether what was live before is kept beside it. */
+  public boolean hasKept() {
+    return keptAs != null;
+  }
+
   /**
    * Rows of one table, before in what is kept and after in what is live.
    *

@@ -32,6 +32,7 @@ public final class ReturnDatabases {
                 + kept.stream().map(Exchange::next).collect(Collectors.joining(", "))
                 + " at once; both are kept")
         .undo("renames them again", Calls.to(Databases.class, Databases::swapBack, order))
+        .movesData()
         .budget(now.application().budgets().cutOver())
         .call(now.located().host(), Calls.to(Databases.class, Databases::swap, order));
   }

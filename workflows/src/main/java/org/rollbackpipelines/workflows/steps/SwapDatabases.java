@@ -24,6 +24,7 @@ public final class SwapDatabases {
         .title("Swap " + names + " by name")
         .does("lets nobody in, renames what is live and what was restored at once; both are kept")
         .undo("renames them back", Calls.to(Databases.class, Databases::swapBack, order))
+        .movesData()
         .budget(now.application().budgets().cutOver())
         .call(now.located().host(), Calls.to(Databases.class, Databases::swap, order));
   }

@@ -36,11 +36,6 @@ public final class DatabaseTier implements TierPage {
   }
 
   @Override
-  public boolean canStopFirst() {
-    return true;
-  }
-
-  @Override
   public List<Step> preflight(Situation now) {
     return List.of(checkBackups(now));
   }

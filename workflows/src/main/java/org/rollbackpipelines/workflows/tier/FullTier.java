@@ -22,11 +22,6 @@ public final class FullTier implements TierPage {
   }
 
   @Override
-  public boolean canStopFirst() {
-    return true;
-  }
-
-  @Override
   public List<Step> preflight(Situation now) {
     return standard.preflight(now);
   }

@@ -41,11 +41,6 @@ public final class StandardTier implements TierPage {
   }
 
   @Override
-  public boolean canStopFirst() {
-    return true;
-  }
-
-  @Override
   public List<Step> preflight(Situation now) {
     return now.restores().isEmpty() ? List.of() : List.of(checkBackups(now));
   }
