@@ -9,8 +9,9 @@ import org.rollbackpipelines.activities.postgres.PostgresServer.Login;
 
 /** What PostgreSQL's programs are told, wherever they run; paths are as they see them. */
 final class ProgramArguments {
+  /** A password that the worker's or the container's environment holds would come before a file. */
   static final Map<String, String> ENVIRONMENT =
-      Map.of("PGCONNECT_TIMEOUT", "10", "PGAPPNAME", "rollback");
+      Map.of("PGCONNECT_TIMEOUT", "10", "PGAPPNAME", "rollback", "PGPASSWORD", "");
 
   private static final String JOBS = "--jobs=2";
 

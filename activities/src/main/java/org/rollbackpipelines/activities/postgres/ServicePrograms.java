@@ -129,7 +129,7 @@ final class ServicePrograms implements PostgresPrograms {
       container.require(work, command);
     } else {
       String file = give(scratch, ProgramArguments.passwordLine(login), "login");
-      container.require(work, command.with(Map.of("PGPASSFILE", file, "PGPASSWORD", "")));
+      container.require(work, command.with(Map.of("PGPASSFILE", file)));
     }
   }
 
