@@ -5,9 +5,10 @@ import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.model.Frame;
 import com.github.dockerjava.api.model.StreamType;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,7 @@ final class QuickAnswer {
   }
 
   CommandResult to(List<String> argv) {
-    Instant began = Instant.now();
+    long began = System.nanoTime();
     boolean interrupted = Thread.interrupted();
     try {
       return answer(argv, began);
@@ -46,7 +47,7 @@ final class QuickAnswer {
     }
   }
 
-  private CommandResult answer(List<String> argv, Instant began) throws InterruptedException {
+  private CommandResult answer(List<String> argv, long began) throws InterruptedException {
     String exec =
         docker
             .execCreateCmd(container)
@@ -55,28 +56,32 @@ final class QuickAnswer {
             .withCmd(argv.toArray(String[]::new))
             .exec()
             .getId();
-    Said said = docker.execStartCmd(exec).exec(new Said());
-    if (!said.awaitCompletion(LONGEST.toSeconds(), TimeUnit.SECONDS)) {
-      throw late(argv);
+    try (Said said = docker.execStartCmd(exec).exec(new Said())) {
+      if (!said.awaitCompletion(LONGEST.toSeconds(), TimeUnit.SECONDS)) {
+        throw late(argv);
+      }
+      return new CommandResult(
+          exit(exec, argv, began), said.text(said.out), said.text(said.err), since(began));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot let go of what " + argv.get(0) + " said", e);
     }
-    return new CommandResult(
-        exit(exec, argv, began),
-        said.text(said.out),
-        said.text(said.err),
-        Duration.between(began, Instant.now()));
   }
 
   /** The engine notes how a program ended a moment after its last word. */
-  private int exit(String exec, List<String> argv, Instant began) throws InterruptedException {
+  private int exit(String exec, List<String> argv, long began) throws InterruptedException {
     @Nullable Long exit = docker.inspectExecCmd(exec).exec().getExitCodeLong();
     while (exit == null) {
-      if (Duration.between(began, Instant.now()).compareTo(LONGEST) > 0) {
+      if (since(began).compareTo(LONGEST) > 0) {
         throw late(argv);
       }
       TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
       exit = docker.inspectExecCmd(exec).exec().getExitCodeLong();
     }
     return exit.intValue();
+  }
+
+  private static Duration since(long began) {
+    return Duration.ofNanos(System.nanoTime() - began);
   }
 
   private static ContainerAwayException late(List<String> argv) {
