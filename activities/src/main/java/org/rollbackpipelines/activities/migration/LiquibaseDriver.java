@@ -28,7 +28,8 @@ final class LiquibaseDriver implements MigrationDriver {
     this.database = database;
     this.liquibase = liquibase;
     this.table = table;
-    String lockTable = table + "lock";
+    // Beside the changelog, under a name that does not follow it.
+    String lockTable = table.substring(0, table.indexOf('.') + 1) + "databasechangeloglock";
     this.lock =
         new LeftLock(
             database,
@@ -98,7 +99,7 @@ final class LiquibaseDriver implements MigrationDriver {
     try {
       String printed =
           liquibase.require(A_QUESTION, "rollback-count-sql", "--count=" + bare.steps().size());
-      Map<String, String> pieces = LiquibaseOutput.pieces(printed);
+      Map<String, String> pieces = LiquibaseOutput.pieces(printed, table);
       return applied.plan(bare.target(), set -> step(set, pieces));
     } catch (ToolFailedException e) {
       return bare.withRefusals(

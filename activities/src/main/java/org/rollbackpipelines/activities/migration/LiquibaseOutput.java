@@ -10,8 +10,6 @@ import java.util.regex.Pattern;
 final class LiquibaseOutput {
   private static final Pattern PIECE = Pattern.compile("-- Rolling Back ChangeSet: (.+::.+::.+)");
   private static final Pattern SET = Pattern.compile("\\s+(\\S.*::.+::.+)");
-  private static final Pattern OWN =
-      Pattern.compile("(?i)(DELETE FROM|UPDATE|INSERT INTO) \\S*databasechangelog(lock)?\\b.*;");
 
   private LiquibaseOutput() {}
 
@@ -25,8 +23,13 @@ final class LiquibaseOutput {
         .toList();
   }
 
-  /** The SQL of each change set that {@code rollback-count-sql} takes back. */
-  static Map<String, String> pieces(String printed) {
+  /**
+   * The SQL of each change set that {@code rollback-count-sql} takes back.
+   *
+   * @param table in which Liquibase notes what is applied: its own notes are left out
+   */
+  static Map<String, String> pieces(String printed, String table) {
+    Pattern own = own(table.substring(table.indexOf('.') + 1));
     Map<String, String> pieces = new LinkedHashMap<>();
     String set = null;
     for (String line : printed.lines().toList()) {
@@ -36,10 +39,17 @@ final class LiquibaseOutput {
         pieces.put(set, "");
       } else if (line.startsWith("-- Release Database Lock")) {
         set = null;
-      } else if (set != null && !OWN.matcher(line).matches()) {
+      } else if (set != null && !own.matcher(line).matches()) {
         pieces.merge(set, line + "\n", String::concat);
       }
     }
     return pieces;
+  }
+
+  private static Pattern own(String table) {
+    return Pattern.compile(
+        "(?i)(DELETE FROM|UPDATE|INSERT INTO) \\S*("
+            + Pattern.quote(table)
+            + "|databasechangeloglock)\\b.*;");
   }
 }

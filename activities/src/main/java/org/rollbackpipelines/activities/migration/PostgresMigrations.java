@@ -33,7 +33,7 @@ public final class PostgresMigrations implements Migrations {
 
   @Override
   public MigrationsSeen observe(MigrationQuestion question) {
-    return answered(() -> descent(question.database(), question.tool()).seen());
+    return answered(() -> descent(question.database(), question.tool()).now());
   }
 
   @Override

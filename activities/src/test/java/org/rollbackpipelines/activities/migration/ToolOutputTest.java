@@ -22,13 +22,28 @@ final class ToolOutputTest {
 
             -- Release Database Lock
             UPDATE public.databasechangeloglock SET LOCKED = FALSE WHERE ID = 1;
-            """);
+            """,
+            "databasechangelog");
 
     assertThat(pieces)
         .hasSize(1)
         .hasEntrySatisfying(
             "db/changes.sql::7::dev",
             sql -> assertThat(sql.strip()).isEqualTo("ALTER TABLE people DROP COLUMN name;"));
+  }
+
+  @Test
+  void knowsLiquibasesOwnNotesUnderTheNameTheyHave() {
+    Map<String, String> pieces =
+        LiquibaseOutput.pieces(
+            """
+            -- Rolling Back ChangeSet: db/changes.sql::8::dev
+            DELETE FROM public.history WHERE ID = '8' AND AUTHOR = 'dev';
+            """,
+            "public.history");
+
+    assertThat(pieces)
+        .hasEntrySatisfying("db/changes.sql::8::dev", sql -> assertThat(sql).isBlank());
   }
 
   @Test

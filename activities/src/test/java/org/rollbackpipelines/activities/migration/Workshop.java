@@ -20,7 +20,9 @@ import org.rollbackpipelines.activities.archive.Archive;
 import org.rollbackpipelines.activities.command.Command;
 import org.rollbackpipelines.activities.command.CommandResult;
 import org.rollbackpipelines.activities.command.Commands;
+import org.rollbackpipelines.activities.container.ServiceContainers;
 import org.rollbackpipelines.activities.postgres.Cluster;
+import org.rollbackpipelines.activities.postgres.LiveDatabase;
 import org.rollbackpipelines.activities.secret.References;
 import org.rollbackpipelines.workflows.application.Database;
 import org.rollbackpipelines.workflows.application.MigrationTool;
@@ -38,6 +40,11 @@ final class Workshop implements AutoCloseable {
   static final String PASSWORD = Cluster.OWNER_PASSWORD;
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  private static final ServiceContainers NO_CONTAINERS =
+      (project, service) -> {
+        throw new AssertionError("no database of these is in a container");
+      };
 
   private final Cluster cluster = Cluster.start();
   private final AtomicInteger number = new AtomicInteger();
@@ -212,7 +219,8 @@ final class Workshop implements AutoCloseable {
     }
 
     MigrationsSeen observe() {
-      return migrations().observe(new MigrationQuestion(database(), tool));
+      MigrationsSeen seen = migrations().observe(new MigrationQuestion(database(), tool));
+      return seen.problems().isEmpty() ? seen.withFingerprint(live().fingerprint()) : seen;
     }
 
     MigrationPlan plan(String target) {
@@ -240,9 +248,16 @@ final class Workshop implements AutoCloseable {
           new Archive(folder.resolve("state")),
           commands,
           References.ofThisProcess(),
-          (project, service) -> {
-            throw new AssertionError("no database of these is in a container");
-          });
+          NO_CONTAINERS);
+    }
+
+    private LiveDatabase live() {
+      return LiveDatabase.of(
+          database(),
+          new Archive(folder.resolve("state")),
+          commands,
+          References.ofThisProcess(),
+          NO_CONTAINERS);
     }
 
     private Database database() {

@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** How the schema of a database is taken back to an earlier revision. */
+/** What the schema of a database is migrated with, and where. */
 @JsonIgnoreProperties(ignoreUnknown = true)
-@Doc("How the schema of a database is taken back to an earlier revision.")
+@Doc("What the schema of a database is migrated with, and where.")
 public record MigrationTool(
     @Doc("What the schema is migrated with.") MigrationToolName tool,
     @Doc("Where the tool runs; for sql and prisma the folder of the migrations.")

@@ -71,7 +71,7 @@ public record MigrationsSeen(
   /** Where it stands, in words. */
   public String where() {
     if (!tableExists) {
-      return "never migrated";
+      return "no revision that is known";
     }
     return revisions.isEmpty() ? MigrationOrder.BASE : String.join(" and ", revisions);
   }

@@ -82,7 +82,7 @@ public final class DatabaseObserver {
         failure.getCause() instanceof ApplicationFailure told
             ? told.getOriginalMessage()
             : String.valueOf(failure.getMessage());
-    return MigrationsSeen.at(List.of()).withProblems(List.of("they could not be read: " + why));
+    return MigrationsSeen.never("where its migrations stand could not be read: " + why);
   }
 
   private static ActivityOptions options(LocatedApplication located, String summary) {
