@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -68,15 +67,6 @@ final class BackupShelf {
     }
     backups.sort(Comparator.comparing(Backup::takenAt).thenComparing(Backup::id));
     return backups;
-  }
-
-  /** The newest of a database that is proven and was taken before then, by what it says itself. */
-  Optional<Backup> newestProvenBefore(String database, Instant then) throws IOException {
-    return list().stream()
-        .filter(backup -> backup.database().equals(database))
-        .filter(backup -> backup.provenAt() != null)
-        .filter(backup -> backup.takenAt().isBefore(then))
-        .reduce((older, newer) -> newer);
   }
 
   /** Notes that a backup is proven. */

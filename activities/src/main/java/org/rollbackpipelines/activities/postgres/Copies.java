@@ -31,49 +31,33 @@ final class Copies {
     this.live = live;
   }
 
-  /**
-   * A copy.
-   *
-   * @param unused whether it is marked as read in and not in use, or its making was killed
-   */
-  record Copy(String name, long bytes, boolean unused) {}
-
-  /** All of them by name; the server does not know since when they are there. */
-  List<Copy> list() throws SQLException {
+  /** The names of all of them, in order. */
+  List<String> list() throws SQLException {
     try (AdminSession session = new AdminSession(admin.to(PostgresServer.MAINTENANCE))) {
-      List<Copy> copies = new ArrayList<>();
-      for (Database found : found(session)) {
-        copies.add(new Copy(found.name(), bytes(session, found), isUnused(found)));
-      }
-      return copies;
+      return found(session).stream().map(Database::name).toList();
     }
   }
 
   /**
    * Drops the unused ones that nobody holds and where nobody is connected; none while the live
-   * database is being swapped. Whoever comes for one of them meanwhile ends this.
+   * database is being swapped. Whoever comes for one of them meanwhile ends this. Nobody holds a
+   * candidate between its proof and its swap: no run of the application may be under way.
    *
-   * @param inUse candidates of runs that are under way: nobody holds them between proof and swap
    * @return what was dropped
    */
-  List<String> dropAbandoned(Set<String> inUse) throws SQLException {
+  List<String> dropAbandoned() throws SQLException {
     List<String> dropped = new ArrayList<>();
     try (AdminSession hold = AdminSession.openIfFree(admin, live)) {
       if (hold == null) {
         return dropped;
       }
       for (Database found : found(hold)) {
-        if (isUnused(found) && !isInUse(found.name(), inUse) && drops(hold, found)) {
+        if (isUnused(found) && drops(hold, found)) {
           dropped.add(found.name());
         }
       }
       return dropped;
     }
-  }
-
-  private static boolean isInUse(String name, Set<String> inUse) {
-    return inUse.contains(name)
-        || inUse.stream().anyMatch(candidate -> CopyNames.unfinished(candidate).equals(name));
   }
 
   /** What was seen before it was held may have changed. */
@@ -128,12 +112,5 @@ final class Copies {
         CopyNames.isUnfinished(found.name()) && !found.open() && found.comment() == null;
     return CopyNames.isOfCandidate(found.name(), live)
         && (found.isMarkedBeside(live) || neverOpened);
-  }
-
-  private static long bytes(AdminSession session, Database found) throws SQLException {
-    String question = "SELECT pg_database_size(oid) FROM pg_database WHERE datname = ?";
-    return session.rows(row -> row.getLong(1), question, found.name()).stream()
-        .mapToLong(bytes -> bytes)
-        .sum();
   }
 }

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -80,7 +79,6 @@ final class Exchanges {
     return done.stream()
         .map(Swapped::darkFrom)
         .flatMap(Stream::ofNullable)
-        .filter(Objects::nonNull)
         .min(Instant::compareTo)
         .orElse(null);
   }

@@ -91,7 +91,7 @@ public final class PostgresDatabases implements Databases {
 
   /** Copies of proofs that were killed; no run is under way while backups are rotated. */
   private void sweep(Database database) throws SQLException, UnresolvedReferenceException {
-    List<String> dropped = new Copies(admin(database), database.name()).dropAbandoned(Set.of());
+    List<String> dropped = new Copies(admin(database), database.name()).dropAbandoned();
     if (!dropped.isEmpty()) {
       LOG.info("Dropped copies that killed proofs left: {}", dropped);
     }
@@ -233,8 +233,8 @@ public final class PostgresDatabases implements Databases {
 
   private static void requireThere(Access admin, SalvageOrder order) {
     String live = order.database().name();
-    List<Copies.Copy> copies = Answers.of(live, () -> new Copies(admin, live).list());
-    if (copies.stream().noneMatch(copy -> copy.name().equals(order.kept()))) {
+    List<String> copies = Answers.of(live, () -> new Copies(admin, live).list());
+    if (!copies.contains(order.kept())) {
       throw Answers.failed(
           live,
           order.kept()

@@ -87,7 +87,6 @@ final class Sight {
   }
 
   private List<String> copies(String database) throws SQLException {
-    return new Copies(name -> server.asAdmin(name, Bounds.SHORT), database)
-        .list().stream().map(Copies.Copy::name).toList();
+    return new Copies(name -> server.asAdmin(name, Bounds.SHORT), database).list();
   }
 }

@@ -3,6 +3,7 @@ package org.rollbackpipelines.activities.postgres;
 import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,7 +15,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rollbackpipelines.workflows.database.Backup;
 
@@ -31,26 +31,15 @@ final class BackupShelfTest {
     shelf = new BackupShelf(folder.resolve("backups"));
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "2026-01-01T00:00:00Z, nothing",
-    "2026-01-01T00:00:00.001Z, 2026-01-01T00:00:00Z",
-    "2026-01-02T12:00:00Z, 2026-01-01T00:00:00Z",
-    "2026-01-03T00:00:00Z, 2026-01-01T00:00:00Z",
-    "2026-02-01T00:00:00Z, 2026-01-03T00:00:00Z",
-  })
-  void choosesTheNewestProvenOneByWhatItSaysItself(Instant then, String chosen) throws Exception {
+  @Test
+  void goesByWhatBackupsTellThemselvesAndNotByTheTimesOfFiles() throws Exception {
     prove(Manifests.put(shelf, "shop", THIRD), FIRST);
     touched(Manifests.put(shelf, "shop", SECOND), Instant.parse("2030-01-01T00:00:00Z"));
     prove(Manifests.put(shelf, "shop", FIRST), Instant.parse("2029-01-01T00:00:00Z"));
-    prove(Manifests.put(shelf, "other", SECOND), THIRD);
 
-    assertThat(
-            shelf
-                .newestProvenBefore("shop", then)
-                .map(backup -> backup.takenAt().toString())
-                .orElse("nothing"))
-        .isEqualTo(chosen);
+    assertThat(shelf.list())
+        .extracting(Backup::takenAt, backup -> backup.provenAt() != null)
+        .containsExactly(tuple(FIRST, true), tuple(SECOND, false), tuple(THIRD, true));
   }
 
   @Test

@@ -62,9 +62,17 @@ final class PostgresDatabasesAdapterTest {
     Backup gone = databases.backUp(order(shop));
     Backup newest = databases.backUp(order(shop));
 
+    cluster.sql(
+        Cluster.ADMIN,
+        "CREATE DATABASE shop_rb_killed",
+        "COMMENT ON DATABASE shop_rb_killed IS " + Identifiers.literal(Candidate.mark("shop")));
+
     assertThat(databases.rotate(new RotationOrder("till", shop, List.of(wanted.id()))))
         .containsExactly(wanted, newest)
         .doesNotContain(gone);
+    assertThat(cluster.ask("postgres", "SELECT count(*) FROM pg_database WHERE datname ~ '_rb_'"))
+        .as("what a killed proof left")
+        .isEqualTo("0");
   }
 
   @Test
