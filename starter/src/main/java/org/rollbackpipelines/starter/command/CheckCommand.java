@@ -2,9 +2,11 @@ package org.rollbackpipelines.starter.command;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.rollbackpipelines.starter.view.CheckText;
 import org.rollbackpipelines.starter.view.Json;
 import org.rollbackpipelines.workflows.application.Problem;
+import org.rollbackpipelines.workflows.database.DatabaseSeen;
 import org.rollbackpipelines.workflows.plan.Plan;
 import picocli.CommandLine.Command;
 
@@ -16,11 +18,18 @@ import picocli.CommandLine.Command;
 final class CheckCommand extends ApplicationCommand {
 
   /** What was found, as pipelines read it. */
-  record Found(boolean ok, List<Problem> problems, List<String> warnings) {}
+  record Found(boolean ok, List<Problem> problems, List<String> warnings) {
+    Found and(List<Problem> more) {
+      List<Problem> all = new ArrayList<>(problems);
+      all.addAll(more);
+      return new Found(all.isEmpty(), all, warnings);
+    }
+  }
 
   @Override
   int call(Session session, Profile profile) {
-    return tell(found(new Planning(session, profile).plan(Tier.emergency, null)));
+    Found found = found(new Planning(session, profile).emergency());
+    return tell(found.and(ofDatabases(new Inquiries(session, profile).databases())));
   }
 
   /** Problems of the profile are what this command is asked for. */
@@ -35,6 +44,18 @@ final class CheckCommand extends ApplicationCommand {
   private int tell(Found found) {
     print(Json.of(found), CheckText.of(found.problems(), found.warnings()));
     return found.ok() ? ExitCode.OK : ExitCode.PROBLEMS;
+  }
+
+  private static List<Problem> ofDatabases(List<DatabaseSeen> databases) {
+    return databases.stream()
+        .flatMap(
+            database ->
+                Stream.concat(database.problems().stream(), database.doubts().stream())
+                    .map(
+                        what ->
+                            new Problem(
+                                "database " + database.name(), what, "mend it and try again")))
+        .toList();
   }
 
   /** That there is nothing to go back to is no fault of the profile or the host. */

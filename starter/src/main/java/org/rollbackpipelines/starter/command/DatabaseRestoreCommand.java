@@ -1,10 +1,9 @@
 package org.rollbackpipelines.starter.command;
 
-import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.workflows.application.TierName;
 import org.rollbackpipelines.workflows.request.RollbackRequest;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
@@ -14,22 +13,7 @@ import picocli.CommandLine.Option;
       "See what it would do with: rollback plan --tier database"
     })
 final class DatabaseRestoreCommand extends LaunchCommand {
-  @Option(
-      names = "--backup",
-      paramLabel = "ID",
-      description = "Backup to restore (default: the one of the release that runs).")
-  private @Nullable String backup;
-
-  @Option(
-      names = "--before",
-      paramLabel = "TIME",
-      converter = Moment.class,
-      description =
-          "Restore the newest proven backup from before this moment, such as 2026-03-01T12:00:00Z.")
-  private @Nullable Instant before;
-
-  @Option(names = "--stop-first", description = "Stop what runs before the backup is read in.")
-  private boolean stopFirst;
+  @Mixin private final BackupOptions backup = new BackupOptions();
 
   @Option(
       names = "--reason",
@@ -43,7 +27,8 @@ final class DatabaseRestoreCommand extends LaunchCommand {
     return new Launch(
         TierName.DATABASE,
         "Restores data of " + profile.application(),
-        new RollbackRequest(
+        backup.with(
+            new RollbackRequest(
                 profile.application(),
                 null,
                 reason,
@@ -51,8 +36,7 @@ final class DatabaseRestoreCommand extends LaunchCommand {
                 true,
                 user(),
                 approveBy(),
-                profile.fingerprint())
-            .with(null, backup, before)
-            .stoppingFirst(stopFirst));
+                profile.fingerprint()),
+            null));
   }
 }

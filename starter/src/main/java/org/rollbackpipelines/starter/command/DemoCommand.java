@@ -132,7 +132,7 @@ final class DemoCommand implements Callable<Integer> {
     story.deployment.deploy(SampleRepository.BAD);
     add(story.visitor.sees());
     say("What would a rollback do? (rollback plan --tier emergency)");
-    Plan plan = new Planning(session, profile).plan(Tier.emergency, null);
+    Plan plan = new Planning(session, profile).emergency();
     err().println(PlanText.of(plan).indent(3).stripTrailing());
     say("Roll back (rollback start --tier emergency --wait).");
     RunResult result = start(session, profile);

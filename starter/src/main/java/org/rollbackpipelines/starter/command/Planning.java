@@ -20,8 +20,9 @@ final class Planning {
     return plan(target.tier(), target.to(), target::with);
   }
 
-  Plan plan(Tier tier, @Nullable String to) {
-    return plan(tier, to, request -> request);
+  /** The plan of the tier that goes to the last good release and to nothing else. */
+  Plan emergency() {
+    return plan(Tier.emergency, null, request -> request);
   }
 
   private Plan plan(Tier tier, @Nullable String to, UnaryOperator<RollbackRequest> data) {
