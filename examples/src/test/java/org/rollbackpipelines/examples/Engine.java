@@ -11,6 +11,7 @@ import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,15 @@ final class Engine implements AutoCloseable {
             activity ->
                 activity.getActivityType().getName().equals(activityType)
                     && activity.getState() == PendingActivityState.PENDING_ACTIVITY_STATE_STARTED);
+  }
+
+  /** Waits until a worker is at an activity of that type; it can be over before it is seen. */
+  void awaitAt(WorkflowStub run, String activityType) {
+    String id = run.getExecution().getWorkflowId();
+    Wait.until(
+        "the worker is at " + activityType,
+        Duration.ofSeconds(60),
+        () -> isAt(id, activityType) || run.describe().getCloseTime() != null);
   }
 
   /** The activities and timers of a run that do not say what they are for. */

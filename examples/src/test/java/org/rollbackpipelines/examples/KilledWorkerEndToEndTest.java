@@ -76,7 +76,7 @@ final class KilledWorkerEndToEndTest {
             run,
             Map.of("application", shop.name(), "reason", "kill in " + phase, "execute", true));
 
-    killWhenAt(run, activity, stub);
+    killWhenAt(activity, stub);
     worker = WorkerProcess.start(server.address(), shop.profile());
     JsonNode result = stub.getResult(2, TimeUnit.MINUTES, JsonNode.class);
 
@@ -129,11 +129,8 @@ final class KilledWorkerEndToEndTest {
   }
 
   /** A phase can be over before it is seen; then the kill falls into the next one. */
-  private void killWhenAt(String run, String activity, WorkflowStub stub) {
-    Wait.until(
-        "the worker is at " + activity,
-        Duration.ofSeconds(60),
-        () -> engine.isAt(run, activity) || stub.describe().getCloseTime() != null);
+  private void killWhenAt(String activity, WorkflowStub stub) {
+    engine.awaitAt(stub, activity);
     worker.kill();
   }
 

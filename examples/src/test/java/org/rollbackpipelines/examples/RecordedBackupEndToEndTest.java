@@ -46,7 +46,10 @@ final class RecordedBackupEndToEndTest {
     Path backup = shelf().resolve(release.path("backups").path("shop").asText());
     assertThat(backup.resolve("manifest.json")).content().contains("public.items");
     assertThat(backup.resolve("proof.json")).exists();
-    assertThat(shop.in("docker-compose", "exec", "-T", "postgres", "ls", "-A", "/var/tmp").out())
+    assertThat(
+            shop.in("docker-compose", "exec", "-T", "postgres", "ls", "-A", "/var/tmp")
+                .requireSuccess()
+                .out())
         .isBlank();
     assertThat(shop.sql("SELECT string_agg(datname, ' ') FROM pg_database")).doesNotContain("_rb_");
     assertThat(shop.sql("SELECT count(*) FROM items")).isEqualTo(rows);

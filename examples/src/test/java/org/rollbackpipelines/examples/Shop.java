@@ -106,13 +106,17 @@ final class Shop implements AutoCloseable {
 
   /** What the shop's database answers. */
   String sql(String statement) {
+    return sqlIn("shop", statement);
+  }
+
+  String sqlIn(String database, String statement) {
     return in(
             "docker-compose",
             "exec",
             "-T",
             "postgres",
             "psql",
-            "postgresql://shop:shop@127.0.0.1/shop",
+            "postgresql://shop:shop@127.0.0.1/" + database,
             "--no-align",
             "--tuples-only",
             "--set=ON_ERROR_STOP=1",

@@ -26,7 +26,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class TemporalUiEndToEndTest {
   private static final String EMERGENCY = "EmergencyRollback";
   private static final String FIELDS =
-      "it may have: application, to, reason, severity, execute, requestedBy, approveBy, profile";
+      "it may have: application, to, reason, severity, execute, requestedBy, approveBy, profile,"
+          + " database, backup, before, stopFirst";
 
   private static final Pattern PLAN = Pattern.compile("plan ([0-9a-f]{16})");
 
