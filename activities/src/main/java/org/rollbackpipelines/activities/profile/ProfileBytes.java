@@ -26,7 +26,7 @@ record ProfileBytes(String text, String fingerprint) {
       problems.add(
           Place.START,
           "there is no file " + file,
-          "name the profile with --file, or make one with rollback init");
+          "name the profile with --file, or write one; see: rollback schema");
     } catch (IOException e) {
       problems.add(
           Place.START,

@@ -20,7 +20,7 @@ final class YamlTree {
     try {
       Node tree = compose(text);
       if (tree == null) {
-        problems.add(Place.START, "the file is empty", "make a profile with rollback init");
+        problems.add(Place.START, "the file is empty", "write a profile; see: rollback schema");
       }
       return tree;
     } catch (MarkedYAMLException e) {

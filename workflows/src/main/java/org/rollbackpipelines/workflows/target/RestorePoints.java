@@ -67,7 +67,7 @@ public final class RestorePoints implements Aim {
         ? new Problem(
             "backup",
             "no release was recorded with backup '" + request.backup() + "'",
-            "restore it alone with: rollback database restore --backup ID")
+            "restore it alone with: rollback database restore --backup ID --reason TEXT")
         : new Problem(
             "target",
             "no release that is not bad was recorded before " + request.before(),

@@ -62,7 +62,7 @@ public final class WayBack implements Aim {
             new Problem(
                 "database " + one.name(),
                 "what was live before is not there any more as " + one.keptAs(),
-                "restore a backup with: rollback database restore"));
+                "restore a backup with: rollback database restore --backup ID --reason TEXT"));
   }
 
   private Problem moved(ReleaseRef running) {
