@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 
 /**
  * The shop's database in the hands of a clerk: the shop's own role is a superuser, as images of
@@ -43,6 +44,15 @@ final class ClerksData {
                       "      - name: there are items",
                       "        query: " + proof,
                       ""));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** More lines of the database that the profile names last. */
+  static void alsoDescribe(Shop shop, String... lines) {
+    try {
+      Files.writeString(shop.profile(), String.join("\n", lines) + "\n", StandardOpenOption.APPEND);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

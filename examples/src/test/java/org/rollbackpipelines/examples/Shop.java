@@ -186,6 +186,22 @@ final class Shop implements AutoCloseable {
     in("git", "checkout", "--quiet", "--force", "-B", "main", parent).requireSuccess();
   }
 
+  /** One more file in a release, under the tag it has. */
+  void add(String version, String path, String text) {
+    in("git", "checkout", "--quiet", "--force", version).requireSuccess();
+    try {
+      Path file = folder.resolve(path);
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    in("git", "add", path).requireSuccess();
+    String tree = in("git", "write-tree").requireSuccess().out().strip();
+    String commit = commit(tree, version, in("git", "rev-parse", "HEAD").out().strip());
+    in("git", "tag", "--force", version, commit).requireSuccess();
+  }
+
   private String commit(String tree, String version, String parent) {
     List<String> command = new ArrayList<>(IDENTITY);
     command.addAll(List.of("commit-tree", tree, "-m", project + " " + version));

@@ -27,7 +27,7 @@ final class TemporalUiEndToEndTest {
   private static final String EMERGENCY = "EmergencyRollback";
   private static final String FIELDS =
       "it may have: application, to, reason, severity, execute, requestedBy, approveBy, profile,"
-          + " database, backup, before, stopFirst";
+          + " database, backup, before, stopFirst, revision";
 
   private static final Pattern PLAN = Pattern.compile("plan ([0-9a-f]{16})");
 

@@ -31,6 +31,7 @@ record LedgerEntry(Kind entry, Release release, @Nullable String by) {
             Map.of(),
             now,
             judgement.reason(),
+            Map.of(),
             Map.of());
     return new LedgerEntry(Kind.JUDGED, release, judgement.by());
   }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.rollbackpipelines.workflows.migration.RecordedSchema;
 import org.rollbackpipelines.workflows.release.Release;
 
 /** What the lines of a ledger come to: each release once, with all that is known of it by now. */
@@ -29,6 +30,8 @@ final class LedgerFold {
     artifacts.putAll(fresh.artifacts());
     Map<String, String> backups = new HashMap<>(known.backups());
     backups.putAll(fresh.backups());
+    Map<String, RecordedSchema> schemas = new HashMap<>(known.schemas());
+    schemas.putAll(fresh.schemas());
     return new Release(
         fresh.name().equals(fresh.commit()) ? known.name() : fresh.name(),
         known.commit(),
@@ -36,6 +39,7 @@ final class LedgerFold {
         artifacts,
         known.recordedAt(),
         fresh.note().isBlank() ? known.note() : fresh.note(),
-        backups);
+        backups,
+        schemas);
   }
 }

@@ -1,6 +1,8 @@
 package org.rollbackpipelines.activities.migration;
 
 import io.temporal.failure.ApplicationFailure;
+import java.util.ArrayList;
+import java.util.List;
 import org.rollbackpipelines.activities.archive.Archive;
 import org.rollbackpipelines.activities.command.CommandFailedException;
 import org.rollbackpipelines.activities.command.Commands;
@@ -10,6 +12,7 @@ import org.rollbackpipelines.activities.secret.References;
 import org.rollbackpipelines.workflows.application.Database;
 import org.rollbackpipelines.workflows.application.MigrationTool;
 import org.rollbackpipelines.workflows.migration.MigrationOrder;
+import org.rollbackpipelines.workflows.migration.MigrationOrders;
 import org.rollbackpipelines.workflows.migration.MigrationPlan;
 import org.rollbackpipelines.workflows.migration.MigrationQuestion;
 import org.rollbackpipelines.workflows.migration.Migrations;
@@ -46,11 +49,33 @@ public final class PostgresMigrations implements Migrations {
   }
 
   @Override
-  public StepResult down(MigrationOrder order) {
-    return answered(
-        () ->
-            descent(order.database(), order.tool())
-                .down(order.target(), order.fingerprint(), order.timeout()));
+  public StepResult down(MigrationOrders orders) {
+    List<StepResult> results = new ArrayList<>();
+    for (MigrationOrder order : orders.orders()) {
+      results.add(answered(() -> down(orders.run(), order)));
+    }
+    return StepResult.joined(results);
+  }
+
+  /** Somebody may have skipped the swap: then what is live is the only one of its kind. */
+  private StepResult down(String run, MigrationOrder order) {
+    LiveDatabase live = live(order.database());
+    String kept = live.formerOf(run);
+    return live.hasBeside(kept)
+        ? down(order)
+        : StepResult.checked(
+            false,
+            "there is no database "
+                + kept
+                + ", so nothing of "
+                + order.database().name()
+                + " would be kept as it was: nothing was changed",
+            List.of());
+  }
+
+  StepResult down(MigrationOrder order) {
+    return descent(order.database(), order.tool())
+        .down(order.target(), order.fingerprint(), order.timeout());
   }
 
   @Override

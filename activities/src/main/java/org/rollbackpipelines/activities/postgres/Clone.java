@@ -4,6 +4,8 @@ import io.temporal.failure.ApplicationFailure;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.rollbackpipelines.activities.command.Pulse;
 import org.rollbackpipelines.workflows.step.StepResult;
 
 /**
@@ -13,19 +15,33 @@ import org.rollbackpipelines.workflows.step.StepResult;
 final class Clone {
   private final Access admin;
   private final Duration patience;
+  private final Pulse pulse;
 
   /**
    * @param patience how long sessions of the source may take to end before the copy is given up
    */
-  Clone(Access admin, Duration patience) {
+  Clone(Access admin, Duration patience, Pulse pulse) {
     this.admin = admin;
     this.patience = patience;
+    this.pulse = pulse;
   }
 
   /** Makes a database of that name with all that the source holds, unless it was made before. */
   StepResult copy(String source, String name) {
-    try (AdminSession session = AdminSession.open(admin, source)) {
-      return copy(session, source, name);
+    return copy(source, name, null);
+  }
+
+  /**
+   * The same, with a comment of its own.
+   *
+   * @param comment what the copy is; null for the source's
+   */
+  StepResult copy(String source, String name, @Nullable String comment) {
+    try (AdminSession session = AdminSession.openForLong(admin, source)) {
+      return copy(session, source, name, comment);
+    } catch (RuntimeException unwanted) {
+      String unused = Gate.reopened(admin, source, patience, now -> List.of(source));
+      throw unwanted;
     } catch (SQLException e) {
       throw ApplicationFailure.newFailure(
           "database "
@@ -39,7 +55,9 @@ final class Clone {
     }
   }
 
-  private StepResult copy(AdminSession session, String source, String name) throws SQLException {
+  private StepResult copy(
+      AdminSession session, String source, String name, @Nullable String comment)
+      throws SQLException {
     List<String> present = session.texts("SELECT datname FROM pg_database");
     if (!present.contains(source)) {
       return refused("there is no database " + source + " to copy");
@@ -55,7 +73,7 @@ final class Clone {
       gate.open(List.of(source));
       return refused(String.join("; ", obstacles) + "; then try again");
     }
-    List<String> different = make(session, gate, source, CopyNames.unfinished(name));
+    List<String> different = make(session, gate, source, CopyNames.unfinished(name), comment);
     if (!different.isEmpty()) {
       return refused("its copy would differ in " + String.join(", ", different));
     }
@@ -68,14 +86,24 @@ final class Clone {
   }
 
   /** What a killed attempt left is made anew: it may lack the properties. */
-  private static List<String> make(AdminSession session, Gate gate, String source, String copy)
+  private List<String> make(
+      AdminSession session, Gate gate, String source, String copy, @Nullable String comment)
       throws SQLException {
     session.execute("DROP DATABASE IF EXISTS " + Identifiers.quoted(copy) + " WITH (FORCE)");
     gate.close(List.of(source));
-    session.execute(
-        "CREATE DATABASE " + Identifiers.quoted(copy) + " TEMPLATE " + Identifiers.quoted(source));
+    String creation =
+        "CREATE DATABASE " + Identifiers.quoted(copy) + " TEMPLATE " + Identifiers.quoted(source);
+    session.execute(creation, pulse, "copying " + source + " inside its server");
     gate.open(List.of(source));
-    DatabaseProperties.carryComment(session, source, copy);
+    if (comment == null) {
+      DatabaseProperties.carryComment(session, source, copy);
+    } else {
+      session.execute(
+          "COMMENT ON DATABASE "
+              + Identifiers.quoted(copy)
+              + " IS "
+              + Identifiers.literal(comment));
+    }
     return DatabaseProperties.carry(session, source, copy);
   }
 

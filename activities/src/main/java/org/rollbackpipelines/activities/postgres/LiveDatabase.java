@@ -53,6 +53,16 @@ public final class LiveDatabase {
     return database.name();
   }
 
+  /** The name under which a run keeps what was live before it. */
+  public String formerOf(String run) {
+    return new CopyNames(name(), run).former();
+  }
+
+  /** Whether there is a database of that name beside it. */
+  public boolean hasBeside(String other) {
+    return !rows("SELECT 1 FROM pg_database WHERE datname = ?", other).isEmpty();
+  }
+
   /** Rows that the owner is answered with, as text; nothing is changed. */
   public List<List<@Nullable String>> rows(String question, String... with) {
     return answered(

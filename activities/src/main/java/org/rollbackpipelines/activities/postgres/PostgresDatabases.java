@@ -22,6 +22,7 @@ import org.rollbackpipelines.workflows.database.Backup;
 import org.rollbackpipelines.workflows.database.BackupOrder;
 import org.rollbackpipelines.workflows.database.ChosenBackup;
 import org.rollbackpipelines.workflows.database.ConfirmOrder;
+import org.rollbackpipelines.workflows.database.CopyOrder;
 import org.rollbackpipelines.workflows.database.DatabaseSeen;
 import org.rollbackpipelines.workflows.database.Databases;
 import org.rollbackpipelines.workflows.database.DatabasesQuestion;
@@ -140,7 +141,38 @@ public final class PostgresDatabases implements Databases {
       String name = chosen.database().name();
       results.add(Answers.of(name, () -> act.on(restoring(order, chosen))));
     }
-    return Results.joined(results);
+    return StepResult.joined(results);
+  }
+
+  @Override
+  public StepResult checkCopy(CopyOrder order) {
+    return copies(order, LiveCopy::check);
+  }
+
+  @Override
+  public StepResult copy(CopyOrder order) {
+    return copies(order, LiveCopy::make);
+  }
+
+  @Override
+  public StepResult dropCopy(CopyOrder order) {
+    return copies(order, LiveCopy::drop);
+  }
+
+  private StepResult copies(CopyOrder order, LiveCopy.Act act) {
+    List<StepResult> results = new ArrayList<>();
+    for (Database database : order.databases()) {
+      results.add(
+          Answers.of(
+              database.name(),
+              () -> {
+                PostgresServer server = reach.server(database);
+                RoomSeen room = () -> reach.room(database, server);
+                return act.on(
+                    new LiveCopy(server, room, database.name(), order.run(), limits, pulse));
+              }));
+    }
+    return StepResult.joined(results);
   }
 
   private Restoring restoring(RestoreOrder order, ChosenBackup chosen)
@@ -194,7 +226,7 @@ public final class PostgresDatabases implements Databases {
           well(order, exchange.database(), new CopyNames(name, order.run(), exchange.next())));
     }
     order.kept().forEach(database -> results.add(well(order, database, null)));
-    return Results.joined(results);
+    return StepResult.joined(results);
   }
 
   private StepResult well(ConfirmOrder order, Database database, @Nullable CopyNames names) {
@@ -215,7 +247,7 @@ public final class PostgresDatabases implements Databases {
               new LateRows(admin, pulse)
                   .count(new CopyNames(database.name(), order.run()).former(), database.name())));
     }
-    return Results.joined(results);
+    return StepResult.joined(results);
   }
 
   @Override

@@ -25,12 +25,6 @@ final class Restoring {
     this.run = run;
   }
 
-  /** Looks for the room that a second copy needs. */
-  @FunctionalInterface
-  interface RoomSeen {
-    Room now() throws SQLException;
-  }
-
   /** Looks for what would be in the way of the swap. */
   @FunctionalInterface
   interface WayFree {

@@ -63,6 +63,7 @@ final class Sight {
         backups,
         copies,
         problems,
+        null,
         null);
   }
 
@@ -77,13 +78,14 @@ final class Sight {
         List.of(
             "its server has no database of that name"
                 + (copies.isEmpty() ? "" : "; it has " + String.join(", ", copies))),
+        null,
         null);
   }
 
   /** One that could not be looked at. */
   static DatabaseSeen unseen(String database, @Nullable String why) {
     return new DatabaseSeen(
-        database, null, null, 0, List.of(), List.of(), List.of(String.valueOf(why)), null);
+        database, null, null, 0, List.of(), List.of(), List.of(String.valueOf(why)), null, null);
   }
 
   private List<String> copies(String database) throws SQLException {

@@ -81,7 +81,8 @@ final class FileReleasesTest {
     judge("v7", "c7", Verdict.BAD, "alice");
 
     assertThat(releases.list("shop"))
-        .containsExactly(new Release("v7", "c7", Verdict.BAD, Map.of(), NOON, "because", Map.of()));
+        .containsExactly(
+            new Release("v7", "c7", Verdict.BAD, Map.of(), NOON, "because", Map.of(), Map.of()));
   }
 
   @Test
@@ -167,7 +168,8 @@ final class FileReleasesTest {
     Instant at = NOON.plusSeconds(60L * minute);
     releases.record(
         new RecordedRelease(
-            "shop", new Release(name, commit, Verdict.CANDIDATE, artifacts, at, "", Map.of())));
+            "shop",
+            new Release(name, commit, Verdict.CANDIDATE, artifacts, at, "", Map.of(), Map.of())));
   }
 
   private void judge(String name, String commit, Verdict verdict, String by) {

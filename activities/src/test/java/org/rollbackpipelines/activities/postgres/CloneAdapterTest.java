@@ -113,7 +113,7 @@ final class CloneAdapterTest {
   }
 
   private static Clone clone(Access access) {
-    return new Clone(access, Duration.ofSeconds(30));
+    return new Clone(access, Duration.ofSeconds(30), doing -> {});
   }
 
   private Connection admin(String database) throws SQLException {

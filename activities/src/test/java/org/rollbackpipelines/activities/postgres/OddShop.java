@@ -22,7 +22,7 @@ final class OddShop {
   static void make(Cluster cluster, String former, String live) {
     cluster.createDatabase(former);
     cluster.sql(former, SCHEMA);
-    new Clone(admin(cluster), Duration.ofSeconds(30)).copy(former, live);
+    new Clone(admin(cluster), Duration.ofSeconds(30), doing -> {}).copy(former, live);
     cluster.sql(former, LATE_WRITES);
     cluster.sql(live, "INSERT INTO orders (customer, item) VALUES (1, 'ordered after the swap')");
   }

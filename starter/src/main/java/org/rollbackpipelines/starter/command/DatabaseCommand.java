@@ -9,15 +9,21 @@ import picocli.CommandLine.Spec;
 /** What is done with databases alone. */
 @Command(
     name = "database",
-    description = "Looks after the databases alone: lists backups, restores one.",
+    description =
+        "Looks after the databases alone: lists backups, restores one, takes migrations back.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {DatabaseListCommand.class, DatabaseRestoreCommand.class})
+    subcommands = {
+      DatabaseListCommand.class,
+      DatabaseRestoreCommand.class,
+      DatabaseDownCommand.class
+    })
 final class DatabaseCommand implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
   public void run() {
     throw new ParameterException(
-        new CommandLine(spec), "say what is to be done: database list, or database restore");
+        new CommandLine(spec),
+        "say what is to be done: database list, database restore or database down");
   }
 }

@@ -1,5 +1,8 @@
 package org.rollbackpipelines.starter.view;
 
+import org.rollbackpipelines.workflows.migration.MigrationStep;
+import org.rollbackpipelines.workflows.migration.WayDown;
+import org.rollbackpipelines.workflows.plan.DatabaseDecision;
 import org.rollbackpipelines.workflows.plan.Phase;
 import org.rollbackpipelines.workflows.plan.Plan;
 import org.rollbackpipelines.workflows.plan.Step;
@@ -10,7 +13,7 @@ public final class PlanText {
 
   public static String of(Plan plan) {
     StringBuilder text = new StringBuilder(heading(plan)).append('\n');
-    plan.databases().forEach(data -> text.append("data: ").append(data).append('\n'));
+    plan.databases().forEach(data -> data(data, text));
     plan.preflight()
         .forEach(
             look ->
@@ -35,6 +38,21 @@ public final class PlanText {
             + " rollback"
             + (plan.from() == null ? "" : " from " + plan.from());
     return plan.to() == null ? what : what + " to " + plan.to() + ", because " + plan.because();
+  }
+
+  private static void data(DatabaseDecision data, StringBuilder text) {
+    text.append("data: ").append(data).append('\n');
+    WayDown way = data.wayDown();
+    if (way != null) {
+      way.plan().steps().forEach(step -> migration(step, text));
+    }
+  }
+
+  private static void migration(MigrationStep step, StringBuilder text) {
+    text.append("      undo ").append(step.revision()).append('\n');
+    if (step.sql() != null) {
+      step.sql().lines().forEach(line -> text.append("        ").append(line).append('\n'));
+    }
   }
 
   private static void steps(Plan plan, StringBuilder text) {

@@ -24,8 +24,8 @@ public record Database(
     @Doc("How many proven backups are kept.") @Default("3") int keep,
     @Doc(
             "What a standard rollback does when the target was recorded with other definitions, or"
-                + " nobody knows with which: refuse until a person chooses, keep the data, or restore"
-                + " the target's backup.")
+                + " nobody knows with which: refuse until a person chooses, keep the data, restore the"
+                + " target's backup, or migrate-down to the target's revision.")
         @Default("refuse")
         SchemaRule whenSchemaDiffers,
     @Doc(

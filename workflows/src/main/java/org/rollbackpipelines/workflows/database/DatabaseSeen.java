@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.workflows.migration.MigrationsSeen;
+import org.rollbackpipelines.workflows.migration.WayDown;
 
 /**
  * A database as it was found, with the backups there are of it.
@@ -16,6 +17,7 @@ import org.rollbackpipelines.workflows.migration.MigrationsSeen;
  * @param copies databases that earlier runs keep beside it
  * @param problems why it cannot be worked with; empty when it can
  * @param migrations where its migrations stand; null where nobody looked
+ * @param wayDown the way down to what the target was recorded with; null where nobody asked
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record DatabaseSeen(
@@ -26,7 +28,8 @@ public record DatabaseSeen(
     List<Backup> backups,
     List<String> copies,
     List<String> problems,
-    @Nullable MigrationsSeen migrations) {
+    @Nullable MigrationsSeen migrations,
+    @Nullable WayDown wayDown) {
   public DatabaseSeen {
     backups = List.copyOf(backups);
     copies = List.copyOf(copies);
@@ -35,7 +38,14 @@ public record DatabaseSeen(
 
   /** The same, knowing where its migrations stand. */
   public DatabaseSeen with(MigrationsSeen seen) {
-    return new DatabaseSeen(name, identity, schema, bytes, backups, copies, problems, seen);
+    return new DatabaseSeen(
+        name, identity, schema, bytes, backups, copies, problems, seen, wayDown);
+  }
+
+  /** The same, knowing a way down. */
+  public DatabaseSeen with(WayDown way) {
+    return new DatabaseSeen(
+        name, identity, schema, bytes, backups, copies, problems, migrations, way);
   }
 
   /** What speaks of a migration that nobody can trust; empty where nothing does. */

@@ -26,6 +26,15 @@ public interface Databases {
   /** Drops copies that were read in and never were live. */
   StepResult drop(RestoreOrder order);
 
+  /** Looks whether live databases can be copied: the room there is, and what is in the way. */
+  StepResult checkCopy(CopyOrder order);
+
+  /** Copies live databases, to which nobody connects meanwhile; the copies stay, ready to swap. */
+  StepResult copy(CopyOrder order);
+
+  /** Drops copies of live databases that never were live themselves. */
+  StepResult dropCopy(CopyOrder order);
+
   /** Puts others in the places of the live databases, which are kept. */
   StepResult swap(SwapOrder order);
 

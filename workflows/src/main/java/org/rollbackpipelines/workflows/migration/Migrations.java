@@ -14,10 +14,10 @@ public interface Migrations {
   MigrationPlan plan(MigrationOrder order);
 
   /**
-   * Goes down to exactly that revision. It is done when the database says so itself and, where a
-   * fingerprint is given, the schema has it; whatever the tool said.
+   * Goes down to exactly those revisions. It is done when the databases say so themselves and,
+   * where a fingerprint is given, the schema has it; whatever the tool said.
    */
-  StepResult down(MigrationOrder order);
+  StepResult down(MigrationOrders orders);
 
   /** Takes a lock away whose holder is proven dead. */
   StepResult unlock(MigrationQuestion question);

@@ -23,4 +23,9 @@ public record Observation(
     // Older histories have none, as runs have none that leave databases alone.
     databases = databases == null ? List.of() : List.copyOf(databases);
   }
+
+  /** The same with more that is known of databases. */
+  public Observation with(List<DatabaseSeen> looked) {
+    return new Observation(at, host, commits, services, releases, looked);
+  }
 }

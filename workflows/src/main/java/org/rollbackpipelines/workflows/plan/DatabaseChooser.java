@@ -12,8 +12,9 @@ import org.rollbackpipelines.workflows.application.DatabaseChoice;
 import org.rollbackpipelines.workflows.application.Problem;
 import org.rollbackpipelines.workflows.database.Backup;
 import org.rollbackpipelines.workflows.database.DatabaseSeen;
+import org.rollbackpipelines.workflows.migration.RecordedSchema;
+import org.rollbackpipelines.workflows.migration.WayDown;
 import org.rollbackpipelines.workflows.observe.Observation;
-import org.rollbackpipelines.workflows.release.Release;
 import org.rollbackpipelines.workflows.release.ReleaseRef;
 import org.rollbackpipelines.workflows.request.RollbackRequest;
 
@@ -28,16 +29,22 @@ final class DatabaseChooser {
   private final Observation seen;
   private final ReleaseRef target;
   private final DataRule rule;
+  private final RecordedData recorded;
+  private final GoingDown down;
 
   DatabaseChooser(RollbackRequest request, Observation seen, ReleaseRef target, DataRule rule) {
     this.request = request;
     this.seen = seen;
     this.target = target;
     this.rule = rule;
+    this.recorded = new RecordedData(seen, target);
+    this.down = new GoingDown(target, recorded, request.revision());
   }
 
   DatabaseDecisions decide(List<Database> databases) {
-    return databases.stream().map(this::decide).reduce(unknownBackup(), DatabaseDecisions::and);
+    return databases.stream()
+        .map(this::decide)
+        .reduce(unknownBackup().and(manyWaysDown(databases)), DatabaseDecisions::and);
   }
 
   private DatabaseDecisions decide(Database database) {
@@ -53,15 +60,18 @@ final class DatabaseChooser {
     if (request.database() == DatabaseChoice.KEEP) {
       return kept(database, there, "it was asked for");
     }
+    if (request.database() == DatabaseChoice.MIGRATE_DOWN) {
+      return down(database, there, "it was asked for");
+    }
     if (rule == DataRule.WHOLE) {
-      return restored(there, recorded(there), "all of " + target + " is brought back");
+      return restored(there, recorded.backup(there), "all of " + target + " is brought back");
     }
     if (request.backup() != null) {
       return named(there, request.backup())
           .orElseGet(
               () ->
                   request.database() == DatabaseChoice.RESTORE
-                      ? restored(there, recorded(there), "it was asked for")
+                      ? restored(there, recorded.backup(there), "it was asked for")
                       : byTarget(database, there));
     }
     return request.database() == DatabaseChoice.RESTORE || request.before() != null
@@ -84,25 +94,56 @@ final class DatabaseChooser {
       case KEEP ->
           there.doubts().isEmpty()
               ? kept(database, there, "the profile says so")
-              : undecided(there);
+              : undecided(database, there);
       case RESTORE -> restored(there, unlike(there) + ", and the profile says so");
-      case REFUSE -> undecided(there);
+      case MIGRATE_DOWN ->
+          down.obstacle(database, there) == null
+              ? down(database, there, unlike(there) + ", and the profile says so")
+              : undecided(database, there);
+      case REFUSE -> undecided(database, there);
     };
   }
 
-  private DatabaseDecisions undecided(DatabaseSeen there) {
-    Backup backup = recorded(there);
+  /** The migrations since the target are taken back; what stands in the way is told. */
+  private DatabaseDecisions down(Database database, DatabaseSeen there, String because) {
+    if (request.revision() == null && isSchemaOfTarget(there)) {
+      return DatabaseDecisions.of(
+          DatabaseDecision.keep(
+              there.name(), "its definitions are those " + target + " was recorded with"));
+    }
+    if (rule == DataRule.ONLY_NAMED && database.migrations() == null) {
+      return byTarget(database, there);
+    }
+    String obstacle = down.obstacle(database, there);
+    WayDown way = there.wayDown();
+    return obstacle == null && way != null
+        ? down.decided(there, way, because)
+        : DatabaseDecisions.problem(
+            there.name(), "it cannot be migrated down: " + obstacle, choices(there));
+  }
+
+  private DatabaseDecisions undecided(Database database, DatabaseSeen there) {
+    Backup backup = recorded.backup(there);
     String back =
         backup == null
             ? "name a backup with --backup or --before"
             : "go back to the backup of "
                 + backup.takenAt()
                 + " with --database restore (later rows stay in a database beside it)";
+    WayDown way = there.wayDown();
+    String obstacle = down.obstacle(database, there);
+    String below =
+        obstacle == null && way != null
+            ? ", or go " + way + " with --database migrate-down (loses: " + way.loses() + ")"
+            : database.migrations() == null
+                ? ""
+                : " (--database migrate-down cannot: " + obstacle + ")";
     return DatabaseDecisions.problem(
         there.name(),
         unlike(there),
         "keep the data as it is with --database keep, or "
             + back
+            + below
             + "; whenSchemaDiffers in the profile decides it for good");
   }
 
@@ -115,10 +156,10 @@ final class DatabaseChooser {
   }
 
   private String definitions(DatabaseSeen there) {
-    if (isRecordedSchema(there)) {
+    if (recorded.isSchemaOf(there)) {
       return "its definitions are those " + target + " was recorded with";
     }
-    return recorded(there) == null
+    return recorded.schema(there) == null
         ? "nobody knows which definitions "
             + target
             + " needs: no backup it was recorded with is there"
@@ -135,7 +176,7 @@ final class DatabaseChooser {
 
   private DatabaseDecisions restored(DatabaseSeen there, String because) {
     return restored(
-        there, request.before() == null ? recorded(there) : newestBefore(there), because);
+        there, request.before() == null ? recorded.backup(there) : newestBefore(there), because);
   }
 
   private DatabaseDecisions restored(DatabaseSeen there, @Nullable Backup backup, String because) {
@@ -155,8 +196,8 @@ final class DatabaseChooser {
 
   /** A backup of another release may hold other definitions than the target needs. */
   private String[] doubts(DatabaseSeen there, Backup backup) {
-    Backup recorded = recorded(there);
-    boolean known = recorded != null && Objects.equals(recorded.schema(), backup.schema());
+    RecordedSchema needed = recorded.schema(there);
+    boolean known = needed != null && Objects.equals(needed.fingerprint(), backup.schema());
     return known
         ? new String[0]
         : new String[] {
@@ -174,6 +215,21 @@ final class DatabaseChooser {
         .filter(backup -> backup.id().equals(id))
         .findFirst()
         .map(backup -> restored(there, backup, "it was asked for"));
+  }
+
+  /** A revision is one of one history. */
+  private DatabaseDecisions manyWaysDown(List<Database> databases) {
+    List<String> migrated =
+        databases.stream()
+            .filter(database -> database.migrations() != null)
+            .map(Database::name)
+            .toList();
+    return request.revision() == null || migrated.size() < 2
+        ? DatabaseDecisions.NONE
+        : DatabaseDecisions.problem(
+            String.join(", ", migrated),
+            "revision '" + request.revision() + "' does not say of which of them it is",
+            "record a release and go back to it: each then goes to its own revision");
   }
 
   private DatabaseDecisions unknownBackup() {
@@ -199,28 +255,7 @@ final class DatabaseChooser {
 
   /** A half-applied migration may have left what no fingerprint shows. */
   private boolean isSchemaOfTarget(DatabaseSeen there) {
-    return there.doubts().isEmpty() && isRecordedSchema(there);
-  }
-
-  private boolean isRecordedSchema(DatabaseSeen there) {
-    Backup backup = recorded(there);
-    return backup != null
-        && backup.schema() != null
-        && Objects.equals(backup.schema(), there.schema());
-  }
-
-  /**
-   * The backup the target was recorded with, if it is still there; the newest such record counts.
-   */
-  private @Nullable Backup recorded(DatabaseSeen there) {
-    return seen.releases().stream()
-        .filter(release -> release.commit().equals(target.commit()))
-        .map(Release::backups)
-        .map(backups -> backups.get(there.name()))
-        .filter(Objects::nonNull)
-        .flatMap(id -> there.backups().stream().filter(backup -> backup.id().equals(id)))
-        .reduce((older, newer) -> newer)
-        .orElse(null);
+    return there.doubts().isEmpty() && recorded.isSchemaOf(there);
   }
 
   private @Nullable Backup newestBefore(DatabaseSeen there) {

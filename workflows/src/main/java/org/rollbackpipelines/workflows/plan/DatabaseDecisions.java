@@ -25,7 +25,7 @@ record DatabaseDecisions(
   }
 
   boolean restoresNothing() {
-    return problems.isEmpty() && decisions.stream().allMatch(decision -> decision.backup() == null);
+    return problems.isEmpty() && decisions.stream().noneMatch(DatabaseDecision::moves);
   }
 
   DatabaseDecisions and(DatabaseDecisions others) {

@@ -1,5 +1,6 @@
 package org.rollbackpipelines.workflows.plan;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,8 @@ import org.rollbackpipelines.workflows.application.Database;
 import org.rollbackpipelines.workflows.application.LocatedApplication;
 import org.rollbackpipelines.workflows.application.ServiceRuntime;
 import org.rollbackpipelines.workflows.database.ChosenBackup;
+import org.rollbackpipelines.workflows.migration.MigrationOrder;
+import org.rollbackpipelines.workflows.migration.WayDown;
 import org.rollbackpipelines.workflows.observe.Observation;
 import org.rollbackpipelines.workflows.release.ReleaseRef;
 import org.rollbackpipelines.workflows.request.RollbackRequest;
@@ -62,9 +65,44 @@ public record Situation(
         .toList();
   }
 
-  /** Those databases themselves. */
-  public List<Database> restored() {
-    return restores().stream().map(ChosenBackup::database).toList();
+  /** The databases whose migrations are taken back, each with where it goes. */
+  public List<MigrationOrder> descents() {
+    List<MigrationOrder> orders = new ArrayList<>();
+    for (DatabaseDecision decision : data) {
+      WayDown way = decision.wayDown();
+      if (way != null) {
+        orders.addAll(descents(decision.name(), way));
+      }
+    }
+    return orders;
+  }
+
+  private List<MigrationOrder> descents(String name, WayDown way) {
+    return application().databases().stream()
+        .filter(database -> database.name().equals(name))
+        .flatMap(
+            database ->
+                Stream.ofNullable(database.migrations())
+                    .map(
+                        tool ->
+                            new MigrationOrder(
+                                database,
+                                tool,
+                                way.plan().target(),
+                                way.fingerprint(),
+                                application().budgets().backup())))
+        .toList();
+  }
+
+  /** The databases that are copied, so that the copies go down. */
+  public List<Database> copied() {
+    return descents().stream().map(MigrationOrder::database).toList();
+  }
+
+  /** The databases that others take the places of. */
+  public List<Database> moved() {
+    return Stream.concat(restores().stream().map(ChosenBackup::database), copied().stream())
+        .toList();
   }
 
   /** The checkout beside the live one that the target is built in. */

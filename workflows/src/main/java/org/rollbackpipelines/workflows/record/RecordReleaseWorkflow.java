@@ -59,7 +59,10 @@ public final class RecordReleaseWorkflow implements RecordRelease {
 
   private static Release recordHeld(
       RecordRequest request, LocatedApplication located, Map<String, String> backups) {
-    Observation seen = Observer.observe(located, request.release(), List.of());
+    boolean looks = Workflow.getVersion("recorded-schemas", Workflow.DEFAULT_VERSION, 1) == 1;
+    Observation seen =
+        Observer.observe(
+            located, request.release(), looks ? located.application().databases() : List.of());
     requireReadable(seen, request);
     Release release = release(request, seen, backups);
     Backups.settle(located, backups, seen.releases());
@@ -103,7 +106,8 @@ public final class RecordReleaseWorkflow implements RecordRelease {
         artifacts,
         seen.at(),
         request.note(),
-        backups);
+        backups,
+        Schemas.recorded(seen.databases(), backups));
   }
 
   private static ReleaseRef named(RecordRequest request, Observation seen) {

@@ -3,12 +3,14 @@ package org.rollbackpipelines.workflows.release;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.time.Instant;
 import java.util.Map;
+import org.rollbackpipelines.workflows.migration.RecordedSchema;
 
 /**
  * One version of an application as the ledger knows it.
  *
  * @param artifacts what each service ran, by service: an image id or a release folder
  * @param backups the id of the proven backup of each database, taken when it was recorded
+ * @param schemas the definitions each database had then
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Release(
@@ -18,11 +20,13 @@ public record Release(
     Map<String, String> artifacts,
     Instant recordedAt,
     String note,
-    Map<String, String> backups) {
+    Map<String, String> backups,
+    Map<String, RecordedSchema> schemas) {
 
   public Release {
     artifacts = Map.copyOf(artifacts);
-    // Ledgers and histories of older builds have none.
+    // Ledgers and histories of older builds have neither.
     backups = backups == null ? Map.of() : Map.copyOf(backups);
+    schemas = schemas == null ? Map.of() : Map.copyOf(schemas);
   }
 }

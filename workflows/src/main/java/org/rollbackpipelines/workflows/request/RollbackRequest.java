@@ -14,11 +14,14 @@ import org.rollbackpipelines.workflows.application.DatabaseChoice;
  * @param execute only {@code true} changes anything; without it the run ends with the plan
  * @param approveBy somebody who has to agree to the plan before anything is changed
  * @param profile fingerprint of the profile the caller holds, to notice that the worker's differs
- * @param database what becomes of the data, keep or restore; left out: what the plan finds right
+ * @param database what becomes of the data: keep, restore or migrate-down; left out: what the plan
+ *     finds right
  * @param backup id of the backup to restore; left out: the one of the release to go to
  * @param before the newest proven backup from before this moment is restored
  * @param stopFirst whether what runs is stopped before anything is made ready: data goes wrong as
  *     long as it runs
+ * @param revision exact revision that migrations are taken back to; left out: the one the target
+ *     was recorded with
  */
 public record RollbackRequest(
     String application,
@@ -32,7 +35,8 @@ public record RollbackRequest(
     @Nullable DatabaseChoice database,
     @Nullable String backup,
     @Nullable Instant before,
-    boolean stopFirst) {
+    boolean stopFirst,
+    @Nullable String revision) {
 
   public RollbackRequest {
     application = application == null ? "" : application.strip();
@@ -40,6 +44,9 @@ public record RollbackRequest(
     requestedBy = requestedBy == null ? null : requestedBy.strip();
     approveBy = approveBy == null || approveBy.isBlank() ? null : approveBy.strip();
     backup = backup == null || backup.isBlank() ? null : backup.strip();
+    revision = revision == null || revision.isBlank() ? null : revision.strip();
+    // Who names a revision has said what becomes of the data.
+    database = database == null && revision != null ? DatabaseChoice.MIGRATE_DOWN : database;
   }
 
   /** A request that leaves what becomes of the data to the plan. */
@@ -64,25 +71,32 @@ public record RollbackRequest(
         null,
         null,
         null,
-        false);
+        false,
+        null);
   }
 
   /** The same request with a word on the data. */
   public RollbackRequest with(
       @Nullable DatabaseChoice choice, @Nullable String id, @Nullable Instant moment) {
-    return with(choice, id, moment, stopFirst);
+    return with(choice, id, moment, stopFirst, revision);
   }
 
   /** The same request, where what runs is stopped before anything is made ready. */
   public RollbackRequest stoppingFirst(boolean stops) {
-    return with(database, backup, before, stops);
+    return with(database, backup, before, stops, revision);
+  }
+
+  /** The same request, with the revision to go down to. */
+  public RollbackRequest downTo(@Nullable String exact) {
+    return with(database, backup, before, stopFirst, exact);
   }
 
   private RollbackRequest with(
       @Nullable DatabaseChoice choice,
       @Nullable String id,
       @Nullable Instant moment,
-      boolean stops) {
+      boolean stops,
+      @Nullable String exact) {
     return new RollbackRequest(
         application,
         to,
@@ -95,7 +109,8 @@ public record RollbackRequest(
         choice,
         id,
         moment,
-        stops);
+        stops,
+        exact);
   }
 
   /** Whether it says what becomes of the data. */

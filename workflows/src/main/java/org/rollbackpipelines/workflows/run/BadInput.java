@@ -27,8 +27,16 @@ public final class BadInput {
     if (request.backup() != null && request.before() != null) {
       throw failure("backup and before both say which backup to restore: leave one of them out");
     }
-    if (request.namesBackup() && request.database() == DatabaseChoice.KEEP) {
-      throw failure("database is keep, and a backup to restore is named: leave one of them out");
+    DatabaseChoice choice = request.database();
+    if (request.namesBackup() && choice != null && choice != DatabaseChoice.RESTORE) {
+      throw failure(
+          "database is "
+              + choice.word()
+              + ", and a backup to restore is named: leave one of them out");
+    }
+    if (request.revision() != null && choice != DatabaseChoice.MIGRATE_DOWN) {
+      throw failure(
+          "a revision to go down to is named: database is migrate-down then, or left out");
     }
     return request;
   }

@@ -17,14 +17,24 @@ public final class DatabaseRollbackWorkflow extends TierWorkflow implements Data
   @Override
   public RunResult rollBack(@Nullable RollbackRequest request) {
     RollbackRequest asked = BadInput.require(request);
-    if (asked.to() != null || asked.database() == DatabaseChoice.KEEP) {
+    if (asked.to() != null || !isOfDataAlone(asked)) {
       throw BadInput.failure(
-          "a database rollback restores data and leaves the code alone: name a backup or a moment"
-              + " before, and neither to nor database");
+          "a database rollback restores data and leaves the code alone: name a backup, a moment"
+              + " before or a revision, and neither to nor database");
     }
-    RollbackRequest restoring =
-        asked.with(
-            asked.backup() == null ? DatabaseChoice.RESTORE : null, asked.backup(), asked.before());
-    return RollbackRun.rollBack(new DatabaseTier(), log(), restoring, new WhereItStands());
+    RollbackRequest going =
+        asked.namesBackup() || asked.database() != null ? asked : restoring(asked);
+    return RollbackRun.rollBack(new DatabaseTier(), log(), going, new WhereItStands());
+  }
+
+  /** Down only to a revision that is named: no release says which. */
+  private static boolean isOfDataAlone(RollbackRequest asked) {
+    return asked.database() == null
+        || asked.database() == DatabaseChoice.RESTORE
+        || asked.revision() != null;
+  }
+
+  private static RollbackRequest restoring(RollbackRequest asked) {
+    return asked.with(DatabaseChoice.RESTORE, null, null);
   }
 }

@@ -17,8 +17,10 @@ public final class FullRollbackWorkflow extends TierWorkflow implements FullRoll
   @Override
   public RunResult rollBack(@Nullable RollbackRequest request) {
     RollbackRequest asked = BadInput.require(request);
-    if (asked.database() == DatabaseChoice.KEEP) {
-      throw BadInput.failure("a full rollback restores all data: use the standard tier to keep it");
+    if (asked.database() != null && asked.database() != DatabaseChoice.RESTORE) {
+      throw BadInput.failure(
+          "a full rollback restores all data: use the standard tier for database "
+              + asked.database().word());
     }
     if (asked.to() != null && asked.namesBackup()) {
       throw BadInput.failure(

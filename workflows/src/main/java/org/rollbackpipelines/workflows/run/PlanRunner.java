@@ -1,5 +1,6 @@
 package org.rollbackpipelines.workflows.run;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.Async;
@@ -79,7 +80,7 @@ final class PlanRunner {
   boolean undo() {
     helm.undoing();
     awaitSilence();
-    dataIsTargets = toUndo.stream().anyMatch(this::hasMovedAllData);
+    dataIsTargets = hasMovedAllData();
     boolean ok = true;
     for (Step step : inUndoOrder()) {
       // What was only made ready is in nobody's way when it stays.
@@ -97,10 +98,16 @@ final class PlanRunner {
   }
 
   /** Of several databases some may be back where the others are not. */
-  private boolean hasMovedAllData(Step step) {
-    return step.movesData()
-        && journal.isDone(step.name())
-        && step.call().input().path("exchanges").size() == 1;
+  private boolean hasMovedAllData() {
+    return plan.movesData()
+        && plan.steps().stream()
+            .filter(Step::movesData)
+            .allMatch(step -> journal.isDone(step.name()) && databases(step) == 1);
+  }
+
+  private static int databases(Step step) {
+    JsonNode order = step.call().input();
+    return order.path("exchanges").size() + order.path("orders").size();
   }
 
   /** Whether a known good release might come up on data that it is not made for. */

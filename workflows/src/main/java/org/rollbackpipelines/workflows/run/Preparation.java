@@ -7,8 +7,12 @@ import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.workflows.application.ApprovalRule;
 import org.rollbackpipelines.workflows.application.LocatedApplication;
 import org.rollbackpipelines.workflows.application.Problem;
+import org.rollbackpipelines.workflows.migration.MigrationOrders;
 import org.rollbackpipelines.workflows.observe.Observation;
 import org.rollbackpipelines.workflows.observe.Observer;
+import org.rollbackpipelines.workflows.observe.WaysDown;
+import org.rollbackpipelines.workflows.plan.DataRule;
+import org.rollbackpipelines.workflows.plan.Descents;
 import org.rollbackpipelines.workflows.plan.Plan;
 import org.rollbackpipelines.workflows.plan.Planner;
 import org.rollbackpipelines.workflows.plan.Step;
@@ -56,11 +60,32 @@ final class Preparation {
   /** The plan towards that aim. */
   Prepared look(Aim aim) {
     Observation seen =
-        Observer.observe(
-            located,
-            asked.to(),
-            tier.data().looks() ? located.application().databases() : List.of());
+        withWaysDown(
+            Observer.observe(
+                located,
+                asked.to(),
+                tier.data().looks() ? located.application().databases() : List.of()),
+            aim);
     return new Prepared(seen, lookedInto(makePlan(seen, aim)), null);
+  }
+
+  /** Which migrations a target needs to be taken back is known only once there is a target. */
+  private Observation withWaysDown(Observation seen, Aim aim) {
+    boolean may =
+        (tier.data() == DataRule.AS_TARGET_NEEDS || asked.revision() != null)
+            && located.application().databases().stream().anyMatch(one -> one.migrations() != null);
+    if (!may || Workflow.getVersion("ways-down", Workflow.DEFAULT_VERSION, 1) != 1) {
+      return seen;
+    }
+    MigrationOrders wanted =
+        Workflow.sideEffect(
+            MigrationOrders.class,
+            () ->
+                new MigrationOrders(
+                    located.application().name(),
+                    log.run(),
+                    Descents.wanted(located, asked, seen, aim)));
+    return seen.with(WaysDown.look(located, seen.databases(), wanted.orders()));
   }
 
   /** What the plan stands on is looked at before anybody is asked, or anything changed. */

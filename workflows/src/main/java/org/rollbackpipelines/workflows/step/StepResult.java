@@ -3,6 +3,7 @@ package org.rollbackpipelines.workflows.step;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,15 @@ public record StepResult(
   /** A step that asked, and what it was told. */
   public static StepResult checked(boolean ok, String detail, List<CheckResult> checks) {
     return new StepResult(ok, detail, checks, null, null, 1, List.of());
+  }
+
+  /** What a step says that works on several things, one after the other. */
+  public static StepResult joined(List<StepResult> results) {
+    return checked(
+            results.stream().allMatch(StepResult::ok),
+            results.stream().map(StepResult::detail).collect(Collectors.joining("; ")),
+            results.stream().flatMap(result -> result.checks().stream()).toList())
+        .databases(results.stream().flatMap(result -> result.databases().stream()).toList());
   }
 
   /** The same, knowing since when users are not served. */

@@ -17,7 +17,7 @@ public final class SwapDatabases {
   private SwapDatabases() {}
 
   public static Step swapDatabases(Situation now) {
-    List<Database> databases = now.restored();
+    List<Database> databases = now.moved();
     SwapOrder order = SwapOrder.withRestored(now.application().name(), now.run(), databases);
     String names = databases.stream().map(Database::name).collect(Collectors.joining(", "));
     return step(Phase.CUT_OVER, "swap-databases")

@@ -2,7 +2,6 @@ package org.rollbackpipelines.workflows.tier;
 
 import static org.rollbackpipelines.workflows.steps.AwaitHealthy.awaitHealthy;
 import static org.rollbackpipelines.workflows.steps.CaptureEvidence.captureEvidence;
-import static org.rollbackpipelines.workflows.steps.CheckBackups.checkBackups;
 import static org.rollbackpipelines.workflows.steps.CompareDatabases.compareDatabases;
 import static org.rollbackpipelines.workflows.steps.ConfirmDatabases.confirmDatabases;
 import static org.rollbackpipelines.workflows.steps.ConfirmVersions.confirmVersions;
@@ -10,7 +9,6 @@ import static org.rollbackpipelines.workflows.steps.PinVersions.pinVersions;
 import static org.rollbackpipelines.workflows.steps.ReplaceServices.replaceServices;
 import static org.rollbackpipelines.workflows.steps.RestoreDatabases.restoreDatabases;
 import static org.rollbackpipelines.workflows.steps.StopServices.stopServices;
-import static org.rollbackpipelines.workflows.steps.SwapDatabases.swapDatabases;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +20,7 @@ import org.rollbackpipelines.workflows.plan.Step;
 import org.rollbackpipelines.workflows.plan.TierPage;
 import org.rollbackpipelines.workflows.verify.Rigour;
 
-/** Database: the data goes back to a backup, and the code stays what it is. */
+/** Database: the data goes back to a backup or a revision, and the code stays what it is. */
 public final class DatabaseTier implements TierPage {
 
   @Override
@@ -37,7 +35,7 @@ public final class DatabaseTier implements TierPage {
 
   @Override
   public List<Step> preflight(Situation now) {
-    return List.of(checkBackups(now));
+    return Swaps.looks(now);
   }
 
   @Override
@@ -49,16 +47,18 @@ public final class DatabaseTier implements TierPage {
     }
     steps.add(captureEvidence(now));
     steps.add(pinVersions(now));
-    steps.add(restoreDatabases(now));
+    if (!now.restores().isEmpty()) {
+      steps.add(restoreDatabases(now));
+    }
     if (!first) {
       steps.add(stopServices(now));
     }
-    steps.add(swapDatabases(now));
+    steps.addAll(Swaps.exchange(now));
     steps.add(Swaps.stoppedAgain(replaceServices(now), now));
     steps.add(confirmVersions(now, Rigour.USUAL));
     steps.add(awaitHealthy(now, Rigour.USUAL));
-    steps.add(confirmDatabases(now, Exchange.withRestored(now.restored())));
-    steps.add(compareDatabases(now, now.restored()));
+    steps.add(confirmDatabases(now, Exchange.withRestored(now.moved())));
+    steps.add(compareDatabases(now, now.moved()));
     return steps;
   }
 }

@@ -3,7 +3,6 @@ package org.rollbackpipelines.workflows.tier;
 import static org.rollbackpipelines.workflows.steps.AwaitHealthy.awaitHealthy;
 import static org.rollbackpipelines.workflows.steps.BuildTarget.buildTarget;
 import static org.rollbackpipelines.workflows.steps.CaptureEvidence.captureEvidence;
-import static org.rollbackpipelines.workflows.steps.CheckBackups.checkBackups;
 import static org.rollbackpipelines.workflows.steps.CheckOutTarget.checkOutTarget;
 import static org.rollbackpipelines.workflows.steps.CompareDatabases.compareDatabases;
 import static org.rollbackpipelines.workflows.steps.CondemnRelease.condemnRelease;
@@ -14,7 +13,6 @@ import static org.rollbackpipelines.workflows.steps.PinVersions.pinVersions;
 import static org.rollbackpipelines.workflows.steps.ReplaceServices.replaceServices;
 import static org.rollbackpipelines.workflows.steps.RestoreDatabases.restoreDatabases;
 import static org.rollbackpipelines.workflows.steps.StopServices.stopServices;
-import static org.rollbackpipelines.workflows.steps.SwapDatabases.swapDatabases;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -42,13 +40,14 @@ public final class StandardTier implements TierPage {
 
   @Override
   public List<Step> preflight(Situation now) {
-    return now.restores().isEmpty() ? List.of() : List.of(checkBackups(now));
+    return Swaps.looks(now);
   }
 
   @Override
   public List<Step> steps(Situation now) {
     boolean restores = !now.restores().isEmpty();
-    boolean stops = restores || now.request().stopFirst();
+    boolean moves = !now.moved().isEmpty();
+    boolean stops = moves || now.request().stopFirst();
     List<Step> steps = new ArrayList<>();
     if (now.request().stopFirst()) {
       steps.add(stopServices(now));
@@ -67,9 +66,7 @@ public final class StandardTier implements TierPage {
     if (stops && !now.request().stopFirst()) {
       steps.add(stopServices(now));
     }
-    if (restores) {
-      steps.add(swapDatabases(now));
-    }
+    steps.addAll(Swaps.exchange(now));
     if (Checkouts.follow(now)) {
       steps.add(moveCheckout(now));
     }
@@ -77,13 +74,13 @@ public final class StandardTier implements TierPage {
     steps.add(confirmVersions(now, Rigour.USUAL));
     steps.add(awaitHealthy(now, Rigour.USUAL));
     if (!now.application().databases().isEmpty()) {
-      steps.add(confirmDatabases(now, Exchange.withRestored(now.restored())));
+      steps.add(confirmDatabases(now, Exchange.withRestored(now.moved())));
     }
     if (Origins.isProven(now.seen()) && !now.from().commit().equals(now.to().commit())) {
       steps.add(condemnRelease(now));
     }
-    if (restores) {
-      steps.add(compareDatabases(now, now.restored()));
+    if (moves) {
+      steps.add(compareDatabases(now, now.moved()));
     }
     return steps;
   }

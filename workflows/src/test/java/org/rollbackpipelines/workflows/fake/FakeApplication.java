@@ -10,6 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.workflows.application.Application;
 import org.rollbackpipelines.workflows.database.Backup;
+import org.rollbackpipelines.workflows.migration.RecordedSchema;
 import org.rollbackpipelines.workflows.release.Release;
 import org.rollbackpipelines.workflows.release.ReleaseRef;
 import org.rollbackpipelines.workflows.release.Verdict;
@@ -118,16 +119,25 @@ public final class FakeApplication {
     ledger.put(
         release.commit(),
         new Release(
-            release.release(), release.commit(), verdict, Map.of(), Samples.NOON, "", Map.of()));
+            release.release(),
+            release.commit(),
+            verdict,
+            Map.of(),
+            Samples.NOON,
+            "",
+            Map.of(),
+            Map.of()));
   }
 
   /** Release A was recorded with a backup, and B has changed the definitions since. */
   public FakeApplication recordedWithBackups() {
     recorded();
     Map<String, String> taken = new LinkedHashMap<>();
+    Map<String, RecordedSchema> schemas = new LinkedHashMap<>();
     for (FakeDatabase database : databases.values()) {
       backups.add(database.backup("backup-of-" + database.name()));
       taken.put(database.name(), "backup-of-" + database.name());
+      schemas.put(database.name(), new RecordedSchema("old", "1"));
       database.changesDefinitions();
     }
     Release good = Objects.requireNonNull(ledger.get(Samples.A));
@@ -140,7 +150,8 @@ public final class FakeApplication {
             good.artifacts(),
             good.recordedAt(),
             "",
-            taken));
+            taken,
+            schemas));
     return this;
   }
 

@@ -35,6 +35,19 @@ public final class FakeDatabase {
     contents.put(name + "_rb_" + run, id);
   }
 
+  void copy(String run) {
+    contents.putIfAbsent(name + "_rb_" + run, "copy of " + contents.get(name));
+  }
+
+  void dropCopy(String run) {
+    contents.remove(name + "_rb_" + run, "copy of " + contents.get(name));
+  }
+
+  /** What is live has the definitions of the revision then. */
+  void down(String target) {
+    contents.put(name, "at " + target);
+  }
+
   void drop(String run) {
     contents.remove(name + "_rb_" + run, "backup-of-" + name);
   }
@@ -61,12 +74,18 @@ public final class FakeDatabase {
     return new DatabaseSeen(
         name,
         contents.get(name),
-        "data".equals(contents.get(name)) ? schema : "old",
+        isOfNow() ? schema : "old",
         1,
         backups.stream().filter(backup -> backup.database().equals(name)).toList(),
         copies(),
         List.of(),
+        null,
         null);
+  }
+
+  /** Whether what is live, or what it is a copy of, has what was migrated last. */
+  boolean isOfNow() {
+    return String.valueOf(contents.get(name)).endsWith("data");
   }
 
   /** The names of what is kept beside it. */

@@ -6,6 +6,7 @@ import org.rollbackpipelines.workflows.database.Backup;
 import org.rollbackpipelines.workflows.database.BackupOrder;
 import org.rollbackpipelines.workflows.database.ChosenBackup;
 import org.rollbackpipelines.workflows.database.ConfirmOrder;
+import org.rollbackpipelines.workflows.database.CopyOrder;
 import org.rollbackpipelines.workflows.database.DatabaseSeen;
 import org.rollbackpipelines.workflows.database.Databases;
 import org.rollbackpipelines.workflows.database.DatabasesQuestion;
@@ -72,6 +73,31 @@ record FakeDatabases(FakeHost host) implements Databases {
         host.named(order.application()),
         () -> {
           order.chosen().forEach(effect);
+          return StepResult.done(detail);
+        });
+  }
+
+  @Override
+  public StepResult checkCopy(CopyOrder order) {
+    return host.read(() -> StepResult.done("can be copied"));
+  }
+
+  @Override
+  public StepResult copy(CopyOrder order) {
+    return copies(order, database -> database.copy(order.run()), "copied");
+  }
+
+  @Override
+  public StepResult dropCopy(CopyOrder order) {
+    return copies(order, database -> database.dropCopy(order.run()), "dropped");
+  }
+
+  private StepResult copies(CopyOrder order, Consumer<FakeDatabase> effect, String detail) {
+    FakeApplication of = host.named(order.application());
+    return host.act(
+        of,
+        () -> {
+          order.databases().forEach(one -> effect.accept(of.database(one.name())));
           return StepResult.done(detail);
         });
   }

@@ -7,12 +7,18 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.rollbackpipelines.workflows.application.Database;
 import org.rollbackpipelines.workflows.application.DatabaseChoice;
 import org.rollbackpipelines.workflows.application.SchemaRule;
 import org.rollbackpipelines.workflows.database.Backup;
 import org.rollbackpipelines.workflows.database.DatabaseSeen;
+import org.rollbackpipelines.workflows.migration.MigrationPlan;
+import org.rollbackpipelines.workflows.migration.MigrationStep;
 import org.rollbackpipelines.workflows.migration.MigrationsSeen;
+import org.rollbackpipelines.workflows.migration.RecordedSchema;
+import org.rollbackpipelines.workflows.migration.WayDown;
 import org.rollbackpipelines.workflows.release.ReleaseRef;
 import org.rollbackpipelines.workflows.release.Verdict;
 import org.rollbackpipelines.workflows.request.RollbackRequest;
@@ -25,6 +31,20 @@ final class DatabaseChooserTest {
   private static final Instant MORNING = Instant.parse("2026-03-01T08:00:00Z");
   private static final Instant NIGHT = Instant.parse("2026-03-01T02:00:00Z");
   private static final RollbackRequest NOTHING_SAID = Samples.execute("shop");
+
+  private static final WayDown WAY =
+      new WayDown(
+          "2",
+          MigrationPlan.of(
+              "1",
+              List.of(
+                  new MigrationStep(
+                      "2",
+                      "ALTER TABLE orders DROP COLUMN note",
+                      null,
+                      "it loses data: DROP COLUMN note",
+                      "it runs outside a transaction"))),
+          "old");
 
   private final Backup older = backup("older", NIGHT, "old");
   private final Backup recorded = backup("recorded", MORNING, "old");
@@ -106,7 +126,7 @@ final class DatabaseChooserTest {
   void tellsWhyADatabaseCannotBeWorkedWith() {
     DatabaseSeen away =
         new DatabaseSeen(
-            "shop", null, null, 0, List.of(), List.of(), List.of("nobody answers"), null);
+            "shop", null, null, 0, List.of(), List.of(), List.of("nobody answers"), null, null);
 
     DatabaseDecisions made =
         new DatabaseChooser(
@@ -149,6 +169,90 @@ final class DatabaseChooserTest {
   }
 
   @Test
+  void goesDownWhereTheProfileOrAPersonSaysSo() {
+    DatabaseDecisions byProfile = decideDown(NOTHING_SAID, SchemaRule.MIGRATE_DOWN, WAY);
+    DatabaseDecisions asked =
+        decideDown(
+            NOTHING_SAID.with(DatabaseChoice.MIGRATE_DOWN, null, null), SchemaRule.REFUSE, WAY);
+
+    for (DatabaseDecisions made : List.of(byProfile, asked)) {
+      assertThat(made.problems()).isEmpty();
+      assertThat(made.warnings()).singleElement().asString().contains("half of a migration");
+      assertThat(made.decisions())
+          .singleElement()
+          .satisfies(one -> assertThat(one.choice()).isEqualTo(DatabaseChoice.MIGRATE_DOWN))
+          .asString()
+          .contains("shop goes from 2 down to 1 (1 migration undone: 2)")
+          .contains("out of sight: 2: it loses data: DROP COLUMN note");
+    }
+  }
+
+  @Test
+  void offersTheWayDownWhereNobodyHasDecided() {
+    assertThat(decideDown(NOTHING_SAID, SchemaRule.REFUSE, WAY).problems())
+        .singleElement()
+        .asString()
+        .contains("--database migrate-down (loses: 2: it loses data: DROP COLUMN note)");
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = SchemaRule.class,
+      names = {"REFUSE", "MIGRATE_DOWN"})
+  void refusesAWayDownThatCannotBeGoneAndOffersTheBackup(SchemaRule rule) {
+    WayDown none = new WayDown("2", MigrationPlan.refused("1", "'2' has no way back"), "old");
+
+    assertThat(decideDown(NOTHING_SAID, rule, none).problems())
+        .singleElement()
+        .asString()
+        .contains("'2' has no way back")
+        .contains("--database restore");
+  }
+
+  @Test
+  void goesDownFromNothingThatIsHalfApplied() {
+    DatabaseSeen half =
+        seen("new", recorded)
+            .with(MigrationsSeen.at(List.of("2")).withProblems(List.of("index x is invalid")));
+
+    assertThat(decideDown(NOTHING_SAID, SchemaRule.MIGRATE_DOWN, half, "1").problems())
+        .singleElement()
+        .asString()
+        .contains("index x is invalid")
+        .contains("--database restore");
+  }
+
+  @Test
+  void goesDownOnlyToARevisionThatWasRecorded() {
+    DatabaseSeen there = seen("new", recorded).with(MigrationsSeen.at(List.of("2")));
+    RollbackRequest down = NOTHING_SAID.with(DatabaseChoice.MIGRATE_DOWN, null, null);
+
+    assertThat(decideDown(down, SchemaRule.REFUSE, there, null).problems())
+        .singleElement()
+        .asString()
+        .contains("was recorded without the revision its migrations stood at");
+    assertThat(decideDown(down, SchemaRule.REFUSE, seen("old", recorded), "1").decisions().get(0))
+        .asString()
+        .contains("is kept, because its definitions are those");
+  }
+
+  private DatabaseDecisions decideDown(RollbackRequest request, SchemaRule rule, WayDown way) {
+    DatabaseSeen there = seen("new", recorded).with(MigrationsSeen.at(List.of("2"))).with(way);
+    return decideDown(request, rule, there, "1");
+  }
+
+  private static DatabaseDecisions decideDown(
+      RollbackRequest request, SchemaRule rule, DatabaseSeen there, @Nullable String revision) {
+    Seen seen =
+        Seen.world()
+            .recordedAt(
+                "v1.0.0", Samples.A, "shop", "recorded", new RecordedSchema("old", revision))
+            .database(there);
+    return new DatabaseChooser(request, seen.observation(), TARGET, DataRule.AS_TARGET_NEEDS)
+        .decide(Samples.migrated("any", "shop", rule).databases());
+  }
+
+  @Test
   void keepsTheDatabasesThatWereNotNamedWhereOnlyDataGoesBack() {
     RollbackRequest other = NOTHING_SAID.with(null, "of-other", null);
     DatabaseSeen otherSeen =
@@ -160,6 +264,7 @@ final class DatabaseChooserTest {
             List.of(new Backup("of-other", "other", NIGHT, 1, 1, 1, "15", NIGHT, "x")),
             List.of(),
             List.of(),
+            null,
             null);
 
     DatabaseDecisions made =
@@ -199,7 +304,8 @@ final class DatabaseChooserTest {
   }
 
   private static DatabaseSeen seen(String schema, Backup... backups) {
-    return new DatabaseSeen("shop", "1", schema, 1, List.of(backups), List.of(), List.of(), null);
+    return new DatabaseSeen(
+        "shop", "1", schema, 1, List.of(backups), List.of(), List.of(), null, null);
   }
 
   private static Backup backup(String id, Instant takenAt, String schema) {

@@ -14,6 +14,8 @@ import org.rollbackpipelines.workflows.application.Database;
 import org.rollbackpipelines.workflows.application.EvidenceRule;
 import org.rollbackpipelines.workflows.application.HttpProbe;
 import org.rollbackpipelines.workflows.application.LocatedApplication;
+import org.rollbackpipelines.workflows.application.MigrationTool;
+import org.rollbackpipelines.workflows.application.MigrationToolName;
 import org.rollbackpipelines.workflows.application.OnFailure;
 import org.rollbackpipelines.workflows.application.Patience;
 import org.rollbackpipelines.workflows.application.ProcessRuntime;
@@ -103,7 +105,33 @@ public final class Samples {
     return changed(plain, plain.budgets(), plain.approvals(), OnFailure.ASK, plain.databases());
   }
 
+  /** The same, migrated with files of SQL. */
+  public static Application migrated(String name, String database, SchemaRule rule) {
+    Application plain = application(name);
+    MigrationTool tool =
+        new MigrationTool(
+            MigrationToolName.SQL,
+            "/srv/" + name,
+            List.of(),
+            Map.of(),
+            null,
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of());
+    return changed(
+        plain,
+        plain.budgets(),
+        plain.approvals(),
+        plain.onFailure(),
+        List.of(database(database, rule, tool)));
+  }
+
   public static Database database(String name, SchemaRule rule) {
+    return database(name, rule, null);
+  }
+
+  public static Database database(String name, SchemaRule rule, @Nullable MigrationTool tool) {
     return new Database(
         name,
         "127.0.0.1",
@@ -117,7 +145,7 @@ public final class Samples {
         rule,
         null,
         null,
-        null);
+        tool);
   }
 
   private static Application changed(

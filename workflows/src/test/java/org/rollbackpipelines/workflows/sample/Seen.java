@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.workflows.database.DatabaseSeen;
+import org.rollbackpipelines.workflows.migration.RecordedSchema;
 import org.rollbackpipelines.workflows.observe.HostSeen;
 import org.rollbackpipelines.workflows.observe.Observation;
 import org.rollbackpipelines.workflows.release.Release;
@@ -128,6 +129,7 @@ public final class Seen {
             artifacts,
             Samples.NOON.plusSeconds(releases.size()),
             "",
+            Map.of(),
             Map.of()));
     return this;
   }
@@ -135,7 +137,23 @@ public final class Seen {
   /** A release that was recorded with those backups. */
   public Seen recordedWith(
       String name, String commit, Verdict verdict, Map<String, String> backups) {
-    releases.add(new Release(name, commit, verdict, Map.of(), Samples.NOON, "", backups));
+    releases.add(new Release(name, commit, verdict, Map.of(), Samples.NOON, "", backups, Map.of()));
+    return this;
+  }
+
+  /** A good release that was recorded with one backup, and the definitions there were then. */
+  public Seen recordedAt(
+      String name, String commit, String database, String backup, RecordedSchema schema) {
+    releases.add(
+        new Release(
+            name,
+            commit,
+            Verdict.GOOD,
+            Map.of(),
+            Samples.NOON,
+            "",
+            Map.of(database, backup),
+            Map.of(database, schema)));
     return this;
   }
 

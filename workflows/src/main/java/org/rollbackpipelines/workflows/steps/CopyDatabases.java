@@ -1,0 +1,30 @@
+package org.rollbackpipelines.workflows.steps;
+
+import static org.rollbackpipelines.workflows.plan.StepBuilder.step;
+
+import java.util.stream.Collectors;
+import org.rollbackpipelines.workflows.application.Database;
+import org.rollbackpipelines.workflows.database.CopyOrder;
+import org.rollbackpipelines.workflows.database.Databases;
+import org.rollbackpipelines.workflows.plan.Calls;
+import org.rollbackpipelines.workflows.plan.Phase;
+import org.rollbackpipelines.workflows.plan.Situation;
+import org.rollbackpipelines.workflows.plan.Step;
+
+/** Copies live databases inside their servers, so that only the copies are changed. */
+public final class CopyDatabases {
+  private CopyDatabases() {}
+
+  public static Step copyDatabases(Situation now) {
+    CopyOrder order = new CopyOrder(now.application().name(), now.run(), now.copied());
+    String names = now.copied().stream().map(Database::name).collect(Collectors.joining(", "));
+    return step(Phase.CUT_OVER, "copy-databases")
+        .title("Copy " + names + " inside the server")
+        .does("lets nobody in until the copy is whole; what is live is not changed")
+        .undo(
+            "drops the copy again, unless it was live",
+            Calls.to(Databases.class, Databases::dropCopy, order))
+        .budget(now.application().budgets().backup().multipliedBy(order.databases().size()))
+        .call(now.located().host(), Calls.to(Databases.class, Databases::copy, order));
+  }
+}
