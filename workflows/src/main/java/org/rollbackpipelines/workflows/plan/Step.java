@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param optional whether the run goes on when it fails
  * @param undoFirst whether it is undone before those that came after it, which build on it
  * @param movesData whether it changes which database is live
+ * @param neededBecause why nobody may skip it when it failed; null where a person may
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Step(
@@ -32,24 +33,31 @@ public record Step(
     boolean sideBySide,
     boolean undoFirst,
     boolean optional,
-    boolean movesData) {
+    boolean movesData,
+    @Nullable String neededBecause) {
 
   /** The same step where there is no way back. */
   public Step withoutUndo(String why) {
-    return with(why, null, optional);
+    return with(why, null, optional, neededBecause);
   }
 
   /** The same step where something else leads back. */
   public Step undoneBy(String what, Call back) {
-    return with(what, back, optional);
+    return with(what, back, optional, neededBecause);
   }
 
   /** The same step where the run goes on without it. */
   public Step optionally() {
-    return with(undo, undoCall, true);
+    return with(undo, undoCall, true, neededBecause);
   }
 
-  private Step with(String back, @Nullable Call backCall, boolean mayFail) {
+  /** The same step where nothing may go on without it. */
+  public Step needed(String because) {
+    return with(undo, undoCall, optional, because);
+  }
+
+  private Step with(
+      String back, @Nullable Call backCall, boolean mayFail, @Nullable String because) {
     return new Step(
         name,
         title,
@@ -63,7 +71,8 @@ public record Step(
         sideBySide,
         undoFirst,
         mayFail,
-        movesData);
+        movesData,
+        because);
   }
 
   /** How long it may take. */

@@ -95,6 +95,7 @@ public final class StepBuilder {
         sideBySide,
         undoFirst,
         optional,
-        movesData);
+        movesData,
+        null);
   }
 }

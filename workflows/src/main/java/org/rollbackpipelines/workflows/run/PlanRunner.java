@@ -12,6 +12,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.stream.Stream;
 import org.rollbackpipelines.workflows.application.ApprovalRule;
 import org.rollbackpipelines.workflows.application.OnFailure;
 import org.rollbackpipelines.workflows.engine.Ports;
@@ -198,10 +199,12 @@ final class PlanRunner {
             plan.application(),
             run,
             "step '" + failed.title() + "' failed, and the run waits for an answer",
-            List.of(
-                "rollback retry " + run,
-                "rollback skip " + run + " --reason TEXT",
-                "rollback abort " + run));
+            Stream.of(
+                    "rollback retry " + run,
+                    failed.neededBecause() == null ? "rollback skip " + run + " --reason TEXT" : "",
+                    "rollback abort " + run)
+                .filter(command -> !command.isEmpty())
+                .toList());
   }
 
   private static boolean isCancelled() {

@@ -154,7 +154,9 @@ public final class Helm implements Steering {
     if (asked != null) {
       return "an answer to the failed step '"
           + asked.name()
-          + "': rollback retry, or skip --reason TEXT, or abort";
+          + "': rollback retry, "
+          + (asked.neededBecause() == null ? "or skip --reason TEXT, " : "")
+          + "or abort";
     }
     return paused && stage != Stage.UNDOING ? "the end of its pause: rollback continue" : null;
   }
@@ -253,6 +255,11 @@ public final class Helm implements Steering {
   @Override
   public void maySkip(Order order) {
     requireAsked(order);
+    String needed = Objects.requireNonNull(asked).neededBecause();
+    if (needed != null) {
+      throw Refusals.because(
+          "step '" + asked.name() + "' cannot be skipped: " + needed + "; retry, or abort");
+    }
     if (order.reason().isEmpty()) {
       throw Refusals.because("say why it may be skipped: the report will show it");
     }

@@ -8,7 +8,6 @@ import static org.rollbackpipelines.workflows.steps.ConfirmVersions.confirmVersi
 import static org.rollbackpipelines.workflows.steps.PinVersions.pinVersions;
 import static org.rollbackpipelines.workflows.steps.ReplaceServices.replaceServices;
 import static org.rollbackpipelines.workflows.steps.RestoreDatabases.restoreDatabases;
-import static org.rollbackpipelines.workflows.steps.StopServices.stopServices;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +42,7 @@ public final class DatabaseTier implements TierPage {
     boolean first = now.request().stopFirst();
     List<Step> steps = new ArrayList<>();
     if (first) {
-      steps.add(stopServices(now));
+      steps.add(Swaps.stopped(now));
     }
     steps.add(captureEvidence(now));
     steps.add(pinVersions(now));
@@ -51,7 +50,7 @@ public final class DatabaseTier implements TierPage {
       steps.add(restoreDatabases(now));
     }
     if (!first) {
-      steps.add(stopServices(now));
+      steps.add(Swaps.stopped(now));
     }
     steps.addAll(Swaps.exchange(now));
     steps.add(Swaps.stoppedAgain(replaceServices(now), now));

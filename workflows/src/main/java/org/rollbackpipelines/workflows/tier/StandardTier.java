@@ -50,7 +50,7 @@ public final class StandardTier implements TierPage {
     boolean stops = moves || now.request().stopFirst();
     List<Step> steps = new ArrayList<>();
     if (now.request().stopFirst()) {
-      steps.add(stopServices(now));
+      steps.add(moves ? Swaps.stopped(now) : stopServices(now));
     }
     steps.add(captureEvidence(now));
     steps.add(pinVersions(now));
@@ -64,7 +64,7 @@ public final class StandardTier implements TierPage {
       steps.add(restoreDatabases(now));
     }
     if (stops && !now.request().stopFirst()) {
-      steps.add(stopServices(now));
+      steps.add(moves ? Swaps.stopped(now) : stopServices(now));
     }
     steps.addAll(Swaps.exchange(now));
     if (Checkouts.follow(now)) {

@@ -16,6 +16,12 @@ import org.rollbackpipelines.workflows.steps.StopServices;
 final class Swaps {
   private Swaps() {}
 
+  /** What runs is stopped: skipped, it would write into the data of another. */
+  static Step stopped(Situation now) {
+    return StopServices.stopServices(now)
+        .needed("what runs would write into the data of another release");
+  }
+
   /** What has to hold before databases change places. */
   static List<Step> looks(Situation now) {
     List<Step> looks = new ArrayList<>();

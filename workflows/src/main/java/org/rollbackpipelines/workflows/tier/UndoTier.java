@@ -10,7 +10,6 @@ import static org.rollbackpipelines.workflows.steps.PinVersions.pinVersions;
 import static org.rollbackpipelines.workflows.steps.ReplaceServices.replaceServices;
 import static org.rollbackpipelines.workflows.steps.RestoreVerdict.restoreVerdict;
 import static org.rollbackpipelines.workflows.steps.ReturnDatabases.returnDatabases;
-import static org.rollbackpipelines.workflows.steps.StopServices.stopServices;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -61,7 +60,7 @@ public final class UndoTier implements TierPage {
     steps.add(pinVersions(now));
     List<Exchange> back = back(now);
     if (!back.isEmpty()) {
-      steps.add(stopServices(now));
+      steps.add(Swaps.stopped(now));
       steps.add(returnDatabases(now, run, back));
     }
     if (Checkouts.follow(now)) {

@@ -1,6 +1,7 @@
 package org.rollbackpipelines.workflows.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.temporal.client.WorkflowStub;
 import java.util.List;
@@ -215,6 +216,24 @@ final class StandardRollbackStoryTest {
     run.update("abort", String.class, new Order("ann", "it was not", null));
     assertThat(bench.result(run, RunResult.class).outcome()).isEqualTo(Outcome.REVERTED);
     assertThat(shop.state()).isEqualTo(BEFORE);
+  }
+
+  @Test
+  void letsNobodySkipTheStopBeforeDataChangesPlaces() {
+    Application application =
+        Samples.asking(Samples.withDatabase("shop", "main", SchemaRule.RESTORE));
+    FakeApplication shop = bench.host().has(application).recordedWithBackups();
+    bench.host().on("Services.Stop").failsForGood("the engine is away").works();
+    WorkflowStub run = bench.start("StandardRollback", "run-1", Samples.execute("shop"));
+    bench.awaitWaiting("run-1", "'stop-services'");
+
+    assertThatThrownBy(
+            () -> run.update("skip", String.class, new Order("ann", "it will be fine", null)))
+        .hasStackTraceContaining("'stop-services' cannot be skipped: what runs would write into");
+
+    String unused = run.update("retry", String.class, new Order("ann", "", null));
+    assertThat(bench.result(run, RunResult.class).outcome()).isEqualTo(Outcome.ROLLED_BACK);
+    assertThat(shop.state()).isEqualTo(ALL_BACK);
   }
 
   @Test
