@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -53,8 +55,8 @@ final class MigrateDownEndToEndTest {
   }
 
   @Test
-  @Tag("udo-06")
   @Tag("tay-05")
+  @Tag("stu-09")
   @Tag("eva-04")
   void keepsWhatWasWrittenSinceAndTakesTheMigrationsBack() throws IOException {
     String plan = operator.types("plan", "--tier", "standard").requireSuccess().out();
@@ -84,8 +86,8 @@ final class MigrateDownEndToEndTest {
   }
 
   @Test
-  @Tag("udo-06")
-  @Tag("tay-05")
+  @Tag("eva-07")
+  @Tag("sas-09")
   void leavesTheDataAsItWasWhereItCannotGoDownAllTheWay() {
     shop.sql("ALTER TABLE items ADD CONSTRAINT cheap CHECK (price_cents < 1000) NOT VALID");
 
@@ -104,11 +106,17 @@ final class MigrateDownEndToEndTest {
     assertThat(Shop.status(shop.health())).isPositive();
     assertThat(shop.sql(COLUMNS)).contains("discount");
     assertThat(shop.sql("SELECT discount FROM items WHERE name = 'plum'")).isEqualTo("5");
+
+    JsonNode back = started("--database", "restore");
+    assertThat(back.path("outcome").asText()).as(back.toPrettyString()).isEqualTo("ROLLED_BACK");
+    assertThat(shop.sql(COLUMNS)).doesNotContain("discount");
+    assertThat(shop.sql("SELECT string_agg(version, ' ') FROM schema_migrations")).isEqualTo("1");
   }
 
-  private JsonNode started() {
-    return Operator.document(
-        operator.types(
-            Operator.withJson("start", "--tier", "standard", "--reason", "slow", "--wait")));
+  private JsonNode started(String... more) {
+    List<String> words =
+        new ArrayList<>(List.of("start", "--tier", "standard", "--reason", "slow", "--wait"));
+    words.addAll(List.of(more));
+    return Operator.document(operator.types(Operator.withJson(words.toArray(String[]::new))));
   }
 }

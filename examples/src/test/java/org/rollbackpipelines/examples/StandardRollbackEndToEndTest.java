@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -82,6 +83,30 @@ final class StandardRollbackEndToEndTest {
     assertThat(shop.sql(PRICES)).isEqualTo(SPOILT);
     assertThat(shop.sql("SELECT datname FROM pg_database WHERE datname LIKE 'shop\\_%'"))
         .isEqualTo(forth.at("/databases/0/keptAs").asText());
+  }
+
+  @Test
+  @Tag("eva-05")
+  @Tag("sas-10")
+  @Tag("sas-11")
+  void bringsAllOfThePointBeforeAnIncidentBackOrTheCodeAlone() {
+    String incident = Instant.now().toString();
+    operator.types("record").requireSuccess();
+
+    JsonNode codeAlone = started("--tier", "standard", "--database", "keep");
+    assertThat(codeAlone.path("outcome").asText()).isEqualTo("ROLLED_BACK");
+    assertThat(Shop.body(shop.health())).contains("v1.0.0");
+    assertThat(shop.sql(PRICES)).isEqualTo(SPOILT);
+    shop.deployAgain("v1.1.0");
+
+    assertThat(operator.types("plan", "--tier", "full", "--before", incident).out())
+        .contains("goes back to backup")
+        .contains("what was written after");
+    JsonNode all = started("--tier", "full", "--before", incident, "--stop-first");
+    assertThat(all.path("outcome").asText()).as(all.toPrettyString()).isEqualTo("ROLLED_BACK");
+    assertThat(all.at("/steps/0/name").asText()).isEqualTo("stop-services");
+    assertThat(Shop.body(shop.health())).contains("v1.0.0");
+    assertThat(shop.sql(PRICES)).isEqualTo(GOOD);
   }
 
   private JsonNode started(String... words) {
