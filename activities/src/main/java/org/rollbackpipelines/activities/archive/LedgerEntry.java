@@ -3,6 +3,7 @@ package org.rollbackpipelines.activities.archive;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,8 @@ record LedgerEntry(Kind entry, Release release, @Nullable String by) {
             now,
             judgement.reason(),
             Map.of(),
-            Map.of());
+            Map.of(),
+            List.of());
     return new LedgerEntry(Kind.JUDGED, release, judgement.by());
   }
 

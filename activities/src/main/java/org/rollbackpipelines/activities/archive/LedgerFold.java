@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.rollbackpipelines.workflows.migration.RecordedSchema;
 import org.rollbackpipelines.workflows.release.Release;
+import org.rollbackpipelines.workflows.release.RestorePoint;
 
 /** What the lines of a ledger come to: each release once, with all that is known of it by now. */
 final class LedgerFold {
@@ -40,6 +41,19 @@ final class LedgerFold {
         known.recordedAt(),
         fresh.note().isBlank() ? known.note() : fresh.note(),
         backups,
-        schemas);
+        schemas,
+        earlier(known, fresh));
+  }
+
+  /** What was known is a restore point of its own once other backups take its place. */
+  private static List<RestorePoint> earlier(Release known, Release fresh) {
+    if (fresh.backups().isEmpty() || fresh.backups().equals(known.backups())) {
+      return known.earlier();
+    }
+    List<RestorePoint> earlier = new ArrayList<>(known.earlier());
+    if (!known.backups().isEmpty()) {
+      earlier.add(new RestorePoint(known.recordedAt(), known.backups()));
+    }
+    return earlier;
   }
 }

@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,7 @@ import org.rollbackpipelines.workflows.release.Judgement;
 import org.rollbackpipelines.workflows.release.RecordedRelease;
 import org.rollbackpipelines.workflows.release.Release;
 import org.rollbackpipelines.workflows.release.ReleaseRef;
+import org.rollbackpipelines.workflows.release.RestorePoint;
 import org.rollbackpipelines.workflows.release.Verdict;
 
 final class FileReleasesTest {
@@ -82,7 +84,8 @@ final class FileReleasesTest {
 
     assertThat(releases.list("shop"))
         .containsExactly(
-            new Release("v7", "c7", Verdict.BAD, Map.of(), NOON, "because", Map.of(), Map.of()));
+            new Release(
+                "v7", "c7", Verdict.BAD, Map.of(), NOON, "because", Map.of(), Map.of(), List.of()));
   }
 
   @Test
@@ -95,6 +98,39 @@ final class FileReleasesTest {
     judge("v1", "c1", Verdict.BAD, "run-1");
 
     assertThat(ledger).hasBinaryContent(before);
+  }
+
+  @Test
+  void keepsWhatAReleaseWasRecordedWithBefore() {
+    recordWith("first", 1);
+    recordWith("second", 2);
+    recordWith("second", 2);
+    judge("v1", "c1", Verdict.GOOD, "alice");
+
+    assertThat(releases.list("shop"))
+        .singleElement()
+        .satisfies(
+            release ->
+                assertThat(release.restorePoints())
+                    .extracting(RestorePoint::backups)
+                    .containsExactly(Map.of("main", "first"), Map.of("main", "second")));
+  }
+
+  private void recordWith(String backup, int minute) {
+    Instant at = NOON.plusSeconds(60L * minute);
+    releases.record(
+        new RecordedRelease(
+            "shop",
+            new Release(
+                "v1",
+                "c1",
+                Verdict.CANDIDATE,
+                Map.of(),
+                at,
+                "",
+                Map.of("main", backup),
+                Map.of(),
+                List.of())));
   }
 
   @Test
@@ -169,7 +205,16 @@ final class FileReleasesTest {
     releases.record(
         new RecordedRelease(
             "shop",
-            new Release(name, commit, Verdict.CANDIDATE, artifacts, at, "", Map.of(), Map.of())));
+            new Release(
+                name,
+                commit,
+                Verdict.CANDIDATE,
+                artifacts,
+                at,
+                "",
+                Map.of(),
+                Map.of(),
+                List.of())));
   }
 
   private void judge(String name, String commit, Verdict verdict, String by) {

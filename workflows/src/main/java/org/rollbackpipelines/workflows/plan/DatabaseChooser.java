@@ -64,7 +64,7 @@ final class DatabaseChooser {
       return down(database, there, "it was asked for");
     }
     if (rule == DataRule.WHOLE) {
-      return restored(there, recorded.backup(there), "all of " + target + " is brought back");
+      return restored(there, ofWhole(there), "all of " + target + " is brought back");
     }
     if (request.backup() != null) {
       return named(there, request.backup())
@@ -77,6 +77,10 @@ final class DatabaseChooser {
     return request.database() == DatabaseChoice.RESTORE || request.before() != null
         ? restored(there, "it was asked for")
         : byTarget(database, there);
+  }
+
+  private @Nullable Backup ofWhole(DatabaseSeen there) {
+    return request.namesBackup() ? recorded.backup(there, request) : recorded.backup(there);
   }
 
   /** By what the target was recorded with. */

@@ -9,6 +9,8 @@ import org.rollbackpipelines.workflows.migration.RecordedSchema;
 import org.rollbackpipelines.workflows.observe.Observation;
 import org.rollbackpipelines.workflows.release.Release;
 import org.rollbackpipelines.workflows.release.ReleaseRef;
+import org.rollbackpipelines.workflows.request.RollbackRequest;
+import org.rollbackpipelines.workflows.target.RestorePoints;
 
 /** The data that a release was recorded with; where it was recorded more than once, the newest. */
 public final class RecordedData {
@@ -65,6 +67,16 @@ public final class RecordedData {
         records()
             .map(Release::backups)
             .map(backups -> backups.get(there.name()))
+            .filter(Objects::nonNull)
+            .flatMap(id -> there.backups().stream().filter(backup -> backup.id().equals(id))));
+  }
+
+  /** The backup of the very record that a request means, if it is still there. */
+  @Nullable Backup backup(DatabaseSeen there, RollbackRequest request) {
+    return newest(
+        records()
+            .flatMap(one -> RestorePoints.meant(one, request, seen).stream())
+            .map(point -> point.backups().get(there.name()))
             .filter(Objects::nonNull)
             .flatMap(id -> there.backups().stream().filter(backup -> backup.id().equals(id))));
   }

@@ -107,7 +107,8 @@ public final class RecordReleaseWorkflow implements RecordRelease {
         seen.at(),
         request.note(),
         backups,
-        Schemas.recorded(seen.databases(), backups));
+        Schemas.recorded(seen.databases(), backups),
+        List.of());
   }
 
   private static ReleaseRef named(RecordRequest request, Observation seen) {

@@ -2,6 +2,8 @@ package org.rollbackpipelines.workflows.release;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.rollbackpipelines.workflows.migration.RecordedSchema;
 
@@ -11,6 +13,7 @@ import org.rollbackpipelines.workflows.migration.RecordedSchema;
  * @param artifacts what each service ran, by service: an image id or a release folder
  * @param backups the id of the proven backup of each database, taken when it was recorded
  * @param schemas the definitions each database had then
+ * @param earlier what it was recorded with before that, the oldest first
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Release(
@@ -21,12 +24,21 @@ public record Release(
     Instant recordedAt,
     String note,
     Map<String, String> backups,
-    Map<String, RecordedSchema> schemas) {
+    Map<String, RecordedSchema> schemas,
+    List<RestorePoint> earlier) {
 
   public Release {
     artifacts = Map.copyOf(artifacts);
-    // Ledgers and histories of older builds have neither.
+    // Ledgers and histories of older builds have none of these.
     backups = backups == null ? Map.of() : Map.copyOf(backups);
     schemas = schemas == null ? Map.of() : Map.copyOf(schemas);
+    earlier = earlier == null ? List.of() : List.copyOf(earlier);
+  }
+
+  /** All that it can go back to with its data, the oldest first. */
+  public List<RestorePoint> restorePoints() {
+    List<RestorePoint> all = new ArrayList<>(earlier);
+    all.add(new RestorePoint(recordedAt, backups));
+    return all;
   }
 }

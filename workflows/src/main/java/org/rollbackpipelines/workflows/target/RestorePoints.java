@@ -2,6 +2,7 @@ package org.rollbackpipelines.workflows.target;
 
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.rollbackpipelines.workflows.application.Problem;
@@ -9,6 +10,7 @@ import org.rollbackpipelines.workflows.database.Backup;
 import org.rollbackpipelines.workflows.observe.Observation;
 import org.rollbackpipelines.workflows.release.Release;
 import org.rollbackpipelines.workflows.release.ReleaseRef;
+import org.rollbackpipelines.workflows.release.RestorePoint;
 import org.rollbackpipelines.workflows.release.Verdict;
 import org.rollbackpipelines.workflows.request.RollbackRequest;
 
@@ -27,33 +29,44 @@ public final class RestorePoints implements Aim {
     }
     return seen.releases().stream()
         .filter(release -> Verdicts.of(release.commit(), seen) != Verdict.BAD)
-        .filter(release -> isMeant(release, seen))
-        .max(Comparator.comparing(release -> moment(release, seen)))
+        .flatMap(
+            release ->
+                meant(release, request, seen).map(point -> Map.entry(release, point)).stream())
+        .max(Comparator.comparing(one -> moment(one.getValue(), seen)))
+        .map(Map.Entry::getKey)
         .map(release -> new ReleaseRef(release.name(), release.commit()))
         .map(release -> TargetChoice.of(new Target(release, because())))
         .orElseGet(() -> TargetChoice.none(nothing()));
   }
 
-  private boolean isMeant(Release release, Observation seen) {
-    Instant before = request.before();
-    return before == null
-        ? release.backups().containsValue(request.backup())
-        : moment(release, seen).isBefore(before);
+  /** The newest record of a release that a request can mean. */
+  public static Optional<RestorePoint> meant(
+      Release release, RollbackRequest request, Observation seen) {
+    return release.restorePoints().stream()
+        .filter(point -> isMeant(point, request, seen))
+        .max(Comparator.comparing(point -> moment(point, seen)));
   }
 
-  /** The time its data is of; that of a release without data is when it was recorded. */
-  private static Instant moment(Release release, Observation seen) {
+  private static boolean isMeant(RestorePoint point, RollbackRequest request, Observation seen) {
+    Instant before = request.before();
+    return before == null
+        ? point.backups().containsValue(request.backup())
+        : moment(point, seen).isBefore(before);
+  }
+
+  /** The time its data is of; that of a record without data is when it was made. */
+  private static Instant moment(RestorePoint point, Observation seen) {
     return seen.databases().stream()
         .flatMap(
             database ->
-                Optional.ofNullable(release.backups().get(database.name())).stream()
+                Optional.ofNullable(point.backups().get(database.name())).stream()
                     .flatMap(
                         id ->
                             database.backups().stream()
                                 .filter(backup -> Objects.equals(backup.id(), id))))
         .map(Backup::takenAt)
         .max(Comparator.naturalOrder())
-        .orElse(release.recordedAt());
+        .orElse(point.recordedAt());
   }
 
   private String because() {

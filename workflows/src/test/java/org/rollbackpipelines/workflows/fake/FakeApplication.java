@@ -126,7 +126,8 @@ public final class FakeApplication {
             Samples.NOON,
             "",
             Map.of(),
-            Map.of()));
+            Map.of(),
+            List.of()));
   }
 
   /** Release A was recorded with a backup, and B has changed the definitions since. */
@@ -151,7 +152,8 @@ public final class FakeApplication {
             good.recordedAt(),
             "",
             taken,
-            schemas));
+            schemas,
+            List.of()));
     return this;
   }
 

@@ -24,6 +24,7 @@ import org.rollbackpipelines.workflows.release.Verdict;
 import org.rollbackpipelines.workflows.request.RollbackRequest;
 import org.rollbackpipelines.workflows.sample.Samples;
 import org.rollbackpipelines.workflows.sample.Seen;
+import org.rollbackpipelines.workflows.target.RestorePoints;
 
 /** What becomes of the data, by request, profile and what was seen. */
 final class DatabaseChooserTest {
@@ -102,6 +103,25 @@ final class DatabaseChooserTest {
 
     assertThat(chosen(before, SchemaRule.REFUSE, "new", recorded, unproven, older))
         .isEqualTo("older");
+  }
+
+  @Test
+  void restoresTheVeryRecordThatIsFromBeforeAMoment() {
+    RollbackRequest before = NOTHING_SAID.with(null, null, MORNING);
+    Seen seen =
+        Seen.world()
+            .recordedAgain("v1.0.0", Samples.A, "shop", "older", "recorded")
+            .database(seen("new", older, recorded));
+
+    assertThat(new RestorePoints(before).choose(seen.observation()).target())
+        .satisfies(target -> assertThat(target.release()).isEqualTo(TARGET));
+    assertThat(
+            new DatabaseChooser(before, seen.observation(), TARGET, DataRule.WHOLE)
+                .decide(List.of(database(SchemaRule.REFUSE)))
+                .decisions())
+        .singleElement()
+        .asString()
+        .contains("goes back to backup older");
   }
 
   @Test

@@ -10,6 +10,7 @@ import org.rollbackpipelines.workflows.migration.RecordedSchema;
 import org.rollbackpipelines.workflows.observe.HostSeen;
 import org.rollbackpipelines.workflows.observe.Observation;
 import org.rollbackpipelines.workflows.release.Release;
+import org.rollbackpipelines.workflows.release.RestorePoint;
 import org.rollbackpipelines.workflows.release.Verdict;
 import org.rollbackpipelines.workflows.service.KeptArtifact;
 import org.rollbackpipelines.workflows.service.ServiceSeen;
@@ -130,14 +131,38 @@ public final class Seen {
             Samples.NOON.plusSeconds(releases.size()),
             "",
             Map.of(),
-            Map.of()));
+            Map.of(),
+            List.of()));
     return this;
   }
 
   /** A release that was recorded with those backups. */
   public Seen recordedWith(
       String name, String commit, Verdict verdict, Map<String, String> backups) {
-    releases.add(new Release(name, commit, verdict, Map.of(), Samples.NOON, "", backups, Map.of()));
+    releases.add(
+        new Release(
+            name, commit, verdict, Map.of(), Samples.NOON, "", backups, Map.of(), List.of()));
+    return this;
+  }
+
+  /** A good release that was recorded once with each of these backups of one database. */
+  public Seen recordedAgain(String name, String commit, String database, String... backups) {
+    List<RestorePoint> points = new ArrayList<>();
+    for (String backup : backups) {
+      points.add(new RestorePoint(Samples.NOON, Map.of(database, backup)));
+    }
+    RestorePoint newest = points.remove(points.size() - 1);
+    releases.add(
+        new Release(
+            name,
+            commit,
+            Verdict.GOOD,
+            Map.of(),
+            Samples.NOON,
+            "",
+            newest.backups(),
+            Map.of(),
+            points));
     return this;
   }
 
@@ -153,7 +178,8 @@ public final class Seen {
             Samples.NOON,
             "",
             Map.of(database, backup),
-            Map.of(database, schema)));
+            Map.of(database, schema),
+            List.of()));
     return this;
   }
 
