@@ -16,6 +16,7 @@ import org.rollbackpipelines.activities.engine.TemporalLocks;
 import org.rollbackpipelines.activities.page.LogPages;
 import org.rollbackpipelines.workflows.engine.TaskQueues;
 import org.rollbackpipelines.workflows.engine.UnknownWorkflow;
+import org.rollbackpipelines.workflows.fetch.FetchBackupWorkflow;
 import org.rollbackpipelines.workflows.inquiry.InquiryWorkflow;
 import org.rollbackpipelines.workflows.lock.ApplicationLockWorkflow;
 import org.rollbackpipelines.workflows.record.RecordReleaseWorkflow;
@@ -45,6 +46,7 @@ public final class HostWorkers {
     FailedRollbackRecoveryWorkflow.class,
     RecordReleaseWorkflow.class,
     SalvageRowsWorkflow.class,
+    FetchBackupWorkflow.class,
     InquiryWorkflow.class,
     ApplicationLockWorkflow.class,
     UnknownWorkflow.class,

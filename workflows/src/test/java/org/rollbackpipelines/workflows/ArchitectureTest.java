@@ -30,6 +30,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.rollbackpipelines.workflows.engine.UnknownWorkflow;
+import org.rollbackpipelines.workflows.fetch.FetchRequest;
 import org.rollbackpipelines.workflows.inquiry.Question;
 import org.rollbackpipelines.workflows.plan.Step;
 import org.rollbackpipelines.workflows.record.RecordRequest;
@@ -58,6 +59,7 @@ final class ArchitectureTest {
           RollbackRequest.class,
           RecordRequest.class,
           SalvageRequest.class,
+          FetchRequest.class,
           Question.class);
 
   @Test

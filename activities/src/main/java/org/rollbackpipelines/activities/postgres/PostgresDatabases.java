@@ -26,6 +26,7 @@ import org.rollbackpipelines.workflows.database.DatabaseSeen;
 import org.rollbackpipelines.workflows.database.Databases;
 import org.rollbackpipelines.workflows.database.DatabasesQuestion;
 import org.rollbackpipelines.workflows.database.Exchange;
+import org.rollbackpipelines.workflows.database.FetchOrder;
 import org.rollbackpipelines.workflows.database.RestoreOrder;
 import org.rollbackpipelines.workflows.database.RotationOrder;
 import org.rollbackpipelines.workflows.database.SalvageOrder;
@@ -44,6 +45,7 @@ public final class PostgresDatabases implements Databases {
   private final Pulse pulse;
   private final Limits limits;
   private final Reach reach;
+  private final ScratchFolder scratch;
 
   public PostgresDatabases(
       Archive archive,
@@ -64,17 +66,30 @@ public final class PostgresDatabases implements Databases {
     this.archive = archive;
     this.pulse = pulse;
     this.limits = limits;
-    Path scratch = archive.root().resolve("running").resolve("postgres");
-    this.reach = new Reach(commands, references, containers, scratch, limits);
+    Path running = archive.root().resolve("running").resolve("postgres");
+    this.reach = new Reach(commands, references, containers, running, limits);
+    this.scratch = new ScratchFolder(running);
   }
 
   @Override
   public Backup backUp(BackupOrder order) {
     return Answers.of(
         order.database().name(),
+        () -> backingUp(order.application(), order.database()).take(order));
+  }
+
+  @Override
+  public Backup fetch(FetchOrder order) {
+    return Answers.of(
+        order.database().name(),
         () ->
-            new BackingUp(reach, shelf(order.application(), order.database()), limits, pulse)
-                .take(order));
+            new Fetching(
+                    reach, backingUp(order.application(), order.database()), scratch, limits, pulse)
+                .fetch(order));
+  }
+
+  private BackingUp backingUp(String application, Database database) {
+    return new BackingUp(reach, shelf(application, database), limits, pulse);
   }
 
   @Override

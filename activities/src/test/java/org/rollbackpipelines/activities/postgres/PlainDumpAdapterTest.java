@@ -7,7 +7,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,6 +27,10 @@ import org.rollbackpipelines.workflows.application.ProofQuery;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class PlainDumpAdapterTest {
   private static final String CANDIDATE = "shop_rb_r1";
+  private static final PlainDump.Use NOBODY =
+      copy -> {
+        throw new AssertionError(copy + " is not to be used");
+      };
   private static final String END = "\n--\n-- PostgreSQL database dump complete\n--\n";
 
   @TempDir private Path folder;
@@ -73,11 +79,20 @@ final class PlainDumpAdapterTest {
   void readsInWhatPgDumpHasWritten(boolean packed) throws Exception {
     Path file = packed ? write(gzip(dump)) : write(dump.getBytes(UTF_8));
 
+    List<Contents> copies = new ArrayList<>();
     ProofResult result =
-        room.readIn("shop", file, "good", new ProofQuery("u", "SELECT count(*) FROM users", "500"));
+        room.readIn(
+            "shop",
+            file,
+            "good",
+            copy -> copies.add(room.contents(copy)),
+            new ProofQuery("u", "SELECT count(*) FROM users", "500"));
 
     assertThat(result.problems()).isEmpty();
-    assertThat(Differences.between(live, room.contents("shop_rb_good"))).isEmpty();
+    assertThat(copies)
+        .singleElement()
+        .satisfies(copy -> assertThat(Differences.between(live, copy)).isEmpty());
+    assertThat(room.exists("shop_rb_good")).isFalse();
     assertThat(folder.resolve("scratch")).isEmptyDirectory();
   }
 
@@ -94,6 +109,7 @@ final class PlainDumpAdapterTest {
   void refusesWhatIsEmptyMissingOrTooNew() throws Exception {
     assertRefused(write(new byte[0]), "ends before its dump does");
     assertRefused(folder.resolve("nowhere"), "is not there");
+    assertRefused(folder, "is no file");
     assertRefused(
         write(("--\n-- Dumped from database version 99.1 (Debian)\n" + END).getBytes(UTF_8)),
         "was taken of PostgreSQL 99, too new for this server");
@@ -130,14 +146,15 @@ final class PlainDumpAdapterTest {
     Path file = write(dump.getBytes(UTF_8));
 
     ProofResult result =
-        room.readIn("shop", file, "r1", new ProofQuery("u", "SELECT count(*) FROM users", "1"));
+        room.readIn(
+            "shop", file, "r1", NOBODY, new ProofQuery("u", "SELECT count(*) FROM users", "1"));
 
     assertThat(result.problems()).containsExactly("u: 500");
     assertThat(room.exists(CANDIDATE)).isFalse();
   }
 
   private void assertRefused(Path file, String sentence) {
-    ProofResult result = room.readIn("shop", file, "r1");
+    ProofResult result = room.readIn("shop", file, "r1", NOBODY);
 
     assertThat(result.problems()).singleElement().asString().contains(sentence);
     assertThat(result.ok()).isFalse();

@@ -9,15 +9,20 @@ import picocli.CommandLine.Spec;
 /** What is done with databases alone. */
 @Command(
     name = "database",
-    description = "Looks after the databases alone: lists backups, restores one.",
+    description =
+        "Looks after the databases alone: lists backups, restores one, fetches one that others made.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {DatabaseListCommand.class, DatabaseRestoreCommand.class})
+    subcommands = {
+      DatabaseListCommand.class,
+      DatabaseRestoreCommand.class,
+      DatabaseFetchCommand.class
+    })
 final class DatabaseCommand implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
   public void run() {
     throw new ParameterException(
-        new CommandLine(spec), "say what is to be done: database list, or database restore");
+        new CommandLine(spec), "say what is to be done: database list, restore or fetch");
   }
 }

@@ -14,6 +14,9 @@ public interface Databases {
    */
   Backup backUp(BackupOrder order);
 
+  /** Makes a proven backup of our own out of one that others made. */
+  Backup fetch(FetchOrder order);
+
   /** Reads where databases stand and which backups there are; changes nothing. */
   List<DatabaseSeen> observe(DatabasesQuestion question);
 

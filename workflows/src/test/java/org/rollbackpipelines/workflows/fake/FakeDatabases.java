@@ -10,6 +10,7 @@ import org.rollbackpipelines.workflows.database.DatabaseSeen;
 import org.rollbackpipelines.workflows.database.Databases;
 import org.rollbackpipelines.workflows.database.DatabasesQuestion;
 import org.rollbackpipelines.workflows.database.Exchange;
+import org.rollbackpipelines.workflows.database.FetchOrder;
 import org.rollbackpipelines.workflows.database.RestoreOrder;
 import org.rollbackpipelines.workflows.database.RotationOrder;
 import org.rollbackpipelines.workflows.database.SalvageOrder;
@@ -30,6 +31,18 @@ record FakeDatabases(FakeHost host) implements Databases {
           Backup taken = of.database(name).backup(name + "-" + (of.backups.size() + 1));
           of.backups.add(taken);
           return taken;
+        });
+  }
+
+  @Override
+  public Backup fetch(FetchOrder order) {
+    FakeApplication of = host.named(order.application());
+    return host.read(
+        () -> {
+          String name = order.database().name();
+          Backup fetched = of.database(name).fetched("fetched-" + (of.backups.size() + 1), order);
+          of.backups.add(fetched);
+          return fetched;
         });
   }
 
