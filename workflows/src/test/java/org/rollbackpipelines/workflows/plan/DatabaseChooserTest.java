@@ -12,6 +12,7 @@ import org.rollbackpipelines.workflows.application.DatabaseChoice;
 import org.rollbackpipelines.workflows.application.SchemaRule;
 import org.rollbackpipelines.workflows.database.Backup;
 import org.rollbackpipelines.workflows.database.DatabaseSeen;
+import org.rollbackpipelines.workflows.database.Fetched;
 import org.rollbackpipelines.workflows.migration.MigrationsSeen;
 import org.rollbackpipelines.workflows.release.ReleaseRef;
 import org.rollbackpipelines.workflows.release.Verdict;
@@ -82,6 +83,23 @@ final class DatabaseChooserTest {
 
     assertThat(chosen(before, SchemaRule.REFUSE, "new", recorded, unproven, older))
         .isEqualTo("older");
+  }
+
+  @Test
+  void choosesNoBackupByAMomentWhoseOwnNobodyKnows() {
+    RollbackRequest before = NOTHING_SAID.with(null, null, Instant.parse("2026-03-02T00:00:00Z"));
+    Backup fetched =
+        new Backup(
+            "fetched", "shop", null, 1, 1, 1, "15", MORNING, "old", new Fetched("dump /d", NIGHT));
+
+    assertThat(chosen(before, SchemaRule.REFUSE, "new", recorded, fetched)).isEqualTo("recorded");
+    assertThat(problem(before, fetched))
+        .contains("no proven backup is from before 2026-03-02T00:00:00Z")
+        .contains("fetched of a time nobody knows");
+    assertThat(decide(NOTHING_SAID.with(null, "fetched", null), SchemaRule.REFUSE, "new", fetched))
+        .extracting(DatabaseDecisions::decisions)
+        .asString()
+        .contains("written after that backup was taken, at a time nobody knows");
   }
 
   @Test
