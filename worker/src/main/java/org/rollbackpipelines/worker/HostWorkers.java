@@ -27,6 +27,7 @@ import org.rollbackpipelines.workflows.run.FullRollbackWorkflow;
 import org.rollbackpipelines.workflows.run.InputFailures;
 import org.rollbackpipelines.workflows.run.StandardRollbackWorkflow;
 import org.rollbackpipelines.workflows.run.UndoRollbackWorkflow;
+import org.rollbackpipelines.workflows.salvage.PutRowsBackWorkflow;
 import org.rollbackpipelines.workflows.salvage.SalvageRowsWorkflow;
 
 /**
@@ -46,6 +47,7 @@ public final class HostWorkers {
     FailedRollbackRecoveryWorkflow.class,
     RecordReleaseWorkflow.class,
     SalvageRowsWorkflow.class,
+    PutRowsBackWorkflow.class,
     FetchBackupWorkflow.class,
     InquiryWorkflow.class,
     ApplicationLockWorkflow.class,

@@ -37,7 +37,9 @@ import org.rollbackpipelines.workflows.record.RecordRequest;
 import org.rollbackpipelines.workflows.request.RecoveryRequest;
 import org.rollbackpipelines.workflows.request.RollbackRequest;
 import org.rollbackpipelines.workflows.request.UndoRequest;
+import org.rollbackpipelines.workflows.salvage.PutBackRequest;
 import org.rollbackpipelines.workflows.salvage.SalvageRequest;
+import org.rollbackpipelines.workflows.salvage.WantedRows;
 import org.rollbackpipelines.workflows.steer.Approval;
 import org.rollbackpipelines.workflows.steer.Order;
 
@@ -59,6 +61,8 @@ final class ArchitectureTest {
           RollbackRequest.class,
           RecordRequest.class,
           SalvageRequest.class,
+          PutBackRequest.class,
+          WantedRows.class,
           FetchRequest.class,
           Question.class);
 

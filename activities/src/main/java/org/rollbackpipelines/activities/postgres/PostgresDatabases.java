@@ -27,6 +27,8 @@ import org.rollbackpipelines.workflows.database.Databases;
 import org.rollbackpipelines.workflows.database.DatabasesQuestion;
 import org.rollbackpipelines.workflows.database.Exchange;
 import org.rollbackpipelines.workflows.database.FetchOrder;
+import org.rollbackpipelines.workflows.database.PutBack;
+import org.rollbackpipelines.workflows.database.PutBackOrder;
 import org.rollbackpipelines.workflows.database.RestoreOrder;
 import org.rollbackpipelines.workflows.database.RotationOrder;
 import org.rollbackpipelines.workflows.database.SalvageOrder;
@@ -235,33 +237,27 @@ public final class PostgresDatabases implements Databases {
 
   @Override
   public Salvaged salvage(SalvageOrder order) {
-    Database database = order.database();
-    Access admin = Answers.of(database.name(), () -> admin(database));
-    requireThere(admin, order);
-    return new Salvage(admin, pulse)
-        .write(
-            order.kept(),
-            database.name(),
-            order.tables(),
-            archive.salvage(order.application(), order.run(), order.as(), database.name()));
+    return keptRows(order.database()).salvage(order);
   }
 
-  private static void requireThere(Access admin, SalvageOrder order) {
-    String live = order.database().name();
-    List<String> copies = Answers.of(live, () -> new Copies(admin, live).list());
-    if (!copies.contains(order.kept())) {
-      throw Answers.failed(
-          live,
-          order.kept()
-              + " is not there any more: it is live again since an undo, or somebody dropped it; see"
-              + " what there is with: rollback database list",
-          false);
-    }
+  @Override
+  public PutBack putBack(PutBackOrder order) {
+    return keptRows(order.database()).putBack(order);
+  }
+
+  private KeptRows keptRows(Database database) {
+    return Answers.of(
+        database.name(), () -> new KeptRows(archive, admin(database), owner(database), pulse));
   }
 
   private Access admin(Database database) throws UnresolvedReferenceException {
     PostgresServer server = reach.server(database);
     return name -> server.asAdmin(name, limits.bounds());
+  }
+
+  private Access owner(Database database) throws UnresolvedReferenceException {
+    PostgresServer server = reach.server(database);
+    return name -> server.asOwner(name, limits.bounds());
   }
 
   private BackupShelf shelf(String application, Database database) {

@@ -10,12 +10,14 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "database",
     description =
-        "Looks after the databases alone: lists backups, restores one, fetches one that others made.",
+        "Looks after the databases alone: lists backups, restores one, fetches one that others made,"
+            + " puts single rows back.",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       DatabaseListCommand.class,
       DatabaseRestoreCommand.class,
-      DatabaseFetchCommand.class
+      DatabaseFetchCommand.class,
+      DatabasePutBackCommand.class
     })
 final class DatabaseCommand implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -23,6 +25,6 @@ final class DatabaseCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        new CommandLine(spec), "say what is to be done: database list, restore or fetch");
+        new CommandLine(spec), "say what is to be done: database list, restore, fetch or put-back");
   }
 }

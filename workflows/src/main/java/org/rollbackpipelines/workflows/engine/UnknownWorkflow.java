@@ -19,6 +19,7 @@ public final class UnknownWorkflow implements DynamicWorkflow {
           "FailedRollbackRecovery",
           "RecordRelease",
           "SalvageRows",
+          "PutRowsBack",
           "FetchBackup",
           "Inquiry");
 
