@@ -44,11 +44,12 @@ final class PuttingBack {
       List<RowChoice> choices,
       SalvageFolder<PutBackNote> folder,
       String why) {
-    try {
+    try (Connection connection = owner.to(live)) {
+      SoleAttempt.begin(admin, live, connection, folder.path().toString());
       PutBack before = before(live, folder);
-      return before == null ? attempted(former, live, choices, folder, why) : before;
+      return before == null ? attempted(connection, former, live, choices, folder, why) : before;
     } catch (SQLException e) {
-      throw LateRows.outage(former, live, e);
+      throw outage(former, live, e);
     } catch (IOException | UncheckedIOException e) {
       throw ApplicationFailure.newFailureWithCause(
           "what was to be overwritten in "
@@ -61,6 +62,19 @@ final class PuttingBack {
           "SalvageFailed",
           e);
     }
+  }
+
+  private static ApplicationFailure outage(String former, String live, SQLException e) {
+    return ApplicationFailure.newFailure(
+        "putting rows of "
+            + former
+            + " back into "
+            + live
+            + " did not come to its end ("
+            + Faults.words(e)
+            + "); all of them are there now or none; it is tried again by itself, and finds out"
+            + " which; see that the server answers",
+        "DatabaseUnavailable");
   }
 
   /** What an attempt did that could not say so any more; null where it did nothing. */
@@ -91,6 +105,7 @@ final class PuttingBack {
   }
 
   private PutBack attempted(
+      Connection connection,
       String former,
       String live,
       List<RowChoice> choices,
@@ -98,15 +113,13 @@ final class PuttingBack {
       String why)
       throws SQLException, IOException {
     try (Sides sides = Sides.open(admin, former, live);
-        Snapshot kept = Snapshot.open(admin, live);
-        Connection connection = owner.to(live)) {
+        Snapshot kept = Snapshot.open(admin, live)) {
       ChosenRows rows = new ChosenRows(sides, choices);
       String problem = rows.problem();
       if (problem != null) {
         return PutBack.refused(problem + "; no row was touched");
       }
       TableOrder order = TableOrder.read(sides.live());
-      connection.setAutoCommit(false);
       List<Connection> all = new ArrayList<>(sides.connections());
       all.add(kept.connection());
       all.add(connection);

@@ -1,15 +1,19 @@
 package org.rollbackpipelines.activities.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.temporal.failure.ApplicationFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
@@ -22,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.rollbackpipelines.activities.postgres.FaultyAccess.Blow;
 import org.rollbackpipelines.activities.postgres.FaultyAccess.Fault;
+import org.rollbackpipelines.activities.postgres.PostgresServer.Bounds;
 import org.rollbackpipelines.workflows.database.PutBack;
 import org.rollbackpipelines.workflows.database.PutBack.TableRows;
 import org.rollbackpipelines.workflows.database.RowChoice;
@@ -204,7 +209,6 @@ final class PuttingBackAdapterTest {
     int heardOfLater = 0;
     boolean struck = true;
     while (struck) {
-      makeLive();
       points++;
       String as = "try-" + points;
       FaultyAccess dying = new FaultyAccess(OddShop.owner(cluster), fault, points, Blow.NONE);
@@ -221,6 +225,45 @@ final class PuttingBackAdapterTest {
     }
     assertThat(points).isGreaterThan(8);
     assertThat(heardOfLater).isEqualTo(fault == Fault.KILLED_AFTER ? 1 : 0);
+  }
+
+  /** A worker that was taken for dead and is not must not do it beside the next one. */
+  @Test
+  void endsAnAttemptThatIsStillAtIt() throws Exception {
+    try (Connection clerk = patient("shop")) {
+      clerk.setAutoCommit(false);
+      Asking.execute(clerk, "SELECT 1 FROM orders WHERE id = 7 FOR UPDATE");
+      CompletableFuture<PutBack> first = CompletableFuture.supplyAsync(this::patiently);
+      awaitWaiting();
+      CompletableFuture<PutBack> second = CompletableFuture.supplyAsync(this::patiently);
+
+      assertThatThrownBy(() -> first.get(1, TimeUnit.MINUTES))
+          .hasMessageContaining("terminating connection")
+          .hasMessageContaining("all of them are there now or none");
+      clerk.rollback();
+      assertThat(inserted(second.get(1, TimeUnit.MINUTES))).isEqualTo(2);
+    }
+    assertThat(cluster.ask("shop", "SELECT count(*) FROM orders WHERE id = 502")).isEqualTo("1");
+  }
+
+  private PutBack patiently() {
+    return putBack(this::patient, "once", orders());
+  }
+
+  private Connection patient(String database) throws SQLException {
+    Bounds bounds = new Bounds(Duration.ofMinutes(2), Duration.ofMinutes(2));
+    return cluster.server().asOwner(database, bounds);
+  }
+
+  private void awaitWaiting() {
+    String waiting =
+        "SELECT count(*) FROM pg_stat_activity"
+            + " WHERE wait_event_type = 'Lock' AND query LIKE '%FOR UPDATE'";
+    Instant deadline = Instant.now().plus(Duration.ofMinutes(1));
+    while (cluster.ask("shop", waiting).equals("0")) {
+      assertThat(Instant.now()).isBefore(deadline);
+      LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+    }
   }
 
   private boolean diesAt(FaultyAccess dying, String as) {
