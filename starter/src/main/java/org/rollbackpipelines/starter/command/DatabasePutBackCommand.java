@@ -43,7 +43,10 @@ final class DatabasePutBackCommand extends ApplicationCommand {
   @Option(names = "--dry-run", description = "Only count what would be done.")
   private boolean dryRun;
 
-  /** Rows of one table; the group can be given more than once. */
+  /**
+   * Rows of one table; the group can be given more than once. A list that is there from the start
+   * would be one for all of them: each would have the keys of the last.
+   */
   static final class Rows {
     @Option(
         names = "--table",
@@ -62,7 +65,7 @@ final class DatabasePutBackCommand extends ApplicationCommand {
             "Primary key of one row; can be given more than once (default: all rows). The values of"
                 + " a key of several columns are separated by commas; a comma inside a value is"
                 + " written \\, and a backslash \\\\.")
-    private List<KeyValues> keys = new ArrayList<>();
+    private @Nullable List<KeyValues> keys;
 
     @Option(
         names = "--overwrite",
@@ -70,8 +73,14 @@ final class DatabasePutBackCommand extends ApplicationCommand {
     private boolean overwrite;
 
     private WantedRows wanted() {
-      return new WantedRows(table, keys.stream().map(KeyValues::values).toList(), overwrite);
+      List<KeyValues> given = keys == null ? List.of() : keys;
+      return new WantedRows(table, given.stream().map(KeyValues::values).toList(), overwrite);
     }
+  }
+
+  /** What was typed of rows. */
+  List<WantedRows> wanted() {
+    return rows.stream().map(Rows::wanted).toList();
   }
 
   @Override
@@ -100,7 +109,7 @@ final class DatabasePutBackCommand extends ApplicationCommand {
                     profile.application(),
                     run,
                     database,
-                    rows.stream().map(Rows::wanted).toList(),
+                    wanted(),
                     reason,
                     !dryRun,
                     LaunchCommand.user()),
