@@ -2,6 +2,7 @@ package org.rollbackpipelines.activities.postgres;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.rollbackpipelines.activities.command.Command;
 import org.rollbackpipelines.activities.command.Commands;
 import org.rollbackpipelines.activities.command.Pulse;
+import org.rollbackpipelines.activities.postgres.PostgresServer.Bounds;
 import org.rollbackpipelines.workflows.application.ProofQuery;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -94,6 +96,45 @@ final class PlainDumpAdapterTest {
         .satisfies(copy -> assertThat(Differences.between(live, copy)).isEmpty());
     assertThat(room.exists("shop_rb_good")).isFalse();
     assertThat(folder.resolve("scratch")).isEmptyDirectory();
+  }
+
+  /** Backups are rotated whenever a release is recorded, and copies nobody holds are dropped. */
+  @Test
+  void isNotSweptAsLongAsItIsUsed() throws Exception {
+    Copies copies =
+        new Copies(database -> cluster.server().asAdmin(database, Bounds.SHORT), "shop");
+    List<String> swept = new ArrayList<>();
+
+    ProofResult result =
+        room.readIn(
+            "shop",
+            write(("CREATE TABLE a (id int);" + END).getBytes(UTF_8)),
+            "r1",
+            copy -> {
+              swept.addAll(copies.dropAbandoned());
+              assertThat(room.exists(copy)).isTrue();
+            });
+
+    assertThat(result.problems()).isEmpty();
+    assertThat(swept).isEmpty();
+    assertThat(room.exists(CANDIDATE)).isFalse();
+  }
+
+  @Test
+  void isDroppedWhateverBecomesOfItsUse() throws Exception {
+    Path file = write(("CREATE TABLE a (id int);" + END).getBytes(UTF_8));
+
+    assertThatThrownBy(
+            () ->
+                room.readIn(
+                    "shop",
+                    file,
+                    "r1",
+                    copy -> {
+                      throw new IOException("no room");
+                    }))
+        .hasRootCauseMessage("no room");
+    assertThat(room.exists(CANDIDATE)).isFalse();
   }
 
   @ParameterizedTest
