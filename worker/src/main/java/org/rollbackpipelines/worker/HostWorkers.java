@@ -16,6 +16,7 @@ import org.rollbackpipelines.activities.engine.TemporalLocks;
 import org.rollbackpipelines.activities.page.LogPages;
 import org.rollbackpipelines.workflows.engine.TaskQueues;
 import org.rollbackpipelines.workflows.engine.UnknownWorkflow;
+import org.rollbackpipelines.workflows.fetch.FetchBackupWorkflow;
 import org.rollbackpipelines.workflows.inquiry.InquiryWorkflow;
 import org.rollbackpipelines.workflows.lock.ApplicationLockWorkflow;
 import org.rollbackpipelines.workflows.record.RecordReleaseWorkflow;
@@ -26,6 +27,7 @@ import org.rollbackpipelines.workflows.run.FullRollbackWorkflow;
 import org.rollbackpipelines.workflows.run.InputFailures;
 import org.rollbackpipelines.workflows.run.StandardRollbackWorkflow;
 import org.rollbackpipelines.workflows.run.UndoRollbackWorkflow;
+import org.rollbackpipelines.workflows.salvage.PutRowsBackWorkflow;
 import org.rollbackpipelines.workflows.salvage.SalvageRowsWorkflow;
 
 /**
@@ -45,6 +47,8 @@ public final class HostWorkers {
     FailedRollbackRecoveryWorkflow.class,
     RecordReleaseWorkflow.class,
     SalvageRowsWorkflow.class,
+    PutRowsBackWorkflow.class,
+    FetchBackupWorkflow.class,
     InquiryWorkflow.class,
     ApplicationLockWorkflow.class,
     UnknownWorkflow.class,

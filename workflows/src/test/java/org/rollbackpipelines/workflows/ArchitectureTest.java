@@ -30,13 +30,16 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.rollbackpipelines.workflows.engine.UnknownWorkflow;
+import org.rollbackpipelines.workflows.fetch.FetchRequest;
 import org.rollbackpipelines.workflows.inquiry.Question;
 import org.rollbackpipelines.workflows.plan.Step;
 import org.rollbackpipelines.workflows.record.RecordRequest;
 import org.rollbackpipelines.workflows.request.RecoveryRequest;
 import org.rollbackpipelines.workflows.request.RollbackRequest;
 import org.rollbackpipelines.workflows.request.UndoRequest;
+import org.rollbackpipelines.workflows.salvage.PutBackRequest;
 import org.rollbackpipelines.workflows.salvage.SalvageRequest;
+import org.rollbackpipelines.workflows.salvage.WantedRows;
 import org.rollbackpipelines.workflows.steer.Approval;
 import org.rollbackpipelines.workflows.steer.Order;
 
@@ -58,6 +61,9 @@ final class ArchitectureTest {
           RollbackRequest.class,
           RecordRequest.class,
           SalvageRequest.class,
+          PutBackRequest.class,
+          WantedRows.class,
+          FetchRequest.class,
           Question.class);
 
   @Test

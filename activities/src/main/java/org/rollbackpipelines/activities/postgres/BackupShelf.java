@@ -65,7 +65,7 @@ final class BackupShelf {
         backups.add(manifest.backup(provenAt(id)));
       }
     }
-    backups.sort(Comparator.comparing(Backup::takenAt).thenComparing(Backup::id));
+    backups.sort(Comparator.comparing(Backup::keptSince).thenComparing(Backup::id));
     return backups;
   }
 

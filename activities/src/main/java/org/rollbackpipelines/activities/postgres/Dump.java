@@ -29,24 +29,35 @@ final class Dump {
 
   /** A backup with its manifest, both of one snapshot. It is not proven yet. */
   Manifest take(String database) throws SQLException, IOException {
+    return take(database, Origin.live(database));
+  }
+
+  /**
+   * The same, of a copy that something was read into.
+   *
+   * @param copy the database that is dumped
+   * @param origin what stands in the manifest of where it comes from
+   */
+  Manifest take(String copy, Origin origin) throws SQLException, IOException {
     try (BackupDraft draft = shelf.draft();
-        Reading reading = Reading.of(server, database, limits, pulse)) {
+        Reading reading = Reading.of(server, copy, limits, pulse)) {
       String snapshot = reading.snapshot();
       reading.holdTables();
       Map<String, SequenceRange> earlier = reading.sequences();
-      programs.dump(database, snapshot, draft.archive());
-      String schema = SchemaText.fingerprint(programs.schema(database, snapshot));
-      Instant takenAt = reading.began();
+      programs.dump(copy, snapshot, draft.archive());
+      String schema = SchemaText.fingerprint(programs.schema(copy, snapshot));
+      Instant dumped = reading.began();
       Manifest manifest =
           new Manifest(
-              BackupId.at(takenAt),
-              database,
-              takenAt,
+              BackupId.at(dumped),
+              origin.database(),
+              origin.takenAt(dumped),
               reading.version(),
               reading.versionNumber(),
               draft.files(),
               reading.contents(earlier, schema),
-              reading.traits(database));
+              reading.traits(copy),
+              origin.fetched(dumped));
       draft.finish(manifest);
       return manifest;
     }

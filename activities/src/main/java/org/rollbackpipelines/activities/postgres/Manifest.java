@@ -6,30 +6,36 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.workflows.database.Backup;
+import org.rollbackpipelines.workflows.database.Fetched;
 
 /**
  * What a backup must hold, read in the very snapshot that its dump was taken of.
  *
- * @param takenAt by the server's clock: all that was committed before is in it
+ * @param takenAt by the server's clock: all that was committed before is in it; null where nobody
+ *     knows, which only a fetched one can be
  * @param versionNumber the server's version as it counts it itself, 150018 for 15.18
+ * @param fetched where it comes from that others made; null for our own
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 record Manifest(
     String id,
     String database,
-    Instant takenAt,
+    @Nullable Instant takenAt,
     String serverVersion,
     int versionNumber,
     List<FileSum> files,
     Contents contents,
-    Traits traits) {
+    Traits traits,
+    @Nullable Fetched fetched) {
   private static final int A_MAJOR = 10_000;
 
   Manifest {
     files = List.copyOf(files);
     BackupId.require(id);
     Objects.requireNonNull(database, "no database");
-    Objects.requireNonNull(takenAt, "no time");
+    if (fetched == null) {
+      Objects.requireNonNull(takenAt, "no time");
+    }
     Objects.requireNonNull(serverVersion, "no version");
     Objects.requireNonNull(contents, "no contents");
     Objects.requireNonNull(traits, "no traits");
@@ -55,6 +61,7 @@ record Manifest(
         contents.rows(),
         serverVersion,
         provenAt,
-        contents.schema());
+        contents.schema(),
+        fetched);
   }
 }

@@ -1,11 +1,13 @@
 package org.rollbackpipelines.activities.postgres;
 
+import org.rollbackpipelines.activities.postgres.RoomSeen;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -28,6 +30,7 @@ final class PlainDump {
   private final PostgresServer server;
   private final PostgresPrograms programs;
   private final ScratchFolder scratch;
+  private final RoomSeen room;
   private final Trial trial;
   private final Limits limits;
   private final Pulse pulse;
@@ -36,19 +39,24 @@ final class PlainDump {
       PostgresServer server,
       PostgresPrograms programs,
       ScratchFolder scratch,
+      RoomSeen room,
       List<ProofQuery> queries,
       Limits limits,
       Pulse pulse) {
     this.server = server;
     this.programs = programs;
     this.scratch = scratch;
+    this.room = room;
     this.trial = new Trial(server, queries, limits, pulse);
     this.limits = limits;
     this.pulse = pulse;
   }
 
-  /** The candidate stays if all is well, and is dropped otherwise. Nothing else is touched. */
-  ProofResult prove(String database, Path file, String run) throws SQLException, IOException {
+  /**
+   * What is read in is there for that use alone, and only if all is well. Nothing else is touched.
+   */
+  ProofResult read(String database, Path file, String run, Use use)
+      throws SQLException, IOException {
     Candidate candidate = Candidate.of(server, database, run, limits);
     Live live = live(database);
     Path script = scratch.file("");
@@ -56,12 +64,20 @@ final class PlainDump {
       List<CheckResult> checks = new ArrayList<>();
       checks.add(readable(file, script, live.major()));
       if (checks.get(0).passed()) {
-        checks.addAll(tried(candidate, live.traits(), script));
+        checks.addAll(room.now().forAtLeast(Files.size(script)).checks());
+      }
+      if (new ProofResult(candidate.name(), checks).ok()) {
+        checks.addAll(tried(candidate, live.traits(), script, use));
       }
       return new ProofResult(candidate.name(), checks);
     } finally {
       Files.deleteIfExists(script);
     }
+  }
+
+  /** What is done with the copy it was read into. */
+  interface Use {
+    void of(String copy) throws SQLException, IOException;
   }
 
   /** The copy is to be of the same kind as the live one. */
@@ -74,6 +90,9 @@ final class PlainDump {
   }
 
   private static CheckResult readable(Path file, Path script, int major) throws IOException {
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      return Preflight.refused("file", file + " is no file", WHOLE);
+    }
     try (InputStream dump = unpacked(file);
         OutputStream out = new BufferedOutputStream(Files.newOutputStream(script))) {
       PlainScript.Ending ending = PlainScript.copy(dump, out);
@@ -87,6 +106,8 @@ final class PlainDump {
       return new CheckResult("file", true, true, Files.size(file) + " bytes", WHOLE);
     } catch (NoSuchFileException e) {
       return Preflight.refused("file", file + " is not there", WHOLE);
+    } catch (AccessDeniedException e) {
+      return Preflight.refused("file", file + " may not be read by the worker's user", WHOLE);
     } catch (EOFException | ZipException e) {
       return Preflight.refused("file", file + " is cut off or damaged", WHOLE);
     }
@@ -105,13 +126,14 @@ final class PlainDump {
     }
   }
 
-  private List<CheckResult> tried(Candidate candidate, Traits traits, Path script)
-      throws SQLException {
+  private List<CheckResult> tried(Candidate candidate, Traits traits, Path script, Use use)
+      throws SQLException, IOException {
     return trial.of(
         candidate,
         traits,
         () -> readIn(candidate.name(), script),
-        () -> List.of(new CheckResult("restore", true, true, "no error", "no error")));
+        () -> List.of(new CheckResult("restore", true, true, "no error", "no error")),
+        () -> use.of(candidate.name()));
   }
 
   private void readIn(String candidate, Path script) throws SQLException {

@@ -27,6 +27,9 @@ import org.rollbackpipelines.workflows.database.DatabaseSeen;
 import org.rollbackpipelines.workflows.database.Databases;
 import org.rollbackpipelines.workflows.database.DatabasesQuestion;
 import org.rollbackpipelines.workflows.database.Exchange;
+import org.rollbackpipelines.workflows.database.FetchOrder;
+import org.rollbackpipelines.workflows.database.PutBack;
+import org.rollbackpipelines.workflows.database.PutBackOrder;
 import org.rollbackpipelines.workflows.database.RestoreOrder;
 import org.rollbackpipelines.workflows.database.RotationOrder;
 import org.rollbackpipelines.workflows.database.SalvageOrder;
@@ -45,6 +48,7 @@ public final class PostgresDatabases implements Databases {
   private final Pulse pulse;
   private final Limits limits;
   private final Reach reach;
+  private final ScratchFolder scratch;
 
   public PostgresDatabases(
       Archive archive,
@@ -65,17 +69,30 @@ public final class PostgresDatabases implements Databases {
     this.archive = archive;
     this.pulse = pulse;
     this.limits = limits;
-    Path scratch = archive.root().resolve("running").resolve("postgres");
-    this.reach = new Reach(commands, references, containers, scratch, limits);
+    Path running = archive.root().resolve("running").resolve("postgres");
+    this.reach = new Reach(commands, references, containers, running, limits);
+    this.scratch = new ScratchFolder(running);
   }
 
   @Override
   public Backup backUp(BackupOrder order) {
     return Answers.of(
         order.database().name(),
+        () -> backingUp(order.application(), order.database()).take(order));
+  }
+
+  @Override
+  public Backup fetch(FetchOrder order) {
+    return Answers.of(
+        order.database().name(),
         () ->
-            new BackingUp(reach, shelf(order.application(), order.database()), limits, pulse)
-                .take(order));
+            new Fetching(
+                    reach, backingUp(order.application(), order.database()), scratch, limits, pulse)
+                .fetch(order));
+  }
+
+  private BackingUp backingUp(String application, Database database) {
+    return new BackingUp(reach, shelf(application, database), limits, pulse);
   }
 
   @Override
@@ -252,33 +269,27 @@ public final class PostgresDatabases implements Databases {
 
   @Override
   public Salvaged salvage(SalvageOrder order) {
-    Database database = order.database();
-    Access admin = Answers.of(database.name(), () -> admin(database));
-    requireThere(admin, order);
-    return new Salvage(admin, pulse)
-        .write(
-            order.kept(),
-            database.name(),
-            order.tables(),
-            archive.salvage(order.application(), order.run(), order.as(), database.name()));
+    return keptRows(order.database()).salvage(order);
   }
 
-  private static void requireThere(Access admin, SalvageOrder order) {
-    String live = order.database().name();
-    List<String> copies = Answers.of(live, () -> new Copies(admin, live).list());
-    if (!copies.contains(order.kept())) {
-      throw Answers.failed(
-          live,
-          order.kept()
-              + " is not there any more: it is live again since an undo, or somebody dropped it; see"
-              + " what there is with: rollback database list",
-          false);
-    }
+  @Override
+  public PutBack putBack(PutBackOrder order) {
+    return keptRows(order.database()).putBack(order);
+  }
+
+  private KeptRows keptRows(Database database) {
+    return Answers.of(
+        database.name(), () -> new KeptRows(archive, admin(database), owner(database), pulse));
   }
 
   private Access admin(Database database) throws UnresolvedReferenceException {
     PostgresServer server = reach.server(database);
     return name -> server.asAdmin(name, limits.bounds());
+  }
+
+  private Access owner(Database database) throws UnresolvedReferenceException {
+    PostgresServer server = reach.server(database);
+    return name -> server.asOwner(name, limits.bounds());
   }
 
   private BackupShelf shelf(String application, Database database) {

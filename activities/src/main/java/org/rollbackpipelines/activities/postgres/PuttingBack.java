@@ -1,27 +1,31 @@
 package org.rollbackpipelines.activities.postgres;
 
+import io.temporal.failure.ApplicationFailure;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.activities.command.Pulse;
-import org.rollbackpipelines.activities.postgres.TableComparison.Finds;
 import org.rollbackpipelines.workflows.database.PutBack;
+import org.rollbackpipelines.workflows.database.PutBack.TableRows;
 import org.rollbackpipelines.workflows.database.RowChoice;
-import org.rollbackpipelines.workflows.database.TableDifference;
+import org.rollbackpipelines.workflows.step.Counted;
 
 /**
  * Puts rows of a former database back into the live one, in one transaction of the owner. Rows that
- * are there already stay as they are unless it is said otherwise.
+ * are there already stay as they are unless it is said otherwise; what is overwritten is on the
+ * disk before.
  */
 final class PuttingBack {
+  /** Keys have the same text whatever the owner's settings are. */
   private static final String SETTINGS =
       "SET LOCAL timezone = 'UTC'; SET LOCAL intervalstyle = postgres; SET LOCAL lc_monetary = 'C';"
-          + " SET CONSTRAINTS ALL DEFERRED";
+          + " SET LOCAL datestyle = 'ISO, MDY'; SET LOCAL extra_float_digits = 3;"
+          + " SET LOCAL bytea_output = hex; SET CONSTRAINTS ALL DEFERRED";
 
   private final Access admin;
   private final Access owner;
@@ -34,153 +38,158 @@ final class PuttingBack {
   }
 
   /** All choices or none; at most one choice for a table. */
-  PutBack apply(String former, String live, List<RowChoice> choices) {
-    try (Sides sides = Sides.open(admin, former, live);
-        Connection connection = owner.to(live)) {
-      String problem = problem(sides, choices);
-      return problem == null
-          ? apply(sides, connection, choices)
-          : PutBack.refused(problem + "; no row was touched");
+  PutBack apply(
+      String former,
+      String live,
+      List<RowChoice> choices,
+      SalvageFolder<PutBackNote> folder,
+      String why) {
+    try (Connection connection = owner.to(live)) {
+      SoleAttempt.begin(admin, live, connection, folder.path().toString());
+      PutBack before = before(live, folder);
+      return before == null ? attempted(connection, former, live, choices, folder, why) : before;
     } catch (SQLException e) {
-      if (Faults.isOfTheQuestion(e)) {
-        return PutBack.refused(Faults.words(e) + "; no row of " + live + " was touched");
-      }
-      throw LateRows.outage(former, live, e);
+      throw outage(former, live, e);
+    } catch (IOException | UncheckedIOException e) {
+      throw ApplicationFailure.newFailureWithCause(
+          "what was to be overwritten in "
+              + live
+              + " could not be kept in "
+              + folder.path()
+              + " ("
+              + e.getMessage()
+              + "); no row was touched; see that there is room, and try again",
+          "SalvageFailed",
+          e);
     }
   }
 
-  private static @Nullable String problem(Sides sides, List<RowChoice> choices) {
-    List<String> problems = new ArrayList<>();
-    for (RowChoice choice : choices) {
-      TableShape table = sides.common(choice.table());
-      if (table == null) {
-        problems.add(choice.table() + " is not in both databases");
-      } else if (table.key().isEmpty()) {
-        problems.add(choice.table() + " has no primary key that is the same in both databases");
-      } else if (choice.keys().stream().anyMatch(key -> key.size() != table.key().size())) {
-        problems.add(
-            "a key of " + choice.table() + " needs values for " + String.join(", ", table.key()));
-      }
-    }
-    if (choices.stream().map(RowChoice::table).distinct().count() < choices.size()) {
-      problems.add("a table was chosen more than once");
-    }
-    return problems.isEmpty() ? null : String.join("; ", problems);
+  private static ApplicationFailure outage(String former, String live, SQLException e) {
+    return ApplicationFailure.newFailure(
+        "putting rows of "
+            + former
+            + " back into "
+            + live
+            + " did not come to its end ("
+            + Faults.words(e)
+            + "); all of them are there now or none; it is tried again by itself, and finds out"
+            + " which; see that the server answers",
+        "DatabaseUnavailable");
   }
 
-  private PutBack apply(Sides sides, Connection connection, List<RowChoice> choices)
-      throws SQLException {
-    Map<String, RowChoice> byTable =
-        choices.stream().collect(Collectors.toMap(RowChoice::table, choice -> choice));
-    TableOrder order = TableOrder.read(sides.live());
-    connection.setAutoCommit(false);
-    List<Connection> all = new ArrayList<>(sides.connections());
-    all.add(connection);
-    return Pulsing.during(pulse, all, at -> apply(sides, connection, byTable, order, at));
+  /** What an attempt did that could not say so any more; null where it did nothing. */
+  private @Nullable PutBack before(String live, SalvageFolder<PutBackNote> folder)
+      throws SQLException, IOException {
+    if (!folder.isFinished()) {
+      return null;
+    }
+    PutBackNote note = folder.summary();
+    String status;
+    try (Connection connection = admin.to(live)) {
+      status =
+          Asking.row(
+              connection,
+              row -> String.valueOf(row.getString(1)),
+              "SELECT txid_status(CAST(? AS bigint))",
+              note.transaction());
+    }
+    if (status.equals("committed")) {
+      return note.result();
+    }
+    if (!status.equals("aborted")) {
+      throw new SQLException(
+          "an attempt before may still be at it; its transaction is " + status, "55006");
+    }
+    folder.discard();
+    return null;
   }
 
-  private static PutBack apply(
-      Sides sides,
+  private PutBack attempted(
       Connection connection,
-      Map<String, RowChoice> byTable,
-      TableOrder order,
-      Pulse pulse)
-      throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.setEscapeProcessing(false);
-      statement.execute(SETTINGS);
-      long inserted = 0;
-      long updated = 0;
-      for (String name : order.sorted(byTable.keySet())) {
-        pulse.beat("putting back rows of " + name);
-        TableShape table = sides.common(name);
-        RowChoice choice = byTable.get(name);
-        if (table != null && choice != null) {
-          Target target = new Target(statement, table, choice, order.refersToItself(name));
-          target.fill(sides);
-          inserted += target.inserted;
-          updated += target.updated;
-        }
+      String former,
+      String live,
+      List<RowChoice> choices,
+      SalvageFolder<PutBackNote> folder,
+      String why)
+      throws SQLException, IOException {
+    try (Sides sides = Sides.open(admin, former, live);
+        Snapshot kept = Snapshot.open(admin, live)) {
+      ChosenRows rows = new ChosenRows(sides, choices);
+      String problem = rows.problem();
+      if (problem != null) {
+        return PutBack.refused(problem + "; no row was touched");
       }
-      pulse.beat("committing what was put back");
-      connection.commit();
-      return new PutBack(
-          true,
-          inserted + " rows inserted, " + updated + " made what they were",
-          inserted,
-          updated);
+      TableOrder order = TableOrder.read(sides.live());
+      List<Connection> all = new ArrayList<>(sides.connections());
+      all.add(kept.connection());
+      all.add(connection);
+      Attempt attempt = new Attempt(rows, order, kept, connection, folder, why);
+      return Pulsing.during(pulse, all, attempt::carriedOut);
+    } catch (SQLException e) {
+      if (!Faults.isOfTheQuestion(e)) {
+        throw e;
+      }
+      folder.discard();
+      return PutBack.refused(Faults.words(e) + "; no row of " + live + " was touched");
     }
   }
 
-  /** One table and what is done to it. */
-  private static final class Target implements Finds, Inserts.Taker {
-    private final Statement statement;
-    private final TableShape table;
-    private final RowChoice choice;
-    private final Inserts inserts;
-    private long inserted;
-    private long updated;
+  /** One transaction, and the folder that is finished before it is committed. */
+  private record Attempt(
+      ChosenRows rows,
+      TableOrder order,
+      Snapshot kept,
+      Connection connection,
+      SalvageFolder<PutBackNote> folder,
+      String why) {
 
-    private Target(
-        Statement statement, TableShape table, RowChoice choice, boolean refersToItself) {
-      this.statement = statement;
-      this.table = table;
-      this.choice = choice;
-      this.inserts = new Inserts(table, refersToItself, this);
-    }
-
-    private void fill(Sides sides) throws SQLException {
-      if (choice.keys().isEmpty()) {
-        fillAll(sides);
-      } else {
-        fillChosen(sides);
+    private PutBack carriedOut(Pulse pulse) throws SQLException {
+      try (Statement statement = connection.createStatement()) {
+        statement.setEscapeProcessing(false);
+        statement.execute(SETTINGS);
+        folder.begin();
+        List<TableRows> done = new ArrayList<>();
+        List<String> files = new ArrayList<>();
+        for (String table : rows.tables(order)) {
+          pulse.beat("putting back rows of " + table);
+          try (PutBackFiles written =
+              new PutBackFiles(
+                  folder, rows.shape(table), order.refersToItself(table), done.size() + 1)) {
+            done.add(filled(statement, table, written));
+            files.addAll(0, written.finish());
+          }
+        }
+        statement.execute("SET CONSTRAINTS ALL IMMEDIATE");
+        PutBack result = new PutBack(true, told(done), done, folder.path().toString(), files);
+        String transaction =
+            Asking.row(connection, row -> row.getString(1), "SELECT txid_current()");
+        folder.finish(PutBackReadme.of(result, why), new PutBackNote(transaction, why, result));
+        pulse.beat("committing what was put back");
+        connection.commit();
+        return result;
+      } catch (IOException e) {
+        throw new UncheckedIOException(String.valueOf(e.getMessage()), e);
       }
-      inserts.finish();
-      sides.live().renew();
-      for (String sql : Sequences.statements(sides.live(), table)) {
-        statement.execute(sql);
-      }
     }
 
-    private void fillAll(Sides sides) throws SQLException {
-      TableDifference found = sides.difference(table.label(), this);
-      if (!found.compared()) {
-        throw new SQLException(found.table() + " was " + found.remark(), "57014");
-      }
+    private TableRows filled(Statement statement, String table, PutBackFiles written)
+        throws SQLException {
+      PutBackTable target =
+          new PutBackTable(
+              statement,
+              kept,
+              rows.shape(table),
+              order.refersToItself(table),
+              rows.choice(table).overwrite(),
+              written);
+      rows.each(table, target);
+      return target.finish();
     }
 
-    private void fillChosen(Sides sides) throws SQLException {
-      sides.former().renew();
-      sides
-          .former()
-          .each(
-              new RowTexts(table).rowsWith(choice.keys()),
-              row -> {
-                missing(row.getString(1));
-                differing(row.getString(2));
-              });
-    }
-
-    @Override
-    public void insert(String sql) throws SQLException {
-      inserted += statement.executeUpdate(sql);
-    }
-
-    @Override
-    public void prepare(String sql) throws SQLException {
-      statement.execute(sql);
-    }
-
-    @Override
-    public void missing(String values) throws SQLException {
-      inserts.add(values);
-    }
-
-    @Override
-    public void differing(@Nullable String update) throws SQLException {
-      if (choice.overwrite() && update != null) {
-        updated += statement.executeUpdate(update);
-      }
+    private static String told(List<TableRows> tables) {
+      long inserted = tables.stream().mapToLong(TableRows::inserted).sum();
+      long overwritten = tables.stream().mapToLong(TableRows::overwritten).sum();
+      return Counted.of(inserted, "row") + " inserted, " + overwritten + " made what they were";
     }
   }
 }

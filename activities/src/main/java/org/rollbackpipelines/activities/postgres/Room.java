@@ -57,6 +57,12 @@ record Room(
     Disks server(PostgresServer server, Connection admin) throws SQLException;
   }
 
+  /** The same for a copy that takes so much, should the database itself be smaller. */
+  Room forAtLeast(long bytes) {
+    Sizes larger = new Sizes(Math.max(bytes, sizes.total()), sizes.elsewhere(), sizes.maxWal());
+    return new Room(database, larger, data, wal, elsewhere);
+  }
+
   /** Whether there is enough, disk by disk; a disk that is not seen fails nothing. */
   List<CheckResult> checks() {
     List<Share> shares = new ArrayList<>();

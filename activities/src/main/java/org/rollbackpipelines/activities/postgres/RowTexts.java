@@ -2,6 +2,7 @@ package org.rollbackpipelines.activities.postgres;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.rollbackpipelines.activities.postgres.TableShape.Column;
 
@@ -24,7 +25,7 @@ final class RowTexts {
         + " GROUP BY 1";
   }
 
-  /** Key, contents, count, and on demand the row as values and as an UPDATE, by key. */
+  /** Key, contents, count, and on demand the row as values, as an UPDATE and by its key. */
   String rows(Collection<Integer> buckets, boolean asSql) {
     String wanted =
         " WHERE "
@@ -39,23 +40,40 @@ final class RowTexts {
           + " GROUP BY 1, 2 ORDER BY 1, 2";
     }
     return "SELECT hashtextextended(k, 0), hashtextextended(k, 1), hashtextextended(r, 0), 1"
-        + (asSql ? ", v, u" : "")
+        + (asSql ? ", v, u, w" : "")
         + " FROM "
-        + digested(asSql ? ", " + values() + " AS v, " + update() + " AS u" : "")
+        + digested(
+            asSql ? ", " + values() + " AS v, " + update() + " AS u, " + key() + " AS w" : "")
         + wanted
         + " ORDER BY 1, 2";
   }
 
-  /** The rows with these keys, as values and as an UPDATE. */
-  String rowsWith(List<List<String>> keys) {
+  /** The row with that key, as values, as an UPDATE and by its key. */
+  String rowWith(List<String> key) {
     return "SELECT "
         + values()
         + ", "
         + update()
+        + ", "
+        + key()
         + " FROM "
         + table.from()
         + " AS t WHERE "
-        + keys.stream().map(this::is).collect(Collectors.joining(" OR "));
+        + is(key);
+  }
+
+  /** The rows for which that holds, as an UPDATE. */
+  String updatesOf(String condition) {
+    return "SELECT " + update() + " FROM " + table.from() + " AS t WHERE " + condition;
+  }
+
+  /** Lets an INSERT answer with the keys of the rows that it has inserted. */
+  static String returning(TableShape table) {
+    return " RETURNING " + assigned(table.key(), " AND ", Identifiers::quoted);
+  }
+
+  private String key() {
+    return assigned(table.key(), " AND ", RowTexts::column);
   }
 
   private String is(List<String> key) {
@@ -88,7 +106,7 @@ final class RowTexts {
   private String values() {
     return "'(' || "
         + table.columns().stream()
-            .map(column -> quoted(column.name()))
+            .map(column -> quoted(column(column.name())))
             .collect(Collectors.joining(" || ', ' || "))
         + " || ')'";
   }
@@ -103,25 +121,27 @@ final class RowTexts {
       return "NULL::text";
     }
     return Identifiers.literal("UPDATE " + table.sql() + " SET ")
-        + assigned(changed, ", ")
-        + " || ' WHERE ' "
-        + assigned(table.key(), " AND ");
+        + " || "
+        + assigned(changed, ", ", RowTexts::column)
+        + " || ' WHERE ' || "
+        + key();
   }
 
-  private static String assigned(List<String> names, String between) {
+  /** The text of an expression: "a" = 1 AND "b" = 'x'. */
+  private static String assigned(List<String> names, String between, UnaryOperator<String> column) {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < names.size(); i++) {
       String name = Identifiers.quoted(names.get(i));
-      text.append(" || ")
+      text.append(i == 0 ? "" : " || ")
           .append(Identifiers.literal((i == 0 ? "" : between) + name + " = "))
           .append(" || ")
-          .append(quoted(names.get(i)));
+          .append(quoted(column.apply(names.get(i))));
     }
     return text.toString();
   }
 
-  private static String quoted(String name) {
-    return "format('%L', " + column(name) + ")";
+  private static String quoted(String column) {
+    return "format('%L', " + column + ")";
   }
 
   private static String columns(List<String> names) {

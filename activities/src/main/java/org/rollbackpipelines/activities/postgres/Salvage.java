@@ -27,7 +27,7 @@ final class Salvage {
    * Writes a folder with the rows of those tables, or of all; one that is there is left as it is.
    */
   Salvaged write(String former, String live, Collection<String> tables, Path folder) {
-    SalvageFolder target = new SalvageFolder(folder);
+    SalvageFolder<Salvaged> target = new SalvageFolder<>(folder, Salvaged.class);
     try (Sides sides = Sides.open(admin, former, live)) {
       return target.isFinished()
           ? target.summary()
@@ -58,8 +58,8 @@ final class Salvage {
     }
   }
 
-  private static Salvaged writeOrFail(Sides sides, Order wanted, SalvageFolder target, Pulse pulse)
-      throws SQLException {
+  private static Salvaged writeOrFail(
+      Sides sides, Order wanted, SalvageFolder<Salvaged> target, Pulse pulse) throws SQLException {
     try {
       return write(sides, wanted, target, pulse);
     } catch (IOException e) {
@@ -67,7 +67,8 @@ final class Salvage {
     }
   }
 
-  private static Salvaged write(Sides sides, Order wanted, SalvageFolder target, Pulse pulse)
+  private static Salvaged write(
+      Sides sides, Order wanted, SalvageFolder<Salvaged> target, Pulse pulse)
       throws SQLException, IOException {
     target.begin();
     TableOrder order = TableOrder.read(sides.live());

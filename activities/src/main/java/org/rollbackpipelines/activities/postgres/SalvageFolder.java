@@ -12,16 +12,21 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.rollbackpipelines.activities.archive.Json;
 import org.rollbackpipelines.activities.archive.PrivateFiles;
-import org.rollbackpipelines.workflows.database.Salvaged;
 
-/** The folder of a salvage, private and there as a whole or not at all. */
-final class SalvageFolder {
+/**
+ * The folder of a salvage, private and there as a whole or not at all.
+ *
+ * @param <S> what stands in its summary
+ */
+final class SalvageFolder<S> {
   private static final String SUMMARY = "salvage.json";
 
   private final Path folder;
   private final Path making;
+  private final Class<S> type;
 
-  SalvageFolder(Path folder) {
+  SalvageFolder(Path folder, Class<S> type) {
+    this.type = type;
     this.folder = folder.toAbsolutePath().normalize();
     this.making = this.folder.resolveSibling(this.folder.getFileName() + ".unfinished");
   }
@@ -34,8 +39,8 @@ final class SalvageFolder {
     return Files.exists(folder.resolve(SUMMARY));
   }
 
-  Salvaged summary() throws IOException {
-    return Json.mapper().readValue(folder.resolve(SUMMARY).toFile(), Salvaged.class);
+  S summary() throws IOException {
+    return Json.mapper().readValue(folder.resolve(SUMMARY).toFile(), type);
   }
 
   /** Begins anew: what an attempt before left is not whole. */
@@ -44,13 +49,7 @@ final class SalvageFolder {
       throw new IOException(
           folder + " is there and is no salvage: it was not touched; choose another folder");
     }
-    if (Files.isDirectory(making)) {
-      try (Stream<Path> files = Files.list(making)) {
-        for (Path file : files.toList()) {
-          Files.delete(file);
-        }
-      }
-    }
+    clear();
     PrivateFiles.replace(making.resolve("README.txt"), new byte[0]);
   }
 
@@ -63,7 +62,27 @@ final class SalvageFolder {
     Files.delete(making.resolve(name));
   }
 
-  void finish(String readme, Salvaged summary) throws IOException {
+  /** Takes it away again: what it was to tell of did not happen. */
+  void discard() throws IOException {
+    if (isFinished()) {
+      clear();
+      Files.move(folder, making, ATOMIC_MOVE);
+    }
+    clear();
+  }
+
+  private void clear() throws IOException {
+    if (Files.isDirectory(making)) {
+      try (Stream<Path> files = Files.list(making)) {
+        for (Path file : files.toList()) {
+          Files.delete(file);
+        }
+      }
+      Files.delete(making);
+    }
+  }
+
+  void finish(String readme, S summary) throws IOException {
     PrivateFiles.replace(making.resolve("README.txt"), readme.getBytes(UTF_8));
     PrivateFiles.replace(
         making.resolve(SUMMARY),

@@ -30,8 +30,8 @@ final class TableComparison {
     /** A row that the live database lacks, as values in brackets. */
     void missing(String values) throws SQLException;
 
-    /** A row that the live database has with other contents, as a statement. */
-    void differing(String update) throws SQLException;
+    /** A row that the live database has with other contents, as a statement and by its key. */
+    void differing(String update, String key) throws SQLException;
   }
 
   /** Counts what differs, and hands over what is found where somebody wants it. */
@@ -138,7 +138,7 @@ final class TableComparison {
         differing++;
         String update = finds == null ? null : here.row().getString(6);
         if (finds != null && update != null) {
-          finds.differing(update);
+          finds.differing(update, here.row().getString(7));
         }
       }
     }

@@ -15,7 +15,7 @@ final class TableFiles implements Finds, Inserts.Taker, AutoCloseable {
   private static final Pattern UNSAFE = Pattern.compile("[^A-Za-z0-9._-]");
   private static final int LONGEST = 80;
 
-  private final SalvageFolder folder;
+  private final SalvageFolder<?> folder;
   private final TableShape table;
   private final String name;
   private final Inserts inserts;
@@ -23,7 +23,7 @@ final class TableFiles implements Finds, Inserts.Taker, AutoCloseable {
   private @Nullable SqlFile missing;
   private @Nullable SqlFile changed;
 
-  TableFiles(SalvageFolder folder, TableShape table, int number, boolean refersToItself) {
+  TableFiles(SalvageFolder<?> folder, TableShape table, int number, boolean refersToItself) {
     this.folder = folder;
     this.table = table;
     this.name = String.format(Locale.ROOT, "%04d-%s", number, flat(table.label()));
@@ -42,7 +42,7 @@ final class TableFiles implements Finds, Inserts.Taker, AutoCloseable {
   }
 
   @Override
-  public void differing(String update) {
+  public void differing(String update, String key) {
     try {
       if (changed == null) {
         changed =

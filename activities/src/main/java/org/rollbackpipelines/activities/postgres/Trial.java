@@ -1,5 +1,6 @@
 package org.rollbackpipelines.activities.postgres;
 
+import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +37,29 @@ final class Trial {
     try (AdminSession hold = candidate.hold()) {
       List<CheckResult> checks = tried(hold, candidate, traits, readIn, look);
       if (!new ProofResult(candidate.name(), checks).ok()) {
+        candidate.drop(hold);
+      }
+      return checks;
+    }
+  }
+
+  /** What is done with a candidate that all speaks for, as long as it is there. */
+  interface Use {
+    void done() throws SQLException, IOException;
+  }
+
+  /** The same for a candidate that is needed only for that; afterwards it is dropped. */
+  List<CheckResult> of(
+      Candidate candidate, Traits traits, HeldDatabases.Work readIn, Look look, Use use)
+      throws SQLException, IOException {
+    try (AdminSession hold = candidate.hold()) {
+      List<CheckResult> checks = tried(hold, candidate, traits, readIn, look);
+      try {
+        if (new ProofResult(candidate.name(), checks).ok()) {
+          use.done();
+          hold.requireOpen();
+        }
+      } finally {
         candidate.drop(hold);
       }
       return checks;

@@ -29,7 +29,8 @@ final class Manifests {
         150018,
         List.of(new FileSum("archive/toc.dat", 3, "00")),
         contents,
-        traits);
+        traits,
+        null);
   }
 
   /** Puts one on the shelf. */

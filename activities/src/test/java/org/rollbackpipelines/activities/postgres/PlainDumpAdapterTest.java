@@ -2,12 +2,15 @@ package org.rollbackpipelines.activities.postgres;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,11 +23,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.rollbackpipelines.activities.command.Command;
 import org.rollbackpipelines.activities.command.Commands;
 import org.rollbackpipelines.activities.command.Pulse;
+import org.rollbackpipelines.activities.postgres.PostgresServer.Bounds;
 import org.rollbackpipelines.workflows.application.ProofQuery;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class PlainDumpAdapterTest {
   private static final String CANDIDATE = "shop_rb_r1";
+  private static final PlainDump.Use NOBODY =
+      copy -> {
+        throw new AssertionError(copy + " is not to be used");
+      };
   private static final String END = "\n--\n-- PostgreSQL database dump complete\n--\n";
 
   @TempDir private Path folder;
@@ -73,12 +81,60 @@ final class PlainDumpAdapterTest {
   void readsInWhatPgDumpHasWritten(boolean packed) throws Exception {
     Path file = packed ? write(gzip(dump)) : write(dump.getBytes(UTF_8));
 
+    List<Contents> copies = new ArrayList<>();
     ProofResult result =
-        room.readIn("shop", file, "good", new ProofQuery("u", "SELECT count(*) FROM users", "500"));
+        room.readIn(
+            "shop",
+            file,
+            "good",
+            copy -> copies.add(room.contents(copy)),
+            new ProofQuery("u", "SELECT count(*) FROM users", "500"));
 
     assertThat(result.problems()).isEmpty();
-    assertThat(Differences.between(live, room.contents("shop_rb_good"))).isEmpty();
+    assertThat(copies)
+        .singleElement()
+        .satisfies(copy -> assertThat(Differences.between(live, copy)).isEmpty());
+    assertThat(room.exists("shop_rb_good")).isFalse();
     assertThat(folder.resolve("scratch")).isEmptyDirectory();
+  }
+
+  /** Backups are rotated whenever a release is recorded, and copies nobody holds are dropped. */
+  @Test
+  void isNotSweptAsLongAsItIsUsed() throws Exception {
+    Copies copies =
+        new Copies(database -> cluster.server().asAdmin(database, Bounds.SHORT), "shop");
+    List<String> swept = new ArrayList<>();
+
+    ProofResult result =
+        room.readIn(
+            "shop",
+            write(("CREATE TABLE a (id int);" + END).getBytes(UTF_8)),
+            "r1",
+            copy -> {
+              swept.addAll(copies.dropAbandoned());
+              assertThat(room.exists(copy)).isTrue();
+            });
+
+    assertThat(result.problems()).isEmpty();
+    assertThat(swept).isEmpty();
+    assertThat(room.exists(CANDIDATE)).isFalse();
+  }
+
+  @Test
+  void isDroppedWhateverBecomesOfItsUse() throws Exception {
+    Path file = write(("CREATE TABLE a (id int);" + END).getBytes(UTF_8));
+
+    assertThatThrownBy(
+            () ->
+                room.readIn(
+                    "shop",
+                    file,
+                    "r1",
+                    copy -> {
+                      throw new IOException("no room");
+                    }))
+        .hasRootCauseMessage("no room");
+    assertThat(room.exists(CANDIDATE)).isFalse();
   }
 
   @ParameterizedTest
@@ -94,6 +150,7 @@ final class PlainDumpAdapterTest {
   void refusesWhatIsEmptyMissingOrTooNew() throws Exception {
     assertRefused(write(new byte[0]), "ends before its dump does");
     assertRefused(folder.resolve("nowhere"), "is not there");
+    assertRefused(folder, "is no file");
     assertRefused(
         write(("--\n-- Dumped from database version 99.1 (Debian)\n" + END).getBytes(UTF_8)),
         "was taken of PostgreSQL 99, too new for this server");
@@ -130,14 +187,15 @@ final class PlainDumpAdapterTest {
     Path file = write(dump.getBytes(UTF_8));
 
     ProofResult result =
-        room.readIn("shop", file, "r1", new ProofQuery("u", "SELECT count(*) FROM users", "1"));
+        room.readIn(
+            "shop", file, "r1", NOBODY, new ProofQuery("u", "SELECT count(*) FROM users", "1"));
 
     assertThat(result.problems()).containsExactly("u: 500");
     assertThat(room.exists(CANDIDATE)).isFalse();
   }
 
   private void assertRefused(Path file, String sentence) {
-    ProofResult result = room.readIn("shop", file, "r1");
+    ProofResult result = room.readIn("shop", file, "r1", NOBODY);
 
     assertThat(result.problems()).singleElement().asString().contains(sentence);
     assertThat(result.ok()).isFalse();

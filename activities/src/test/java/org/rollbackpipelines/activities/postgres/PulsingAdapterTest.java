@@ -132,14 +132,21 @@ final class PulsingAdapterTest {
   }
 
   @Test
-  void putsNoRowBackOnceItIsCancelled() throws SQLException {
+  void putsNoRowBackOnceItIsCancelled(@TempDir Path folder) throws SQLException {
     PuttingBack puttingBack = new PuttingBack(this::admin, this::owner, this::cancelled);
     List<RowChoice> choices = List.of(new RowChoice("public.t", List.of(), false));
 
     try (Connection other = owner("shop")) {
       other.setAutoCommit(false);
       Asking.execute(other, "INSERT INTO t VALUES (1)");
-      assertCancelled(() -> puttingBack.apply("shop_before_r", "shop", choices));
+      assertCancelled(
+          () ->
+              puttingBack.apply(
+                  "shop_before_r",
+                  "shop",
+                  choices,
+                  new SalvageFolder<>(folder.resolve("back"), PutBackNote.class),
+                  "ann: lost"));
       other.rollback();
     }
 

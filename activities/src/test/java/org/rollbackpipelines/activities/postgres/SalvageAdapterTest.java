@@ -16,8 +16,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
-import org.rollbackpipelines.workflows.database.PutBack;
-import org.rollbackpipelines.workflows.database.RowChoice;
 import org.rollbackpipelines.workflows.database.Salvaged;
 import org.rollbackpipelines.workflows.database.TableDifference;
 
@@ -140,77 +138,9 @@ final class SalvageAdapterTest {
         .allSatisfy(table -> assertThat(table.rowsFormer() + table.rowsLive()).isZero());
   }
 
-  @Test
-  void putsTablesBackInOneTransactionAndAgainWithoutHarm() {
-    List<RowChoice> all =
-        WITH_A_KEY.stream().map(table -> new RowChoice(table, List.of(), false)).toList();
-
-    PutBack once = puttingBack().apply(FORMER, "shop", all);
-    PutBack again = puttingBack().apply(FORMER, "shop", all);
-
-    assertThat(once.ok()).as(once.detail()).isTrue();
-    assertThat(once.inserted()).isEqualTo(11);
-    assertThat(once.updated()).isZero();
-    assertThat(again.inserted()).isZero();
-    assertThat(differences()).allMatch(table -> table.onlyFormer() == 0);
-    assertThat(differences().stream().mapToLong(TableDifference::differing).sum()).isEqualTo(4);
-  }
-
-  @Test
-  void putsSingleRecordsBackAndTouchesNoOther() {
-    PutBack done =
-        puttingBack()
-            .apply(
-                FORMER,
-                "shop",
-                List.of(
-                    new RowChoice("public.orders", List.of(List.of("7"), List.of("502")), true),
-                    new RowChoice("public.zcustomers", List.of(List.of("502")), false),
-                    new RowChoice("public.pairs", List.of(List.of("a, (\"4\")", "3")), false)));
-
-    assertThat(done.ok()).as(done.detail()).isTrue();
-    assertThat(done.inserted()).isEqualTo(3);
-    assertThat(cluster.ask("shop", "SELECT item FROM orders WHERE id = 7")).startsWith("changed");
-    assertThat(cluster.ask("shop", "SELECT item FROM orders WHERE id = 8")).isEqualTo("item 8");
-    assertThat(
-            cluster.ask("shop", "SELECT string_agg(id::text, ',') FROM zcustomers WHERE id > 500"))
-        .isEqualTo("502");
-  }
-
-  @Test
-  void refusesWhatCannotBePutBackAndTouchesNothing() {
-    cluster.sql("shop", "INSERT INTO zcustomers (id, name) VALUES (900, 'late 2')");
-
-    assertRefused("not in both databases", new RowChoice("public.fresh", List.of(), false));
-    assertRefused("no primary key", new RowChoice("public.log", List.of(), false));
-    assertRefused("needs values for a, b", choice("public.pairs", "1"));
-    assertRefused("invalid input syntax", choice("public.orders", "1; DROP TABLE orders"));
-    assertRefused("zcustomers_name_key", new RowChoice("public.zcustomers", List.of(), false));
-    assertRefused("foreign key", choice("public.orders", "502"));
-    assertThat(cluster.ask("shop", "SELECT count(*) FROM orders WHERE id > 501")).isEqualTo("0");
-  }
-
-  private static RowChoice choice(String table, String key) {
-    return new RowChoice(table, List.of(List.of(key)), false);
-  }
-
-  private void assertRefused(String reason, RowChoice choice) {
-    RowChoice fine = new RowChoice("public.events", List.of(), false);
-
-    PutBack refused = puttingBack().apply(FORMER, "shop", List.of(fine, choice));
-
-    assertThat(refused.ok()).isFalse();
-    assertThat(refused.detail()).contains(reason);
-    assertThat(cluster.ask("shop", "SELECT count(*) FROM events")).isEqualTo("2");
-  }
-
   private Salvaged salvage() {
     return new Salvage(OddShop.admin(cluster), doing -> {})
         .write(FORMER, "shop", List.of(), folder.resolve("salvage"));
-  }
-
-  private PuttingBack puttingBack() {
-    return new PuttingBack(OddShop.admin(cluster), OddShop.owner(cluster), doing -> {});
   }
 
   private List<TableDifference> differences() {

@@ -79,11 +79,17 @@ final class SelfReferenceAdapterTest {
         new PuttingBack(OddShop.admin(cluster), OddShop.owner(cluster), doing -> {});
     List<RowChoice> choices = List.of(new RowChoice("Odd.tree of \"x\"", List.of(), false));
 
-    PutBack done = puttingBack.apply(FORMER, "shop", choices);
+    PutBack done = puttingBack.apply(FORMER, "shop", choices, folder("once"), "ann: lost");
 
     assertThat(done.ok()).as(done.detail()).isTrue();
-    assertThat(done.inserted()).isEqualTo(1000);
+    assertThat(done.tables())
+        .containsExactly(new PutBack.TableRows("Odd.tree of \"x\"", 1000, 0, 1000, 0));
     assertThat(cluster.ask("shop", ALL)).isEqualTo(cluster.ask(FORMER, ALL));
-    assertThat(puttingBack.apply(FORMER, "shop", choices).inserted()).isZero();
+    assertThat(puttingBack.apply(FORMER, "shop", choices, folder("again"), "ann: lost").tables())
+        .containsExactly(new PutBack.TableRows("Odd.tree of \"x\"", 0, 0, 0, 0));
+  }
+
+  private SalvageFolder<PutBackNote> folder(String as) {
+    return new SalvageFolder<>(folder.resolve(as), PutBackNote.class);
   }
 }

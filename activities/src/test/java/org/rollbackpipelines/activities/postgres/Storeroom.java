@@ -59,12 +59,19 @@ final class Storeroom {
     }
   }
 
-  ProofResult readIn(String database, Path dump, String run, ProofQuery... queries) {
+  ProofResult readIn(
+      String database, Path dump, String run, PlainDump.Use use, ProofQuery... queries) {
     ScratchFolder scratch = new ScratchFolder(folder.resolve("scratch"));
     try {
       return new PlainDump(
-              cluster.server(), programs, scratch, List.of(queries), LIMITS, Pulse.ofActivity())
-          .prove(database, dump, run);
+              cluster.server(),
+              programs,
+              scratch,
+              () -> Room.of(cluster.server(), database, HostDisks::of),
+              List.of(queries),
+              LIMITS,
+              Pulse.ofActivity())
+          .read(database, dump, run, use);
     } catch (SQLException e) {
       throw new AssertionError(e);
     } catch (IOException e) {

@@ -10,12 +10,15 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "database",
     description =
-        "Looks after the databases alone: lists backups, restores one, takes migrations back.",
+        "Looks after the databases alone: lists backups, restores one, fetches one that others made,"
+            + " takes migrations back, puts single rows back.",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       DatabaseListCommand.class,
       DatabaseRestoreCommand.class,
-      DatabaseDownCommand.class
+      DatabaseDownCommand.class,
+      DatabaseFetchCommand.class,
+      DatabasePutBackCommand.class
     })
 final class DatabaseCommand implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -24,6 +27,6 @@ final class DatabaseCommand implements Runnable {
   public void run() {
     throw new ParameterException(
         new CommandLine(spec),
-        "say what is to be done: database list, database restore or database down");
+        "say what is to be done: database list, restore, down, fetch or put-back");
   }
 }

@@ -14,12 +14,12 @@ import io.temporal.client.WorkflowStub;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
-import org.rollbackpipelines.workflows.lock.HeldLock;
 import org.rollbackpipelines.workflows.run.Failures;
 
 /** Starts a workflow and sees that somebody works on it. */
@@ -153,8 +153,7 @@ final class Dispatch {
     String sentence = Failures.sentence(cause);
     return cause instanceof WorkflowFailedException failed
             && failed.getCause() instanceof ApplicationFailure application
-            && application.getType().equals(HeldLock.HELD)
-        ? new CommandFailure(ExitCode.HELD, sentence, java.util.List.of())
+        ? new CommandFailure(ExitCode.ofFailure(application.getType()), sentence, List.of())
         : CommandFailure.failed(sentence);
   }
 }

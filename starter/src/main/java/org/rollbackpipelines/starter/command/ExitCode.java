@@ -1,6 +1,8 @@
 package org.rollbackpipelines.starter.command;
 
 import org.jspecify.annotations.Nullable;
+import org.rollbackpipelines.workflows.fetch.FetchBackupWorkflow;
+import org.rollbackpipelines.workflows.lock.HeldLock;
 import org.rollbackpipelines.workflows.report.Outcome;
 
 /** The exit codes pipelines rely on. */
@@ -17,6 +19,15 @@ final class ExitCode {
   static final int PROBLEMS = 10;
 
   private ExitCode() {}
+
+  /** Of a workflow that failed with that type. */
+  static int ofFailure(String type) {
+    return switch (type) {
+      case HeldLock.HELD -> HELD;
+      case FetchBackupWorkflow.REFUSED -> REFUSED;
+      default -> FAILED;
+    };
+  }
 
   static int of(@Nullable Outcome outcome) {
     if (outcome == null) {

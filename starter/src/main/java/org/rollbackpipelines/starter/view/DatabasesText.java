@@ -3,6 +3,7 @@ package org.rollbackpipelines.starter.view;
 import java.util.List;
 import org.rollbackpipelines.workflows.database.Backup;
 import org.rollbackpipelines.workflows.database.DatabaseSeen;
+import org.rollbackpipelines.workflows.database.Fetched;
 import org.rollbackpipelines.workflows.migration.MigrationsSeen;
 
 /** The databases with their backups, and what is kept beside them. */
@@ -41,12 +42,18 @@ public final class DatabasesText {
     for (Backup backup : backups) {
       table.row(
           backup.id(),
-          backup.takenAt().toString(),
+          taken(backup),
           size(backup.bytes()),
           Long.toString(backup.rows()),
           backup.provenAt() == null ? "no" : backup.provenAt().toString());
     }
     return table.text("  ");
+  }
+
+  private static String taken(Backup backup) {
+    String moment = backup.takenAt() == null ? "not known" : backup.moment();
+    Fetched fetched = backup.fetched();
+    return fetched == null ? moment : moment + "; fetched from " + fetched.from();
   }
 
   private static String size(long bytes) {

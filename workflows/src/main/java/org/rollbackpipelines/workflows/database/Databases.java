@@ -14,6 +14,9 @@ public interface Databases {
    */
   Backup backUp(BackupOrder order);
 
+  /** Makes a proven backup of our own out of one that others made. */
+  Backup fetch(FetchOrder order);
+
   /** Reads where databases stand and which backups there are; changes nothing. */
   List<DatabaseSeen> observe(DatabasesQuestion question);
 
@@ -49,6 +52,9 @@ public interface Databases {
 
   /** Writes out the rows that only a kept database holds, as SQL to re-apply. */
   Salvaged salvage(SalvageOrder order);
+
+  /** Puts rows of a kept database back into the live one, or counts those that it would. */
+  PutBack putBack(PutBackOrder order);
 
   /** Lets backups go that are no longer wanted; answers with those that are there then. */
   List<Backup> rotate(RotationOrder order);

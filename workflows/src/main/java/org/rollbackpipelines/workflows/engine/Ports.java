@@ -74,6 +74,14 @@ public final class Ports {
         .build();
   }
 
+  /** For what waits for others: a backup under way, or a server that restarts, takes minutes. */
+  public static RetryOptions patientRetry() {
+    return RetryOptions.newBuilder(retry())
+        .setMaximumInterval(Duration.ofSeconds(30))
+        .setMaximumAttempts(20)
+        .build();
+  }
+
   /** The task queue of one host, beside the one the run was started on. */
   public static String queue(String host) {
     return TaskQueues.ofHost(Workflow.getInfo().getTaskQueue(), host);

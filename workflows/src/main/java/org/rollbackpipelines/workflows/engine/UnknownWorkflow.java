@@ -19,6 +19,8 @@ public final class UnknownWorkflow implements DynamicWorkflow {
           "FailedRollbackRecovery",
           "RecordRelease",
           "SalvageRows",
+          "PutRowsBack",
+          "FetchBackup",
           "Inquiry");
 
   @Override

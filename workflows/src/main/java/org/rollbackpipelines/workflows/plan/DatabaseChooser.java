@@ -1,6 +1,10 @@
 package org.rollbackpipelines.workflows.plan;
 
-import java.util.Comparator;
+import static java.util.Comparator.comparing;
+import static java.util.Comparator.naturalOrder;
+import static java.util.Comparator.nullsFirst;
+
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -132,7 +136,7 @@ final class DatabaseChooser {
         backup == null
             ? "name a backup with --backup or --before"
             : "go back to the backup of "
-                + backup.takenAt()
+                + backup.moment()
                 + " with --database restore (later rows stay in a database beside it)";
     WayDown way = there.wayDown();
     String obstacle = down.obstacle(database, there);
@@ -263,23 +267,21 @@ final class DatabaseChooser {
   }
 
   private @Nullable Backup newestBefore(DatabaseSeen there) {
-    return proven(there)
-        .filter(backup -> backup.takenAt().isBefore(request.before()))
-        .findFirst()
-        .orElse(null);
+    Instant before = Objects.requireNonNull(request.before());
+    return proven(there).filter(backup -> backup.isFromBefore(before)).findFirst().orElse(null);
   }
 
   private static Stream<Backup> proven(DatabaseSeen there) {
     return there.backups().stream()
         .filter(backup -> backup.provenAt() != null)
-        .sorted(Comparator.comparing(Backup::takenAt).reversed());
+        .sorted(comparing(Backup::takenAt, nullsFirst(naturalOrder())).reversed());
   }
 
   private static String choices(DatabaseSeen there) {
     String newest =
         proven(there)
             .limit(SHOWN)
-            .map(backup -> backup.id() + " of " + backup.takenAt())
+            .map(backup -> backup.id() + " of " + backup.moment())
             .collect(Collectors.joining(", "));
     return newest.isEmpty()
         ? "there is no proven backup of " + there.name() + ": rollback record takes one"

@@ -34,7 +34,9 @@ public record DatabaseDecision(
         backup,
         because,
         "what was written after "
-            + backup.takenAt()
+            + (backup.takenAt() == null
+                ? "that backup was taken, at a time nobody knows"
+                : backup.moment())
             + ": it stays in the database that is kept beside, to be counted and salvaged",
         null);
   }

@@ -1,6 +1,5 @@
 package org.rollbackpipelines.workflows.record;
 
-import io.temporal.common.RetryOptions;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.Functions;
@@ -25,13 +24,6 @@ import org.rollbackpipelines.workflows.release.Verdict;
 
 /** Proven backups of an application's databases, as they are when a release is recorded. */
 final class Backups {
-  /** Another backup of the database, or a server that restarts, is worth minutes of patience. */
-  private static final RetryOptions PATIENT =
-      RetryOptions.newBuilder(Ports.retry())
-          .setMaximumInterval(Duration.ofSeconds(30))
-          .setMaximumAttempts(20)
-          .build();
-
   private Backups() {}
 
   /** The id of the backup of each database. */
@@ -93,6 +85,6 @@ final class Backups {
     Duration budget = located.application().budgets().backup();
     return Workflow.newActivityStub(
         Databases.class,
-        Ports.work(located.host(), summary, budget).setRetryOptions(PATIENT).build());
+        Ports.work(located.host(), summary, budget).setRetryOptions(Ports.patientRetry()).build());
   }
 }

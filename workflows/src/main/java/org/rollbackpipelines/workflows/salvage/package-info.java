@@ -1,4 +1,4 @@
-/** Rows that only a kept database holds, written out to be applied again. */
+/** Rows that only a kept database holds, written out to be applied again, or put back. */
 @NullMarked
 package org.rollbackpipelines.workflows.salvage;
 

@@ -65,6 +65,7 @@ public final class RestorePoints implements Aim {
                             database.backups().stream()
                                 .filter(backup -> Objects.equals(backup.id(), id))))
         .map(Backup::takenAt)
+        .filter(Objects::nonNull)
         .max(Comparator.naturalOrder())
         .orElse(point.recordedAt());
   }

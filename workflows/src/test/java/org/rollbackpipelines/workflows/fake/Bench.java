@@ -32,6 +32,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.rollbackpipelines.workflows.engine.TaskQueues;
 import org.rollbackpipelines.workflows.engine.UnknownWorkflow;
+import org.rollbackpipelines.workflows.fetch.FetchBackupWorkflow;
 import org.rollbackpipelines.workflows.inquiry.InquiryWorkflow;
 import org.rollbackpipelines.workflows.lock.ApplicationLockWorkflow;
 import org.rollbackpipelines.workflows.page.Page;
@@ -47,6 +48,7 @@ import org.rollbackpipelines.workflows.run.Progress;
 import org.rollbackpipelines.workflows.run.SearchAttributes;
 import org.rollbackpipelines.workflows.run.StandardRollbackWorkflow;
 import org.rollbackpipelines.workflows.run.UndoRollbackWorkflow;
+import org.rollbackpipelines.workflows.salvage.PutRowsBackWorkflow;
 import org.rollbackpipelines.workflows.salvage.SalvageRowsWorkflow;
 import org.rollbackpipelines.workflows.sample.Samples;
 
@@ -61,6 +63,8 @@ public final class Bench implements AutoCloseable {
     FailedRollbackRecoveryWorkflow.class,
     RecordReleaseWorkflow.class,
     SalvageRowsWorkflow.class,
+    PutRowsBackWorkflow.class,
+    FetchBackupWorkflow.class,
     InquiryWorkflow.class,
     ApplicationLockWorkflow.class,
     UnknownWorkflow.class,

@@ -214,6 +214,10 @@ public final class FakeApplication {
     return List.copyOf(wanted);
   }
 
+  public List<Backup> backups() {
+    return List.copyOf(backups);
+  }
+
   /** Somebody takes all its backups away. */
   public void loseBackups() {
     backups.clear();

@@ -6,6 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.workflows.database.Backup;
 import org.rollbackpipelines.workflows.database.DatabaseSeen;
+import org.rollbackpipelines.workflows.database.FetchOrder;
+import org.rollbackpipelines.workflows.database.Fetched;
 import org.rollbackpipelines.workflows.sample.Samples;
 
 /** A database of the fake host: the contents that go by each name. */
@@ -29,6 +31,11 @@ public final class FakeDatabase {
 
   Backup backup(String id) {
     return new Backup(id, name, Samples.NOON, 1, 1, 1, "15", Samples.NOON, schema);
+  }
+
+  Backup fetched(String id, FetchOrder order) {
+    Fetched from = new Fetched("dump " + order.dump(), Samples.NOON);
+    return new Backup(id, name, null, 1, 1, 1, "15", Samples.NOON, schema, from);
   }
 
   void restore(String run, String id) {

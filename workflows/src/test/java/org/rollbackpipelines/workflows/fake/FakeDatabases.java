@@ -11,6 +11,10 @@ import org.rollbackpipelines.workflows.database.DatabaseSeen;
 import org.rollbackpipelines.workflows.database.Databases;
 import org.rollbackpipelines.workflows.database.DatabasesQuestion;
 import org.rollbackpipelines.workflows.database.Exchange;
+import org.rollbackpipelines.workflows.database.FetchOrder;
+import org.rollbackpipelines.workflows.database.PutBack;
+import org.rollbackpipelines.workflows.database.PutBack.TableRows;
+import org.rollbackpipelines.workflows.database.PutBackOrder;
 import org.rollbackpipelines.workflows.database.RestoreOrder;
 import org.rollbackpipelines.workflows.database.RotationOrder;
 import org.rollbackpipelines.workflows.database.SalvageOrder;
@@ -31,6 +35,18 @@ record FakeDatabases(FakeHost host) implements Databases {
           Backup taken = of.database(name).backup(name + "-" + (of.backups.size() + 1));
           of.backups.add(taken);
           return taken;
+        });
+  }
+
+  @Override
+  public Backup fetch(FetchOrder order) {
+    FakeApplication of = host.named(order.application());
+    return host.read(
+        () -> {
+          String name = order.database().name();
+          Backup fetched = of.database(name).fetched("fetched-" + (of.backups.size() + 1), order);
+          of.backups.add(fetched);
+          return fetched;
         });
   }
 
@@ -177,6 +193,16 @@ record FakeDatabases(FakeHost host) implements Databases {
                 "/state/salvage/" + name,
                 new WrittenSince(name + "_before_" + order.run(), name, List.of()),
                 List.of("01-orders.sql")));
+  }
+
+  @Override
+  public PutBack putBack(PutBackOrder order) {
+    List<TableRows> tables =
+        order.rows().stream()
+            .map(rows -> new TableRows(rows.table(), 2, 1, order.execute() ? 2 : 0, 0))
+            .toList();
+    return host.read(
+        () -> new PutBack(true, order.why(), tables, "/state/salvage/" + order.as(), List.of()));
   }
 
   @Override

@@ -14,6 +14,7 @@ import org.rollbackpipelines.workflows.application.DatabaseChoice;
 import org.rollbackpipelines.workflows.application.SchemaRule;
 import org.rollbackpipelines.workflows.database.Backup;
 import org.rollbackpipelines.workflows.database.DatabaseSeen;
+import org.rollbackpipelines.workflows.database.Fetched;
 import org.rollbackpipelines.workflows.migration.MigrationPlan;
 import org.rollbackpipelines.workflows.migration.MigrationStep;
 import org.rollbackpipelines.workflows.migration.MigrationsSeen;
@@ -122,6 +123,23 @@ final class DatabaseChooserTest {
         .singleElement()
         .asString()
         .contains("goes back to backup older");
+  }
+
+  @Test
+  void choosesNoBackupByAMomentWhoseOwnNobodyKnows() {
+    RollbackRequest before = NOTHING_SAID.with(null, null, Instant.parse("2026-03-02T00:00:00Z"));
+    Backup fetched =
+        new Backup(
+            "fetched", "shop", null, 1, 1, 1, "15", MORNING, "old", new Fetched("dump /d", NIGHT));
+
+    assertThat(chosen(before, SchemaRule.REFUSE, "new", recorded, fetched)).isEqualTo("recorded");
+    assertThat(problem(before, fetched))
+        .contains("no proven backup is from before 2026-03-02T00:00:00Z")
+        .contains("fetched of a time nobody knows");
+    assertThat(decide(NOTHING_SAID.with(null, "fetched", null), SchemaRule.REFUSE, "new", fetched))
+        .extracting(DatabaseDecisions::decisions)
+        .asString()
+        .contains("written after that backup was taken, at a time nobody knows");
   }
 
   @Test

@@ -91,13 +91,14 @@ public final class Samples {
   }
 
   public static Application withDatabase(String name, String database, SchemaRule rule) {
+    return withDatabases(name, database(database, rule));
+  }
+
+  /** The same with some databases, or with none. */
+  public static Application withDatabases(String name, Database... databases) {
     Application plain = application(name);
     return changed(
-        plain,
-        plain.budgets(),
-        plain.approvals(),
-        plain.onFailure(),
-        List.of(database(database, rule)));
+        plain, plain.budgets(), plain.approvals(), plain.onFailure(), List.of(databases));
   }
 
   /** The same, where a failed step waits for an answer. */

@@ -1,0 +1,16 @@
+package org.rollbackpipelines.workflows.database;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import org.jspecify.annotations.Nullable;
+import org.rollbackpipelines.workflows.application.Database;
+
+/**
+ * A backup that others made, to become one of ours; exactly one source is named.
+ *
+ * @param run names the copies it is read into
+ * @param dump path of a dump as plain SQL, packed by gzip or not; null where there is another
+ *     source
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record FetchOrder(
+    String application, Database database, String run, @Nullable String dump) {}
