@@ -72,9 +72,10 @@ public final class ArchivedCluster implements AutoCloseable {
         lock-path=%1$s/lock
         spool-path=%1$s/spool
         start-fast=y
-        archive-async=y
         link-all=y
         delta=y
+        [global:archive-get]
+        archive-async=y
         [live]
         pg1-path=%2$s
         pg1-port=%3$d
