@@ -138,9 +138,20 @@ final class Recovery {
                 "--dbname=postgres",
                 "--file=" + script)
             .in(folder.data());
-    Reached reached = Reached.parse(commands.require(question).stdout());
+    Reached reached = Reached.parse(answer(commands.run(question)));
     reached.require(target);
     return new RecoveredCluster(server, folder, port, password, set.major(), asOf(reached, set));
+  }
+
+  /** A server that is gone may be there in another attempt; one that refuses will do so again. */
+  private String answer(CommandResult said) {
+    if (said.ok()) {
+      return said.stdout();
+    }
+    String why = "the recovered server does not let " + admin + " in: " + said.lastLines(2);
+    throw why.contains("does not exist") || why.contains("not permitted")
+        ? CannotRecoverException.refusal(why)
+        : CannotRecoverException.outage(why);
   }
 
   private Instant asOf(Reached reached, BackupSet set) {

@@ -45,6 +45,7 @@ final class RecoveryFolder implements AutoCloseable {
   /** Keeps others out until it is closed. */
   static RecoveryFolder take(Commands commands, SystemUser user, Path place) throws IOException {
     make(place, user);
+    requireOwn(place);
     Path key = place.toRealPath();
     if (!HERE.add(key)) {
       throw busy(place);
@@ -65,6 +66,18 @@ final class RecoveryFolder implements AutoCloseable {
   private static CannotRecoverException busy(Path place) {
     return CannotRecoverException.outage(
         "another recovery is under way in " + place + "; wait until it has ended");
+  }
+
+  /** Who owns a folder can put links there for the worker to follow. */
+  private static void requireOwn(Path place) throws IOException {
+    String self = System.getProperty("user.name");
+    for (Path folder = place; folder != null && folder.getNameCount() > place.getNameCount() - 2; folder = folder.getParent()) {
+      String owner = Files.getOwner(folder).getName();
+      if (!owner.equals(self)) {
+        throw CannotRecoverException.refusal(
+            folder + " belongs to " + owner + " and not to the worker's user " + self + ": remove it, or name another folder as pointInTime.folder");
+      }
+    }
   }
 
   /** Another user has to get through, but needs not see what there is. */

@@ -46,6 +46,7 @@ public final class PostgresDatabases implements Databases {
   private final Archive archive;
   private final Pulse pulse;
   private final Limits limits;
+  private final Commands commands;
   private final Reach reach;
   private final ScratchFolder scratch;
 
@@ -66,6 +67,7 @@ public final class PostgresDatabases implements Databases {
       Pulse pulse,
       Limits limits) {
     this.archive = archive;
+    this.commands = commands;
     this.pulse = pulse;
     this.limits = limits;
     Path running = archive.root().resolve("running").resolve("postgres");
@@ -84,10 +86,12 @@ public final class PostgresDatabases implements Databases {
   public Backup fetch(FetchOrder order) {
     return Answers.of(
         order.database().name(),
-        () ->
-            new Fetching(
-                    reach, backingUp(order.application(), order.database()), scratch, limits, pulse)
-                .fetch(order));
+        () -> {
+          BackingUp backingUp = backingUp(order.application(), order.database());
+          return order.dump() == null
+              ? new FetchingFromArchive(commands, backingUp, scratch, archive, limits).fetch(order)
+              : new Fetching(reach, backingUp, scratch, limits, pulse).fetch(order);
+        });
   }
 
   private BackingUp backingUp(String application, Database database) {

@@ -15,6 +15,8 @@ import org.rollbackpipelines.workflows.application.EvidenceRule;
 import org.rollbackpipelines.workflows.application.HttpProbe;
 import org.rollbackpipelines.workflows.application.LocatedApplication;
 import org.rollbackpipelines.workflows.application.OnFailure;
+import org.rollbackpipelines.workflows.application.PointInTime;
+import org.rollbackpipelines.workflows.application.PointInTimeTool;
 import org.rollbackpipelines.workflows.application.Patience;
 import org.rollbackpipelines.workflows.application.ProcessRuntime;
 import org.rollbackpipelines.workflows.application.ProcessService;
@@ -119,6 +121,25 @@ public final class Samples {
         null,
         null,
         null);
+  }
+
+  /** One whose whole cluster is archived. */
+  public static Database archived(String name) {
+    return new Database(
+        name,
+        "127.0.0.1",
+        5432,
+        "owner",
+        null,
+        "postgres",
+        null,
+        List.of(),
+        3,
+        SchemaRule.REFUSE,
+        null,
+        null,
+        null,
+        new PointInTime(PointInTimeTool.PGBACKREST, "main", null, null, null));
   }
 
   private static Application changed(
