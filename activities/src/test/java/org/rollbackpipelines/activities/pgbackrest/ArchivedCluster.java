@@ -68,6 +68,8 @@ public final class ArchivedCluster implements AutoCloseable {
         [global]
         repo1-path=%1$s/repository
         repo1-retention-full=9
+        repo1-bundle=y
+        compress-level=1
         log-path=%1$s/log
         lock-path=%1$s/lock
         spool-path=%1$s/spool

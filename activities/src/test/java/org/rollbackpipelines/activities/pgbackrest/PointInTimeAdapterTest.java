@@ -83,43 +83,18 @@ final class PointInTimeAdapterTest {
   }
 
   @Test
-  void bringsBackWhatWasCommittedUntilThatTimeForThisAttemptAlone() throws Exception {
-    Path place = archived.place("time");
-    try (RecoveredCluster recovered = recover(place, new RecoveryTarget(early, null))) {
-      assertThat(ArchivedCluster.ask(recovered, "shop", ROWS))
-          .containsExactly("in the backup", "early", "after the point");
-      assertThat(ArchivedCluster.ask(recovered, "shop", "SELECT id FROM far")).containsExactly("1");
-      assertThat(recovered.asOf()).isEqualTo(early);
-      assertThat(ArchivedCluster.ask(recovered, "shop", "SHOW archive_mode")).containsExactly("off");
-      assertThat(ArchivedCluster.ask(recovered, "shop", "SHOW listen_addresses"))
-          .containsExactly("127.0.0.1");
-      assertThat(recovered.port()).isNotEqualTo(archived.cluster().port());
-      ArchivedCluster.ask(recovered, "shop", "SELECT pg_switch_wal()");
-      assertNobodyElseGetsIn(recovered);
-    }
-    assertNothingIsLeft(place);
-  }
-
-  private static void assertNobodyElseGetsIn(RecoveredCluster recovered) {
-    String address = "jdbc:postgresql://127.0.0.1:" + recovered.port() + "/shop";
-
-    assertThatThrownBy(() -> DriverManager.getConnection(address, Cluster.ADMIN, "guessed"))
-        .isInstanceOf(SQLException.class)
-        .hasMessageContaining("password authentication failed");
-    assertThatThrownBy(
-            () -> DriverManager.getConnection(address, Cluster.OWNER, Cluster.OWNER_PASSWORD))
-        .hasMessageContaining("no pg_hba.conf entry");
-  }
-
-  @Test
   void findsARestorePointThatIsOlderThanTheNewestBackup() throws Exception {
+    Path place = archived.place("point");
     RecoveryTarget point = new RecoveryTarget(null, "before the release");
 
-    try (RecoveredCluster recovered = recover(archived.place("point"), point)) {
+    try (RecoveredCluster recovered = recover(place, point)) {
       assertThat(ArchivedCluster.ask(recovered, "shop", ROWS))
           .containsExactly("in the backup", "early");
+      assertThat(ArchivedCluster.ask(recovered, "shop", "SELECT id FROM far")).containsExactly("1");
       assertThat(recovered.asOf()).isBefore(early);
+      assertIsApart(recovered);
     }
+    assertNothingIsLeft(place);
   }
 
   @Test
@@ -158,6 +133,7 @@ final class PointInTimeAdapterTest {
             CannotRecoverException.class, e -> assertThat(e.isOutage()).isTrue());
     assertNothingIsLeft(place);
     try (RecoveredCluster recovered = recover(place, new RecoveryTarget(late, null))) {
+      assertThat(recovered.asOf()).isEqualTo(late);
       assertThat(ArchivedCluster.ask(recovered, "shop", ROWS))
           .as("from the newest backup before the time")
           .containsExactly(
@@ -210,6 +186,22 @@ final class PointInTimeAdapterTest {
     } catch (IOException | IndexOutOfBoundsException e) {
       throw new AssertionError(e);
     }
+  }
+
+  /** It writes into no archive, is heard on the loopback alone, and lets nobody else in. */
+  private void assertIsApart(RecoveredCluster recovered) {
+    assertThat(ArchivedCluster.ask(recovered, "shop", "SHOW archive_mode")).containsExactly("off");
+    assertThat(ArchivedCluster.ask(recovered, "shop", "SHOW listen_addresses"))
+        .containsExactly("127.0.0.1");
+    assertThat(recovered.port()).isNotEqualTo(archived.cluster().port());
+    ArchivedCluster.ask(recovered, "shop", "SELECT pg_switch_wal()");
+    String address = "jdbc:postgresql://127.0.0.1:" + recovered.port() + "/shop";
+    assertThatThrownBy(() -> DriverManager.getConnection(address, Cluster.ADMIN, "guessed"))
+        .isInstanceOf(SQLException.class)
+        .hasMessageContaining("password authentication failed");
+    assertThatThrownBy(
+            () -> DriverManager.getConnection(address, Cluster.OWNER, Cluster.OWNER_PASSWORD))
+        .hasMessageContaining("no pg_hba.conf entry");
   }
 
   private void assertRefused(Path place, RecoveryTarget target, String sentence) {

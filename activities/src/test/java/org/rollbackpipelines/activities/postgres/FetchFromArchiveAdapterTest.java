@@ -148,7 +148,7 @@ final class FetchFromArchiveAdapterTest {
         null,
         "postgres",
         null,
-        List.of(new ProofQuery("prices", "SELECT bool_and(price > 0) FROM orders", null)),
+        List.of(new ProofQuery("prices", "SELECT bool_and(price > 0) FROM orders", "t")),
         1,
         SchemaRule.REFUSE,
         null,
