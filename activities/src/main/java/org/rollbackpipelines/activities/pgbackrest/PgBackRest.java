@@ -27,7 +27,8 @@ public final class PgBackRest {
    *
    * @param place a folder that is for this alone
    * @param longest how long a restore, and how long a recovered server may take
-   * @param stall after which a restore is ended that shows no sign of life
+   * @param stall after which a restore is ended that shows no sign of life, and how long a look at
+   *     the archive may take
    */
   public PgBackRest(
       Commands commands, PointInTime source, Path place, Duration longest, Duration stall) {
@@ -40,12 +41,12 @@ public final class PgBackRest {
 
   /** When the oldest backup was complete: what was before cannot be had. */
   public Instant oldest() {
-    return repository(SystemUser.of(commands, source.user())).stanza().oldest();
+    return stanza().oldest();
   }
 
-  /** When the newest backup was complete. */
-  Instant newest() {
-    return repository(SystemUser.of(commands, source.user())).stanza().sets().get(0).ended();
+  /** What there is. */
+  Stanza stanza() {
+    return new Repository(commands, SystemUser.of(commands, source.user()), source).stanza(stall);
   }
 
   /**
@@ -58,8 +59,8 @@ public final class PgBackRest {
       throws IOException {
     requirePast(target);
     SystemUser user = SystemUser.of(commands, source.user());
-    Repository repository = repository(user);
-    List<BackupSet> sets = repository.stanza().before(target);
+    Repository repository = new Repository(commands, user, source);
+    List<BackupSet> sets = repository.stanza(stall).before(target);
     sets.forEach(set -> folderOf(programs, set.major()));
     RecoveryFolder folder = RecoveryFolder.take(commands, user, place);
     try {
@@ -82,13 +83,10 @@ public final class PgBackRest {
     }
   }
 
-  private Repository repository(SystemUser user) {
-    return new Repository(commands, user, source);
-  }
-
   private static void requirePast(RecoveryTarget target) {
     if (target.time() != null && target.time().isAfter(Instant.now())) {
-      throw CannotRecoverException.refusal(target + " is still to come: choose a time that is past");
+      throw CannotRecoverException.refusal(
+          target + " is still to come: choose a time that is past");
     }
   }
 

@@ -71,11 +71,18 @@ final class RecoveryFolder implements AutoCloseable {
   /** Who owns a folder can put links there for the worker to follow. */
   private static void requireOwn(Path place) throws IOException {
     String self = System.getProperty("user.name");
-    for (Path folder = place; folder != null && folder.getNameCount() > place.getNameCount() - 2; folder = folder.getParent()) {
+    for (Path folder = place;
+        folder != null && folder.getNameCount() > place.getNameCount() - 2;
+        folder = folder.getParent()) {
       String owner = Files.getOwner(folder).getName();
       if (!owner.equals(self)) {
         throw CannotRecoverException.refusal(
-            folder + " belongs to " + owner + " and not to the worker's user " + self + ": remove it, or name another folder as pointInTime.folder");
+            folder
+                + " belongs to "
+                + owner
+                + " and not to the worker's user "
+                + self
+                + ": remove it, or name another folder as pointInTime.folder");
       }
     }
   }

@@ -27,7 +27,11 @@ public record RecoveryTarget(@Nullable Instant time, @Nullable String point) {
             || point.length() > LONGEST
             || point.chars().anyMatch(Character::isISOControl))) {
       throw new IllegalArgumentException(
-          "the restore point '" + point + "' has no name of 1 to " + LONGEST + " printable letters");
+          "the restore point '"
+              + point
+              + "' has no name of 1 to "
+              + LONGEST
+              + " printable letters");
     }
   }
 

@@ -29,8 +29,8 @@ final class Repository {
   }
 
   /** What there is. */
-  Stanza stanza() {
-    CommandResult said = commands.run(program(List.of("--output=json"), "info"));
+  Stanza stanza(Duration longest) {
+    CommandResult said = commands.run(program(List.of("--output=json"), "info").within(longest));
     if (!said.ok()) {
       throw failed("info", said);
     }
@@ -84,7 +84,11 @@ final class Repository {
             .map(line -> line.replaceFirst("^.*?ERROR: +(\\[\\d+]: +)?", ""))
             .collect(Collectors.joining("; "));
     String sentence =
-        "pgbackrest " + what + " ended with exit code " + said.exit() + (why.isEmpty() ? "" : ": " + why);
+        "pgbackrest "
+            + what
+            + " ended with exit code "
+            + said.exit()
+            + (why.isEmpty() ? "" : ": " + why);
     return said.exit() >= SIGNALS || said.stderr().contains("No space left on device")
         ? CannotRecoverException.outage(sentence)
         : CannotRecoverException.refusal(sentence);

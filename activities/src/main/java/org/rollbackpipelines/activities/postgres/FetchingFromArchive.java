@@ -78,8 +78,7 @@ final class FetchingFromArchive {
   }
 
   private RecoveredCluster recovered(FetchOrder order, PointInTime source, RecoveryTarget target) {
-    Path place =
-        archive.recovered(source.folder(), order.application(), order.database().name());
+    Path place = archive.recovered(source.folder(), order.application(), order.database().name());
     try {
       return new PgBackRest(commands, source, place, limits.work(), limits.stall())
           .recover(target, order.database().admin(), new ProgramFolder(commands)::of);

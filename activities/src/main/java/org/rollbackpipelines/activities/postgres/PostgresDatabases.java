@@ -18,6 +18,7 @@ import org.rollbackpipelines.activities.container.ServiceContainers;
 import org.rollbackpipelines.activities.secret.References;
 import org.rollbackpipelines.activities.secret.UnresolvedReferenceException;
 import org.rollbackpipelines.workflows.application.Database;
+import org.rollbackpipelines.workflows.application.PointInTime;
 import org.rollbackpipelines.workflows.database.Backup;
 import org.rollbackpipelines.workflows.database.BackupOrder;
 import org.rollbackpipelines.workflows.database.ChosenBackup;
@@ -120,7 +121,13 @@ public final class PostgresDatabases implements Databases {
 
   @Override
   public List<DatabaseSeen> observe(DatabasesQuestion question) {
-    return question.databases().stream().map(database -> seen(question, database)).toList();
+    return question.databases().stream()
+        .map(database -> archived(seen(question, database), database.pointInTime()))
+        .toList();
+  }
+
+  private DatabaseSeen archived(DatabaseSeen seen, @Nullable PointInTime source) {
+    return source == null ? seen : seen.with(ArchiveSight.of(commands, source));
   }
 
   private DatabaseSeen seen(DatabasesQuestion question, Database database) {

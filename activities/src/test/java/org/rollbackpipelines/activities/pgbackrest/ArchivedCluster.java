@@ -131,7 +131,7 @@ public final class ArchivedCluster implements AutoCloseable {
   /** Backs the whole cluster up; what comes then is surely later. */
   public void backUp() {
     pgbackrest("--type=full", "backup");
-    Instant ended = pgBackRest(place("none")).newest();
+    Instant ended = pgBackRest(place("none")).stanza().sets().get(0).ended();
     await(() -> now().isAfter(ended.plusSeconds(1)));
   }
 
@@ -160,7 +160,9 @@ public final class ArchivedCluster implements AutoCloseable {
     await(
         () ->
             cluster
-                .ask("postgres", "SELECT last_archived_wal >= '" + segment + "' FROM pg_stat_archiver")
+                .ask(
+                    "postgres",
+                    "SELECT last_archived_wal >= '" + segment + "' FROM pg_stat_archiver")
                 .equals("t"));
   }
 

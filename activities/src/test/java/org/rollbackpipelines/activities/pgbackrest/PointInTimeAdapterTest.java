@@ -72,9 +72,9 @@ final class PointInTimeAdapterTest {
     Set<String> now = archived.untouched();
     assertThat(now.stream().filter(one -> !untouched.contains(one)).toList()).isEmpty();
     assertThat(untouched.stream().filter(one -> !now.contains(one)).toList()).isEmpty();
-    assertThat(archived.cluster().ask("shop", "SELECT string_agg(what, ',' ORDER BY id) FROM orders"))
-        .isEqualTo(
-            "in the backup,early,after the point,late,in the second backup's time,last");
+    assertThat(
+            archived.cluster().ask("shop", "SELECT string_agg(what, ',' ORDER BY id) FROM orders"))
+        .isEqualTo("in the backup,early,after the point,late,in the second backup's time,last");
   }
 
   @AfterAll
@@ -128,7 +128,8 @@ final class PointInTimeAdapterTest {
         };
     PgBackRest doomed = archived.pgBackRest(new Commands(killing, folder), place);
 
-    assertThatThrownBy(() -> doomed.recover(new RecoveryTarget(early, null), Cluster.ADMIN, this::bin))
+    assertThatThrownBy(
+            () -> doomed.recover(new RecoveryTarget(early, null), Cluster.ADMIN, this::bin))
         .isInstanceOfSatisfying(
             CannotRecoverException.class, e -> assertThat(e.isOutage()).isTrue());
     assertNothingIsLeft(place);
@@ -225,9 +226,7 @@ final class PointInTimeAdapterTest {
           .isEqualTo(List.of(".lock"));
     }
     assertThat(
-            ProcessHandle.allProcesses()
-                .filter(process -> worksIn(process.pid(), place))
-                .toList())
+            ProcessHandle.allProcesses().filter(process -> worksIn(process.pid(), place)).toList())
         .isEmpty();
   }
 

@@ -2,7 +2,6 @@ package org.rollbackpipelines.activities.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.temporal.failure.ApplicationFailure;
 import java.nio.file.Path;
@@ -28,6 +27,8 @@ import org.rollbackpipelines.workflows.application.ProofQuery;
 import org.rollbackpipelines.workflows.application.SchemaRule;
 import org.rollbackpipelines.workflows.database.Backup;
 import org.rollbackpipelines.workflows.database.ChosenBackup;
+import org.rollbackpipelines.workflows.database.DatabaseSeen;
+import org.rollbackpipelines.workflows.database.DatabasesQuestion;
 import org.rollbackpipelines.workflows.database.FetchOrder;
 import org.rollbackpipelines.workflows.database.RestoreOrder;
 import org.rollbackpipelines.workflows.database.SwapOrder;
@@ -108,12 +109,36 @@ final class FetchFromArchiveAdapterTest {
   }
 
   @Test
-  void saysWhereTheServersUserCannotGetIn() {
-    assumeTrue("root".equals(System.getProperty("user.name")), "only root is another user");
+  void saysHowFarBackTheArchiveLeads() {
+    PointInTime source = archived.source();
+    Database shop = of("shop", source);
+    Database unknown =
+        of("shop", new PointInTime(source.tool(), "nowhere", source.config(), null, null));
+
+    List<DatabaseSeen> seen =
+        databases().observe(new DatabasesQuestion("till", RUN, List.of(shop, unknown)));
+
+    assertThat(Objects.requireNonNull(seen.get(0).archive()).since())
+        .isBetween(beforeTheImport.minusSeconds(120), beforeTheImport);
+    assertThat(seen.get(1).problems()).as("it can be worked with").isEmpty();
+    assertThat(Objects.requireNonNull(seen.get(1).archive()).problem())
+        .contains("pgBackRest has no backup of the stanza 'nowhere': missing stanza path");
+  }
+
+  /** Root starts programs as the server's user, and keeps its own folders from all others. */
+  @Test
+  void saysWhereTheUserWhoIsToDoTheWorkCannot() {
+    boolean root = "root".equals(System.getProperty("user.name"));
+    PointInTime source = archived.source();
+    String user = root ? null : "nobody";
+    Database shop =
+        of("shop", new PointInTime(source.tool(), source.stanza(), source.config(), user, null));
 
     assertRefused(
-        new FetchOrder("till", database("shop", null), RUN, null, beforeTheImport, null),
-        "name a folder that it can get into as pointInTime.folder");
+        new FetchOrder("till", shop, RUN, null, beforeTheImport, null),
+        root
+            ? "name a folder that it can get into as pointInTime.folder"
+            : "cannot start programs as nobody");
   }
 
   private void assertRefused(FetchOrder order, String sentence) {
@@ -127,8 +152,7 @@ final class FetchFromArchiveAdapterTest {
   }
 
   private void restore(Database shop, String backup) {
-    RestoreOrder restore =
-        new RestoreOrder("till", "r1", List.of(new ChosenBackup(shop, backup)));
+    RestoreOrder restore = new RestoreOrder("till", "r1", List.of(new ChosenBackup(shop, backup)));
     assertWell(databases().check(restore));
     assertWell(databases().restore(restore));
     assertWell(databases().swap(SwapOrder.withRestored("till", "r1", List.of(shop))));
@@ -140,6 +164,10 @@ final class FetchFromArchiveAdapterTest {
 
   private Database database(String name, @Nullable String place) {
     PointInTime source = archived.source();
+    return of(name, new PointInTime(source.tool(), source.stanza(), source.config(), null, place));
+  }
+
+  private Database of(String name, PointInTime source) {
     return new Database(
         name,
         "127.0.0.1",
@@ -154,7 +182,7 @@ final class FetchFromArchiveAdapterTest {
         null,
         null,
         null,
-        new PointInTime(source.tool(), source.stanza(), source.config(), null, place));
+        source);
   }
 
   private PostgresDatabases databases() {

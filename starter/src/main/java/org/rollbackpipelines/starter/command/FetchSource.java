@@ -26,8 +26,7 @@ final class FetchSource {
   @Option(
       names = "--restore-point",
       paramLabel = "NAME",
-      description =
-          "The same, as it was when pg_create_restore_point was called with this name.")
+      description = "The same, as it was when pg_create_restore_point was called with this name.")
   private @Nullable String restorePoint;
 
   FetchRequest request(String application, @Nullable String database) {

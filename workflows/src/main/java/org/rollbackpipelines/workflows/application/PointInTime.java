@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The archive of a database's whole cluster, from which it can be had as it was at any moment. */
 @JsonIgnoreProperties(ignoreUnknown = true)
-@Doc("The archive of the database's whole cluster, from which it can be had as it was at any moment.")
+@Doc(
+    "The archive of the database's whole cluster, from which it can be had as it was at any moment.")
 public record PointInTime(
     @Doc("What keeps the archive.") PointInTimeTool tool,
     @Doc("The cluster's name in the archive.") String stanza,

@@ -16,6 +16,7 @@ import org.rollbackpipelines.workflows.migration.MigrationsSeen;
  * @param copies databases that earlier runs keep beside it
  * @param problems why it cannot be worked with; empty when it can
  * @param migrations where its migrations stand; null where nobody looked
+ * @param archive the archive of its cluster; null where the profile names none
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record DatabaseSeen(
@@ -26,16 +27,37 @@ public record DatabaseSeen(
     List<Backup> backups,
     List<String> copies,
     List<String> problems,
-    @Nullable MigrationsSeen migrations) {
+    @Nullable MigrationsSeen migrations,
+    @Nullable ArchiveSeen archive) {
   public DatabaseSeen {
     backups = List.copyOf(backups);
     copies = List.copyOf(copies);
     problems = List.copyOf(problems);
   }
 
+  /** One without an archive. */
+  public DatabaseSeen(
+      String name,
+      @Nullable String identity,
+      @Nullable String schema,
+      long bytes,
+      List<Backup> backups,
+      List<String> copies,
+      List<String> problems,
+      @Nullable MigrationsSeen migrations) {
+    this(name, identity, schema, bytes, backups, copies, problems, migrations, null);
+  }
+
   /** The same, knowing where its migrations stand. */
   public DatabaseSeen with(MigrationsSeen seen) {
-    return new DatabaseSeen(name, identity, schema, bytes, backups, copies, problems, seen);
+    return new DatabaseSeen(
+        name, identity, schema, bytes, backups, copies, problems, seen, archive);
+  }
+
+  /** The same, knowing the archive of its cluster. */
+  public DatabaseSeen with(ArchiveSeen seen) {
+    return new DatabaseSeen(
+        name, identity, schema, bytes, backups, copies, problems, migrations, seen);
   }
 
   /** What speaks of a migration that nobody can trust; empty where nothing does. */
