@@ -39,7 +39,7 @@ record Stanza(String name, List<BackupSet> sets) {
 
   private static Stanza of(String name, JsonNode stanza) {
     Map<String, String> versions = new HashMap<>();
-    stanza.path("db").forEach(db -> versions.put(key(db), db.path("version").asText()));
+    stanza.path("db").forEach(db -> versions.put(key(db), db.path("version").asText("0")));
     List<BackupSet> sets = new ArrayList<>();
     for (JsonNode backup : stanza.path("backup")) {
       String version = versions.getOrDefault(key(backup.path("database")), "0");

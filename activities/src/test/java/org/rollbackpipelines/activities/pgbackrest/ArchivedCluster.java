@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -167,8 +168,8 @@ public final class ArchivedCluster implements AutoCloseable {
   }
 
   /** What is live and what is archived, as it must be left: every file with its size and time. */
-  public TreeSet<String> untouched() {
-    TreeSet<String> seen = new TreeSet<>();
+  public Set<String> untouched() {
+    Set<String> seen = new TreeSet<>();
     for (String part : List.of("repository", "spool", "lock", "log")) {
       seen.addAll(files(folder.resolve(part)));
     }

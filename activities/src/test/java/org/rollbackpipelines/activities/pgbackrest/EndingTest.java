@@ -13,8 +13,10 @@ final class EndingTest {
       new RecoveryTarget(Instant.parse("2026-03-01T12:00:00Z"), null);
   private static final RecoveryTarget DEPLOY = new RecoveryTarget(null, "deploy");
   private static final String MISSED =
-      "LOG:  last completed transaction was at log time 2026-03-01 11:00:00.5+00\n"
-          + "FATAL:  recovery ended before configured recovery target was reached\n";
+      """
+      LOG:  last completed transaction was at log time 2026-03-01 11:00:00.5+00
+      FATAL:  recovery ended before configured recovery target was reached
+      """;
   private static final String TOO_EARLY =
       "FATAL:  requested recovery stop point is before consistent recovery point\n";
 
