@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.file.Path;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Where things are kept below the state folder; the one place that knows its layout. */
 public final class Archive {
@@ -60,6 +61,18 @@ public final class Archive {
   /** The folder that holds a folder for each backup of a database. */
   public Path backups(String application, String database) {
     return folder(application).resolve("backups").resolve(safe(database));
+  }
+
+  /**
+   * Where the cluster of a database is recovered. It lies beside what is kept, not in it: another
+   * user has to get in.
+   *
+   * @param folder for all that is recovered; null where nobody named one
+   */
+  public Path recovered(@Nullable String folder, String application, String database) {
+    Path usual = root.resolveSibling(root.getFileName() + "-recovery");
+    Path place = folder == null ? usual : Path.of(folder);
+    return place.resolve(safe(application)).resolve(safe(database));
   }
 
   /** The folder that holds all that is kept of an application. */

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.LongPredicate;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -44,20 +45,36 @@ public final class ProcessTable {
 
   /** Ends all processes that were started with the variable, and waits until they are gone. */
   public static void endAllWith(String variable) {
+    endAll(pid -> hasVariable(pid, variable), variable);
+  }
+
+  /** Ends all processes that work in the folder or below, and waits until they are gone. */
+  public static void endAllIn(Path folder) {
+    endAll(pid -> worksIn(pid, folder), "the folder " + folder);
+  }
+
+  private static void endAll(LongPredicate which, String what) {
     long began = System.nanoTime();
-    while (killedAny(variable)) {
+    while (killedAny(which)) {
       if (System.nanoTime() - began > END.toNanos()) {
         throw new IllegalStateException(
-            "processes with "
-                + variable
-                + " do not end though they were killed; nothing was begun");
+            "processes with " + what + " do not end though they were killed; nothing was begun");
       }
       Thread.onSpinWait();
     }
   }
 
-  private static boolean killedAny(String variable) {
-    return all().filter(pid -> hasVariable(pid, variable)).peek(ProcessTable::kill).count() > 0;
+  private static boolean killedAny(LongPredicate which) {
+    return all().filter(which).peek(ProcessTable::kill).count() > 0;
+  }
+
+  /** A folder that is gone by now is still told by its former path. */
+  private static boolean worksIn(long pid, Path folder) {
+    try {
+      return Files.readSymbolicLink(PROC.resolve(pid + "/cwd")).startsWith(folder);
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   static void kill(long pid) {

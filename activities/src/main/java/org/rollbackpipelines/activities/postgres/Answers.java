@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import org.rollbackpipelines.activities.command.CommandFailedException;
 import org.rollbackpipelines.activities.container.ContainerAwayException;
+import org.rollbackpipelines.activities.pgbackrest.CannotRecoverException;
 import org.rollbackpipelines.activities.secret.UnresolvedReferenceException;
 
 /** How faults of databases are told. */
@@ -25,6 +26,8 @@ final class Answers {
       throw failed(database, String.valueOf(e.getMessage()), false);
     } catch (ContainerAwayException | NoRoomException e) {
       throw failed(database, String.valueOf(e.getMessage()), true);
+    } catch (CannotRecoverException e) {
+      throw failed(database, String.valueOf(e.getMessage()), e.isOutage());
     } catch (CommandFailedException e) {
       throw failed(database, Faults.objection(e), Faults.isOutage(e));
     } catch (SQLException e) {

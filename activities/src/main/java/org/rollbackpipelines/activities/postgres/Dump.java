@@ -27,6 +27,11 @@ final class Dump {
     this.pulse = pulse;
   }
 
+  /** The same for another server; the backup lies with the others. */
+  Dump of(PostgresServer other, PostgresPrograms its) {
+    return new Dump(other, its, shelf, limits, pulse);
+  }
+
   /** A backup with its manifest, both of one snapshot. It is not proven yet. */
   Manifest take(String database) throws SQLException, IOException {
     return take(database, Origin.live(database));

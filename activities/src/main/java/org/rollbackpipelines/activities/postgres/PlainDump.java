@@ -1,6 +1,5 @@
 package org.rollbackpipelines.activities.postgres;
 
-import org.rollbackpipelines.activities.postgres.RoomSeen;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.EOFException;

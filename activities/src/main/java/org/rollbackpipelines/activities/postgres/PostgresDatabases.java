@@ -18,6 +18,7 @@ import org.rollbackpipelines.activities.container.ServiceContainers;
 import org.rollbackpipelines.activities.secret.References;
 import org.rollbackpipelines.activities.secret.UnresolvedReferenceException;
 import org.rollbackpipelines.workflows.application.Database;
+import org.rollbackpipelines.workflows.application.PointInTime;
 import org.rollbackpipelines.workflows.database.Backup;
 import org.rollbackpipelines.workflows.database.BackupOrder;
 import org.rollbackpipelines.workflows.database.ChosenBackup;
@@ -47,6 +48,7 @@ public final class PostgresDatabases implements Databases {
   private final Archive archive;
   private final Pulse pulse;
   private final Limits limits;
+  private final Commands commands;
   private final Reach reach;
   private final ScratchFolder scratch;
 
@@ -67,6 +69,7 @@ public final class PostgresDatabases implements Databases {
       Pulse pulse,
       Limits limits) {
     this.archive = archive;
+    this.commands = commands;
     this.pulse = pulse;
     this.limits = limits;
     Path running = archive.root().resolve("running").resolve("postgres");
@@ -85,10 +88,12 @@ public final class PostgresDatabases implements Databases {
   public Backup fetch(FetchOrder order) {
     return Answers.of(
         order.database().name(),
-        () ->
-            new Fetching(
-                    reach, backingUp(order.application(), order.database()), scratch, limits, pulse)
-                .fetch(order));
+        () -> {
+          BackingUp backingUp = backingUp(order.application(), order.database());
+          return order.dump() == null
+              ? new FetchingFromArchive(commands, backingUp, scratch, archive, limits).fetch(order)
+              : new Fetching(reach, backingUp, scratch, limits, pulse).fetch(order);
+        });
   }
 
   private BackingUp backingUp(String application, Database database) {
@@ -117,7 +122,13 @@ public final class PostgresDatabases implements Databases {
 
   @Override
   public List<DatabaseSeen> observe(DatabasesQuestion question) {
-    return question.databases().stream().map(database -> seen(question, database)).toList();
+    return question.databases().stream()
+        .map(database -> archived(seen(question, database), database.pointInTime()))
+        .toList();
+  }
+
+  private DatabaseSeen archived(DatabaseSeen seen, @Nullable PointInTime source) {
+    return source == null ? seen : seen.with(ArchiveSight.of(commands, source));
   }
 
   private DatabaseSeen seen(DatabasesQuestion question, Database database) {

@@ -62,9 +62,7 @@ final class Sight {
         row.bytes(),
         backups,
         copies,
-        problems,
-        null,
-        null);
+        problems);
   }
 
   private static DatabaseSeen absent(String database, List<Backup> backups, List<String> copies) {
@@ -77,15 +75,13 @@ final class Sight {
         copies,
         List.of(
             "its server has no database of that name"
-                + (copies.isEmpty() ? "" : "; it has " + String.join(", ", copies))),
-        null,
-        null);
+                + (copies.isEmpty() ? "" : "; it has " + String.join(", ", copies))));
   }
 
   /** One that could not be looked at. */
   static DatabaseSeen unseen(String database, @Nullable String why) {
     return new DatabaseSeen(
-        database, null, null, 0, List.of(), List.of(), List.of(String.valueOf(why)), null, null);
+        database, null, null, 0, List.of(), List.of(), List.of(String.valueOf(why)));
   }
 
   private List<String> copies(String database) throws SQLException {

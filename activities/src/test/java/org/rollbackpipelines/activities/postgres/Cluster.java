@@ -59,7 +59,7 @@ public final class Cluster implements AutoCloseable {
   }
 
   /** It does not sync: a test crashes the server, never the machine. */
-  void startAgain() {
+  public void startAgain() {
     program(
         "pg_ctl",
         "-D",
@@ -79,7 +79,7 @@ public final class Cluster implements AutoCloseable {
   }
 
   /** Ends it at once: it has to recover when it is started again. */
-  void crash() {
+  public void crash() {
     program("pg_ctl", "-D", data(), "-m", "immediate", "-w", "stop");
   }
 
@@ -93,7 +93,7 @@ public final class Cluster implements AutoCloseable {
   }
 
   /** The folder of PostgreSQL's programs. */
-  Path bin() {
+  public Path bin() {
     return bin;
   }
 

@@ -1,6 +1,8 @@
 package org.rollbackpipelines.starter.view;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.rollbackpipelines.workflows.database.ArchiveSeen;
 import org.rollbackpipelines.workflows.database.Backup;
 import org.rollbackpipelines.workflows.database.DatabaseSeen;
 import org.rollbackpipelines.workflows.database.Fetched;
@@ -34,7 +36,20 @@ public final class DatabasesText {
     } else {
       text.append(backups(database.backups()));
     }
+    archive(text, database.archive());
     database.copies().forEach(copy -> text.append("  kept beside it: ").append(copy).append('\n'));
+  }
+
+  private static void archive(StringBuilder text, @Nullable ArchiveSeen archive) {
+    if (archive == null) {
+      return;
+    }
+    text.append(
+        archive.since() == null
+            ? "  ✗ no point in time: " + archive.problem() + "\n"
+            : "  any moment since "
+                + archive.since()
+                + ": rollback database fetch --at TIME, as far as it is archived\n");
   }
 
   private static String backups(List<Backup> backups) {

@@ -35,7 +35,11 @@ public record Database(
     @Doc("Compose project of that service; left out: the project of the runtime.")
         @Nullable String project,
     @Doc("What its definitions are migrated with; left out: nobody looks.")
-        @Nullable MigrationTool migrations) {
+        @Nullable MigrationTool migrations,
+    @Doc(
+            "The archive of its whole cluster, from which it can be had as it was at any moment; left"
+                + " out: there is none.")
+        @Nullable PointInTime pointInTime) {
 
   /** Room is left for what is added to make the names of copies. */
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]{0,39}");
@@ -68,6 +72,38 @@ public record Database(
     requireService(service, project);
   }
 
+  /** One whose cluster nobody archives. */
+  public Database(
+      String name,
+      String host,
+      int port,
+      String owner,
+      @Nullable String ownerPassword,
+      String admin,
+      @Nullable String adminPassword,
+      List<ProofQuery> proofs,
+      int keep,
+      SchemaRule whenSchemaDiffers,
+      @Nullable String service,
+      @Nullable String project,
+      @Nullable MigrationTool migrations) {
+    this(
+        name,
+        host,
+        port,
+        owner,
+        ownerPassword,
+        admin,
+        adminPassword,
+        proofs,
+        keep,
+        whenSchemaDiffers,
+        service,
+        project,
+        migrations,
+        null);
+  }
+
   /** The same; its service is one of the runtime's project where it names no other. */
   Database within(ServiceRuntime runtime) {
     return service == null || project != null ? this : in(projectOf(runtime));
@@ -87,7 +123,8 @@ public record Database(
         whenSchemaDiffers,
         service,
         named,
-        migrations);
+        migrations,
+        pointInTime);
   }
 
   private String projectOf(ServiceRuntime runtime) {

@@ -18,6 +18,7 @@ import org.rollbackpipelines.workflows.migration.WayDown;
  * @param problems why it cannot be worked with; empty when it can
  * @param migrations where its migrations stand; null where nobody looked
  * @param wayDown the way down to what the target was recorded with; null where nobody asked
+ * @param archive the archive of its cluster; null where the profile names none
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record DatabaseSeen(
@@ -29,23 +30,42 @@ public record DatabaseSeen(
     List<String> copies,
     List<String> problems,
     @Nullable MigrationsSeen migrations,
-    @Nullable WayDown wayDown) {
+    @Nullable WayDown wayDown,
+    @Nullable ArchiveSeen archive) {
   public DatabaseSeen {
     backups = List.copyOf(backups);
     copies = List.copyOf(copies);
     problems = List.copyOf(problems);
   }
 
+  /** One of which only the server was asked. */
+  public DatabaseSeen(
+      String name,
+      @Nullable String identity,
+      @Nullable String schema,
+      long bytes,
+      List<Backup> backups,
+      List<String> copies,
+      List<String> problems) {
+    this(name, identity, schema, bytes, backups, copies, problems, null, null, null);
+  }
+
   /** The same, knowing where its migrations stand. */
   public DatabaseSeen with(MigrationsSeen seen) {
     return new DatabaseSeen(
-        name, identity, schema, bytes, backups, copies, problems, seen, wayDown);
+        name, identity, schema, bytes, backups, copies, problems, seen, wayDown, archive);
   }
 
   /** The same, knowing a way down. */
   public DatabaseSeen with(WayDown way) {
     return new DatabaseSeen(
-        name, identity, schema, bytes, backups, copies, problems, migrations, way);
+        name, identity, schema, bytes, backups, copies, problems, migrations, way, archive);
+  }
+
+  /** The same, knowing the archive of its cluster. */
+  public DatabaseSeen with(ArchiveSeen seen) {
+    return new DatabaseSeen(
+        name, identity, schema, bytes, backups, copies, problems, migrations, wayDown, seen);
   }
 
   /** What speaks of a migration that nobody can trust; empty where nothing does. */

@@ -1,6 +1,7 @@
 package org.rollbackpipelines.workflows.database;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.workflows.application.Database;
 
@@ -10,7 +11,22 @@ import org.rollbackpipelines.workflows.application.Database;
  * @param run names the copies it is read into
  * @param dump path of a dump as plain SQL, packed by gzip or not; null where there is another
  *     source
+ * @param at the moment the database is to be as at, out of the archive of its cluster; null where
+ *     there is another source
+ * @param restorePoint the same by the name of a restore point in that archive; null where there is
+ *     another source
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record FetchOrder(
-    String application, Database database, String run, @Nullable String dump) {}
+    String application,
+    Database database,
+    String run,
+    @Nullable String dump,
+    @Nullable Instant at,
+    @Nullable String restorePoint) {
+
+  /** A dump that others made. */
+  public FetchOrder(String application, Database database, String run, @Nullable String dump) {
+    this(application, database, run, dump, null, null);
+  }
+}

@@ -33,10 +33,22 @@ public final class FetchBackupWorkflow implements FetchBackup {
     requireSource(request);
     LocatedApplication located = Catalogue.find(request.application());
     Database database = database(request.database(), located.application().databases());
+    if (request.isOfTheArchive() && database.pointInTime() == null) {
+      throw refused(
+          "the profile names no archive of the cluster of "
+              + database.name()
+              + ": name it in pointInTime of that database; see: rollback schema");
+    }
     try {
       return port(located, "Fetch a backup of " + database.name() + ", and prove it")
           .fetch(
-              new FetchOrder(request.application(), database, RunName.current(), request.dump()));
+              new FetchOrder(
+                  request.application(),
+                  database,
+                  RunName.current(),
+                  request.dump(),
+                  request.at(),
+                  request.restorePoint()));
     } catch (ActivityFailure failure) {
       throw told(failure);
     }
@@ -44,12 +56,15 @@ public final class FetchBackupWorkflow implements FetchBackup {
 
   private static void requireSource(FetchRequest request) {
     String dump = request.dump();
-    if (dump == null) {
+    if (request.sources() == 0) {
       throw BadInput.failure(
           "the input does not say what is to be fetched: give dump, the path of a dump as plain SQL"
-              + " on the application's host");
+              + " on the application's host, or at, a time, or restorePoint, its name");
     }
-    if (!dump.startsWith("/")) {
+    if (request.sources() > 1) {
+      throw BadInput.failure("give one of dump, at and restorePoint: each is another backup");
+    }
+    if (dump != null && !dump.startsWith("/")) {
       throw BadInput.failure(
           "dump is '" + dump + "': give its whole path on the application's host, from / on");
     }

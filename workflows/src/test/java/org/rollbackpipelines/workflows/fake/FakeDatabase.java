@@ -34,8 +34,9 @@ public final class FakeDatabase {
   }
 
   Backup fetched(String id, FetchOrder order) {
-    Fetched from = new Fetched("dump " + order.dump(), Samples.NOON);
-    return new Backup(id, name, null, 1, 1, 1, "15", Samples.NOON, schema, from);
+    String source = order.dump() == null ? "the archive" : "dump " + order.dump();
+    Fetched from = new Fetched(source, Samples.NOON);
+    return new Backup(id, name, order.at(), 1, 1, 1, "15", Samples.NOON, schema, from);
   }
 
   void restore(String run, String id) {
@@ -85,9 +86,7 @@ public final class FakeDatabase {
         1,
         backups.stream().filter(backup -> backup.database().equals(name)).toList(),
         copies(),
-        List.of(),
-        null,
-        null);
+        List.of());
   }
 
   /** Whether what is live, or what it is a copy of, has what was migrated last. */

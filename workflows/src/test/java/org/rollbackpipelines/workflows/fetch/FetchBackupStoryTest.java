@@ -3,7 +3,9 @@ package org.rollbackpipelines.workflows.fetch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.temporal.failure.ApplicationFailure;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -46,6 +48,35 @@ final class FetchBackupStoryTest {
                 + " sales, stock");
     assertThat(refusal(new FetchRequest("two", "stocks", DUMP)))
         .contains("the profile names no database 'stocks'; it names sales, stock");
+  }
+
+  @Test
+  void fetchesWhatADatabaseWasLikeAtAMoment() {
+    bench.host().has(Samples.withDatabases("old", Samples.archived("sales")));
+
+    Backup fetched = fetch(Map.of("application", "old", "at", "2026-01-05T12:00:00Z"));
+
+    assertThat(fetched.takenAt()).isEqualTo(Instant.parse("2026-01-05T12:00:00Z"));
+    assertThat(Objects.requireNonNull(fetched.fetched()).from()).isEqualTo("the archive");
+  }
+
+  @Test
+  void refusesAMomentWhereNobodyArchivesTheCluster() {
+    assertThat(refusal(new FetchRequest("till", null, null, Samples.NOON, null)))
+        .contains("names no archive of the cluster of sales: name it in pointInTime");
+    assertThat(refusal(new FetchRequest("till", null, null, null, "deploy")))
+        .contains("names no archive of the cluster of sales");
+    assertThat(till.backups()).isEmpty();
+  }
+
+  @Test
+  void wantsNoMoreThanOneSource() {
+    assertThat(
+            failure(new FetchRequest("till", null, DUMP, Samples.NOON, null)).getOriginalMessage())
+        .isEqualTo("give one of dump, at and restorePoint: each is another backup");
+    assertThat(failure(new FetchRequest("till", null, null, Samples.NOON, "x")).getType())
+        .isEqualTo("BadInput");
+    assertThat(bench.host().calls()).isEmpty();
   }
 
   @Test

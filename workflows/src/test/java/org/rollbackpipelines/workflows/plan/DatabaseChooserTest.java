@@ -163,8 +163,7 @@ final class DatabaseChooserTest {
   @Test
   void tellsWhyADatabaseCannotBeWorkedWith() {
     DatabaseSeen away =
-        new DatabaseSeen(
-            "shop", null, null, 0, List.of(), List.of(), List.of("nobody answers"), null, null);
+        new DatabaseSeen("shop", null, null, 0, List.of(), List.of(), List.of("nobody answers"));
 
     DatabaseDecisions made =
         new DatabaseChooser(
@@ -301,9 +300,7 @@ final class DatabaseChooserTest {
             1,
             List.of(new Backup("of-other", "other", NIGHT, 1, 1, 1, "15", NIGHT, "x")),
             List.of(),
-            List.of(),
-            null,
-            null);
+            List.of());
 
     DatabaseDecisions made =
         new DatabaseChooser(
@@ -342,8 +339,7 @@ final class DatabaseChooserTest {
   }
 
   private static DatabaseSeen seen(String schema, Backup... backups) {
-    return new DatabaseSeen(
-        "shop", "1", schema, 1, List.of(backups), List.of(), List.of(), null, null);
+    return new DatabaseSeen("shop", "1", schema, 1, List.of(backups), List.of(), List.of());
   }
 
   private static Backup backup(String id, Instant takenAt, String schema) {

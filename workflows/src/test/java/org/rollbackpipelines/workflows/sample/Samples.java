@@ -18,6 +18,8 @@ import org.rollbackpipelines.workflows.application.MigrationTool;
 import org.rollbackpipelines.workflows.application.MigrationToolName;
 import org.rollbackpipelines.workflows.application.OnFailure;
 import org.rollbackpipelines.workflows.application.Patience;
+import org.rollbackpipelines.workflows.application.PointInTime;
+import org.rollbackpipelines.workflows.application.PointInTimeTool;
 import org.rollbackpipelines.workflows.application.ProcessRuntime;
 import org.rollbackpipelines.workflows.application.ProcessService;
 import org.rollbackpipelines.workflows.application.SchemaRule;
@@ -147,6 +149,25 @@ public final class Samples {
         null,
         null,
         tool);
+  }
+
+  /** One whose whole cluster is archived. */
+  public static Database archived(String name) {
+    return new Database(
+        name,
+        "127.0.0.1",
+        5432,
+        "owner",
+        null,
+        "postgres",
+        null,
+        List.of(),
+        3,
+        SchemaRule.REFUSE,
+        null,
+        null,
+        null,
+        new PointInTime(PointInTimeTool.PGBACKREST, "main", null, null, null));
   }
 
   private static Application changed(
