@@ -2,6 +2,7 @@ package org.rollbackpipelines.activities.postgres;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -32,6 +33,9 @@ final class Gate {
          AND backend_type IS DISTINCT FROM 'autovacuum worker'
       """;
 
+  /** A crash that forgets it leaves them open, as they were; users are in the dark meanwhile. */
+  private static final String NOT_WAITING_FOR_THE_DISK = "SET LOCAL synchronous_commit = off";
+
   private final AdminSession session;
   private final Duration patience;
 
@@ -53,7 +57,9 @@ final class Gate {
 
   /** Refuses new sessions, ends those there are, and returns when none is left. */
   void close(List<String> databases) throws SQLException {
-    session.together(databases.stream().map(name -> allow(name, false)).toList());
+    List<String> statements = new ArrayList<>(List.of(NOT_WAITING_FOR_THE_DISK));
+    databases.forEach(name -> statements.add(allow(name, false)));
+    session.together(statements);
     long start = System.nanoTime();
     List<String> left = end(databases);
     while (!left.isEmpty()) {
@@ -67,7 +73,7 @@ final class Gate {
 
   /** Takes connections again. */
   void open(List<String> databases) throws SQLException {
-    session.together(databases.stream().map(name -> allow(name, true)).toList());
+    session.together(databases.stream().map(Gate::opening).toList());
   }
 
   /**
@@ -80,7 +86,7 @@ final class Gate {
       return "connections are taken as before";
     } catch (SQLException stillAway) {
       return "connections may be refused until a later attempt gets through; by hand: "
-          + allow(live, true);
+          + opening(live);
     }
   }
 
@@ -92,6 +98,11 @@ final class Gate {
 
   private List<String> end(List<String> databases) throws SQLException {
     return session.texts(END_SESSIONS.formatted(literals(databases)));
+  }
+
+  /** The statement that takes connections again, for a transaction of one's own. */
+  static String opening(String database) {
+    return allow(database, true);
   }
 
   private static String allow(String database, boolean allowed) {

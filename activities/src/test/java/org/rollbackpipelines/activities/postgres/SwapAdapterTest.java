@@ -273,6 +273,21 @@ final class SwapAdapterTest {
     assertThat(cluster.ask(Cluster.ADMIN, ALL)).isEqualTo("shop true, shop_rb_run-1 true");
   }
 
+  @Test
+  void servesUsersFromTheMomentOfTheNewNamesThoughTheWorkerDiesThen() {
+    Access dying =
+        new FaultyAccess(admin(), FaultyAccess.Fault.KILLED_AFTER, commit(), process -> {});
+
+    assertThatThrownBy(() -> new Swap(dying, NAMES, Duration.ofSeconds(30), clock()).swap())
+        .isInstanceOf(ApplicationFailure.class);
+
+    assertThat(cluster.ask(Cluster.ADMIN, ALL)).isEqualTo("shop true, shop_before_run-1 false");
+  }
+
+  private static FaultyAccess.Spot commit() {
+    return FaultyAccess.Spot.after("ALTER DATABASE \"shop_rb_run-1\" RENAME TO \"shop\"", 2);
+  }
+
   private static FaultyAccess.Spot firstRename() {
     return FaultyAccess.Spot.after("ALTER DATABASE \"shop\" RENAME TO \"shop_before_run-1\"", 0);
   }
