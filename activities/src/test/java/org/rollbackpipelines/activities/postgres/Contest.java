@@ -13,36 +13,39 @@ import org.rollbackpipelines.workflows.step.StepResult;
 /** One database is brought back three ways from the same dump, each time from the same state. */
 final class Contest {
   private static final String LIVE = ShopDatabases.LIVE;
-  private static final String ORIGINAL = "original";
   private static final String RUN = "run-1";
   private static final String FORMER = new CopyNames(LIVE, RUN).former();
   private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final Bounds BOUNDS = new Bounds(Duration.ofMinutes(10), PATIENCE);
 
   private final Cluster cluster;
+  private final int scale;
+  private final String original;
   private final ShopDatabases databases;
   private final Tools tools;
-  private Duration backup = Duration.ZERO;
-  private String id = "";
-
-  Contest(Cluster cluster, Path folder) {
-    this.cluster = cluster;
-    this.databases = new ShopDatabases(cluster.port(), folder, Limits.USUAL);
-    this.tools = new Tools(cluster, folder);
-  }
+  private final Duration backup;
+  private final String id;
 
   /** Makes a database with pgbench and odd objects, and the dump that all ways start from. */
-  void prepare(int scale) {
-    drop(List.of(LIVE, FORMER, ORIGINAL));
-    RichDatabase.create(cluster, ORIGINAL);
-    RichDatabase.addWhatIsOfOthers(cluster, ORIGINAL);
-    cluster.sql(ORIGINAL, "CREATE TABLE written (id bigint PRIMARY KEY)");
-    tools.fill(ORIGINAL, scale);
+  Contest(Cluster cluster, Path folder, int scale) {
+    this.cluster = cluster;
+    this.scale = scale;
+    this.original = "original_" + scale;
+    this.databases = new ShopDatabases(cluster.port(), folder, Limits.USUAL);
+    this.tools = new Tools(cluster, folder);
+    RichDatabase.create(cluster, original);
+    RichDatabase.addWhatIsOfOthers(cluster, original);
+    cluster.sql(original, "CREATE TABLE written (id bigint PRIMARY KEY)");
+    tools.fill(original, scale);
     begin();
     long start = System.nanoTime();
-    id = databases.backUp(RUN).id();
-    backup = since(start);
+    this.id = databases.backUp(RUN).id();
+    this.backup = since(start);
     tools.writeScript(databases.shelf().archive(id));
+  }
+
+  int scale() {
+    return scale;
   }
 
   Measured once() throws SQLException {
@@ -106,7 +109,7 @@ final class Contest {
   private void begin() {
     drop(List.of(LIVE, FORMER));
     requireOk(
-        new Clone(name -> cluster.server().asAdmin(name, BOUNDS), PATIENCE).copy(ORIGINAL, LIVE));
+        new Clone(name -> cluster.server().asAdmin(name, BOUNDS), PATIENCE).copy(original, LIVE));
     cluster.asAdmin(Cluster.ADMIN, "CHECKPOINT");
   }
 

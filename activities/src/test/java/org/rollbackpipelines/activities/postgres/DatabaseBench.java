@@ -35,13 +35,21 @@ final class DatabaseBench {
     int small = Integer.parseInt(arguments[1]);
     int large = Integer.parseInt(arguments[2]);
     Path folder = Files.createTempDirectory("bench");
-    boolean met;
-    try (Cluster cluster = Cluster.asInstalled()) {
-      met = new DatabaseBench(System.out, runs).met(cluster, folder, scale(small), scale(large));
-    } finally {
-      FileTree.delete(folder);
-    }
+    Cluster cluster = Cluster.asInstalled();
+    // However it ends: a person may well lose patience.
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> clearAway(cluster, folder)));
+    boolean met =
+        new DatabaseBench(System.out, runs).met(cluster, folder, scale(small), scale(large));
     System.exit(met ? 0 : 1);
+  }
+
+  private static void clearAway(Cluster cluster, Path folder) {
+    try {
+      cluster.close();
+      FileTree.delete(folder);
+    } catch (IOException e) {
+      System.err.println(folder + " is left: " + e);
+    }
   }
 
   /** A scale of 60 is about a gigabyte. */
@@ -60,19 +68,44 @@ final class DatabaseBench {
         Runtime.getRuntime().availableProcessors(),
         runs);
     out.print(WORDS);
-    Contest contest = new Contest(cluster, folder);
-    return met(measured(contest, smallScale), measured(contest, largeScale));
+    return met(
+        new Contest(cluster, Files.createDirectory(folder.resolve("small")), smallScale),
+        new Contest(cluster, Files.createDirectory(folder.resolve("large")), largeScale));
+  }
+
+  /** In turns: what else the machine does meanwhile hits both. */
+  private boolean met(Contest small, Contest large) throws SQLException {
+    List<Measured> allSmall = new ArrayList<>();
+    List<Measured> allLarge = new ArrayList<>();
+    for (int run = 0; run < runs; run++) {
+      allSmall.add(once(small));
+      allLarge.add(once(large));
+    }
+    return met(median(small, allSmall), median(large, allLarge));
+  }
+
+  private Measured once(Contest contest) throws SQLException {
+    Measured measured = contest.once();
+    out.printf(
+        Locale.ROOT,
+        "scale %d: dark %.3f s, total %.3f s; pg_restore %.3f s; psql %.3f s%n",
+        contest.scale(),
+        seconds(measured.dark()),
+        seconds(measured.total()),
+        seconds(measured.inPlace().dark()),
+        seconds(measured.script().dark()));
+    return measured;
+  }
+
+  private static double seconds(Duration duration) {
+    return duration.toNanos() / 1e9;
   }
 
   /** Says how long all ways take with a database of that size. */
-  Measured measured(Contest contest, int scale) throws IOException, SQLException {
-    contest.prepare(scale);
-    List<Measured> all = new ArrayList<>();
-    for (int run = 0; run < runs; run++) {
-      all.add(contest.once());
-    }
+  Measured median(Contest contest, List<Measured> all) {
     Measured median = Measured.median(all);
-    out.printf("%npgbench scale %d and odd objects, %d MB%n", scale, median.bytes() / 1_000_000);
+    out.printf(
+        "%npgbench scale %d and odd objects, %d MB%n", contest.scale(), median.bytes() / 1_000_000);
     line("taking and proving the backup, served", median.backup());
     line("ours: check, served", median.check());
     line("ours: restore and proof, served", median.restore());
@@ -103,11 +136,11 @@ final class DatabaseBench {
         Locale.ROOT,
         "  %-52s %8.3f and %.3f%n",
         "ours / pg_restore and ours / psql, " + what,
-        ours.toNanos() / (double) others.inPlace().dark().toNanos(),
-        ours.toNanos() / (double) others.script().dark().toNanos());
+        seconds(ours) / seconds(others.inPlace().dark()),
+        seconds(ours) / seconds(others.script().dark()));
   }
 
   private void line(String what, Duration figure) {
-    out.printf(Locale.ROOT, "  %-52s %8.3f s%n", what, figure.toNanos() / 1e9);
+    out.printf(Locale.ROOT, "  %-52s %8.3f s%n", what, seconds(figure));
   }
 }
