@@ -26,6 +26,9 @@ final class FaultTable {
       | --- | --- | --- | --- | --- |
       """;
 
+  /** Where the sections of other tests begin, which write them themselves. */
+  private static final String OTHERS = "\n## ";
+
   private static final Pattern FAULT = Pattern.compile("^\\| ([^|]+) \\|.*");
 
   private final List<FaultRow> rows;
@@ -46,11 +49,16 @@ final class FaultTable {
       Path target = Project.root().resolve("examples/target");
       Files.writeString(Files.createDirectories(target).resolve("faults.md"), text());
       if (Boolean.getBoolean("rollback.docs.write") && rows.size() == faults) {
-        Files.writeString(committed(), text());
+        Files.writeString(committed(), text() + ofOthers(Files.readString(committed())));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static String ofOthers(String document) {
+    int start = document.indexOf(OTHERS);
+    return start < 0 ? "" : document.substring(start);
   }
 
   static Path committed() {
@@ -61,7 +69,10 @@ final class FaultTable {
   static List<String> committedFaults() {
     try {
       List<String> faults = new ArrayList<>();
-      Files.readAllLines(committed()).stream()
+      String document = Files.readString(committed());
+      document
+          .substring(0, document.length() - ofOthers(document).length())
+          .lines()
           .map(FAULT::matcher)
           .filter(Matcher::matches)
           .map(matcher -> matcher.group(1))

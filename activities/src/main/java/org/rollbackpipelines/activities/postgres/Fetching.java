@@ -9,7 +9,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.activities.command.Pulse;
 import org.rollbackpipelines.activities.secret.UnresolvedReferenceException;
-import org.rollbackpipelines.workflows.application.Database;
 import org.rollbackpipelines.workflows.database.Backup;
 import org.rollbackpipelines.workflows.database.FetchOrder;
 
@@ -72,15 +71,10 @@ final class Fetching {
   }
 
   private static Path file(FetchOrder order) {
-    Database database = order.database();
-    String dump = order.dump();
-    if (dump == null) {
-      throw Answers.failed(database.name(), "nothing was named that could be fetched", false);
-    }
     try {
-      return Path.of(dump);
+      return Path.of(Objects.requireNonNull(order.dump(), "no dump"));
     } catch (InvalidPathException e) {
-      throw Answers.failed(database.name(), "the path of the dump is none", false);
+      throw Answers.failed(order.database().name(), "the path of the dump is none", false);
     }
   }
 }

@@ -2,6 +2,7 @@ package org.rollbackpipelines.activities.postgres;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -23,14 +24,22 @@ final class Gate {
         FROM pg_subscription JOIN pg_database d ON d.oid = subdbid WHERE datname IN (%1$s)
       """;
 
-  /** An autovacuum worker cannot be kept out; renaming ends it by itself. */
   private static final String END_SESSIONS =
       """
-      SELECT format('%%s of %%s (%%s)', pid, usename, application_name), pg_terminate_backend(pid)
+      SELECT format('%%s of %%s (%%s)', pid, usename, application_name),
+             backend_type IS NOT DISTINCT FROM 'autovacuum worker', pg_terminate_backend(pid)
         FROM pg_stat_activity
        WHERE datname IN (%s) AND pid <> pg_backend_pid()
-         AND backend_type IS DISTINCT FROM 'autovacuum worker'
       """;
+
+  /**
+   * An autovacuum worker cannot be kept out, and renaming ends it by itself; but then users are in
+   * the dark for a tenth of a second more.
+   */
+  private static final Duration PATIENCE_WITH_AUTOVACUUM = Duration.ofSeconds(1);
+
+  /** A crash that forgets it leaves them open, as they were; users are in the dark meanwhile. */
+  private static final String NOT_WAITING_FOR_THE_DISK = "SET LOCAL synchronous_commit = off";
 
   private final AdminSession session;
   private final Duration patience;
@@ -53,21 +62,31 @@ final class Gate {
 
   /** Refuses new sessions, ends those there are, and returns when none is left. */
   void close(List<String> databases) throws SQLException {
-    session.together(databases.stream().map(name -> allow(name, false)).toList());
+    List<String> statements = new ArrayList<>(List.of(NOT_WAITING_FOR_THE_DISK));
+    databases.forEach(name -> statements.add(allow(name, false)));
+    session.together(statements);
     long start = System.nanoTime();
-    List<String> left = end(databases);
-    while (!left.isEmpty()) {
+    List<Left> left = end(databases);
+    while (left.stream().anyMatch(one -> isWaitedFor(one, start))) {
       if (System.nanoTime() - start > patience.toNanos()) {
-        throw new SQLException("sessions do not end: " + String.join(", ", left));
+        throw new SQLException(
+            "sessions do not end: " + String.join(", ", left.stream().map(Left::who).toList()));
       }
       rest();
       left = end(databases);
     }
   }
 
+  /** A session that was told to end. */
+  private record Left(String who, boolean autovacuum) {}
+
+  private static boolean isWaitedFor(Left left, long start) {
+    return !left.autovacuum() || System.nanoTime() - start < PATIENCE_WITH_AUTOVACUUM.toNanos();
+  }
+
   /** Takes connections again. */
   void open(List<String> databases) throws SQLException {
-    session.together(databases.stream().map(name -> allow(name, true)).toList());
+    session.together(databases.stream().map(Gate::opening).toList());
   }
 
   /**
@@ -80,7 +99,7 @@ final class Gate {
       return "connections are taken as before";
     } catch (SQLException stillAway) {
       return "connections may be refused until a later attempt gets through; by hand: "
-          + allow(live, true);
+          + opening(live);
     }
   }
 
@@ -90,8 +109,15 @@ final class Gate {
     List<String> by(AdminSession session) throws SQLException;
   }
 
-  private List<String> end(List<String> databases) throws SQLException {
-    return session.texts(END_SESSIONS.formatted(literals(databases)));
+  private List<Left> end(List<String> databases) throws SQLException {
+    return session.rows(
+        row -> new Left(String.valueOf(row.getString(1)), row.getBoolean(2)),
+        END_SESSIONS.formatted(literals(databases)));
+  }
+
+  /** The statement that takes connections again, for a transaction of one's own. */
+  static String opening(String database) {
+    return allow(database, true);
   }
 
   private static String allow(String database, boolean allowed) {

@@ -112,7 +112,6 @@ final class Swap {
     Instant darkFrom = clock.instant();
     gate.close(List.of(names.live(), next));
     session.together(() -> rename(session, next, kept));
-    gate.open(List.of(names.live()));
     Instant servedFrom = clock.instant();
     gate.open(List.of(kept));
     return Swapped.changed(decision.sentence(), kept, darkFrom, servedFrom);
@@ -162,11 +161,12 @@ final class Swap {
     return Standing.of(names, Set.copyOf(session.texts("SELECT datname FROM pg_database")));
   }
 
-  /** The mark of a candidate goes at the very moment it is live. */
+  /** It is served from the very moment it is live, and has no mark of a candidate any more. */
   private void rename(AdminSession session, String next, String kept) throws SQLException {
     DatabaseProperties.carryComment(session, names.live(), next);
     session.execute(rename(names.live(), kept));
     session.execute(rename(next, names.live()));
+    session.execute(Gate.opening(names.live()));
   }
 
   private static String rename(String from, String to) {

@@ -28,20 +28,37 @@ public final class Cluster implements AutoCloseable {
   private static final String SYSTEM_USER = "postgres";
   private static final Bounds BOUNDS = new Bounds(Duration.ofMinutes(2), Duration.ofSeconds(20));
 
+  /** With the settings it was made with. */
+  private static final String QUICK =
+      " -c shared_buffers=64MB -c fsync=off -c max_prepared_transactions=5";
+
+  private static final String AS_INSTALLED = "";
+
   private final Path folder;
   private final Path bin;
   private final int port;
+  private final String settings;
 
-  private Cluster(Path folder, Path bin, int port) {
+  private Cluster(Path folder, Path bin, int port, String settings) {
     this.folder = folder;
     this.bin = bin;
     this.port = port;
+    this.settings = settings;
   }
 
   public static Cluster start() {
+    return start(QUICK);
+  }
+
+  /** One that syncs, with all settings as PostgreSQL comes with them. */
+  static Cluster asInstalled() {
+    return start(AS_INSTALLED);
+  }
+
+  private static Cluster start(String settings) {
     try {
-      Path folder = Files.createTempDirectory("cluster");
-      Cluster cluster = new Cluster(folder, newestBin(), freePort());
+      Path folder = Files.createTempDirectory("cluster").toRealPath();
+      Cluster cluster = new Cluster(folder, newestBin(), freePort(), settings);
       cluster.create();
       return cluster;
     } catch (IOException e) {
@@ -53,12 +70,22 @@ public final class Cluster implements AutoCloseable {
     if (isRoot()) {
       ended(List.of("chown", SYSTEM_USER, folder.toString()));
     }
-    program("initdb", "-D", data(), "-U", ADMIN, "--auth=trust", "-E", "UTF8", "--locale=C.UTF-8");
+    program(
+        "initdb",
+        "-D",
+        data(),
+        "-U",
+        ADMIN,
+        "--auth=trust",
+        "-E",
+        "UTF8",
+        "--locale=C.UTF-8",
+        "--data-checksums");
     startAgain();
     sql(ADMIN, "CREATE ROLE " + OWNER + " LOGIN PASSWORD '" + OWNER_PASSWORD + "'");
   }
 
-  /** It does not sync: a test crashes the server, never the machine. */
+  /** With the settings it was made with. */
   public void startAgain() {
     program(
         "pg_ctl",
@@ -70,17 +97,51 @@ public final class Cluster implements AutoCloseable {
         "-t",
         "120",
         "-o",
-        "-p "
-            + port
-            + " -h 127.0.0.1 -k "
-            + folder
-            + " -c shared_buffers=64MB -c fsync=off -c max_prepared_transactions=5",
+        "-p " + port + " -h 127.0.0.1 -k " + folder + settings,
         "start");
   }
 
   /** Ends it at once: it has to recover when it is started again. */
   public void crash() {
     program("pg_ctl", "-D", data(), "-m", "immediate", "-w", "stop");
+  }
+
+  /** kill -9 of all its processes at once. */
+  void kill() {
+    long start = System.nanoTime();
+    for (List<ProcessHandle> left = processes(); !left.isEmpty(); left = processes()) {
+      if (System.nanoTime() - start > TimeUnit.MINUTES.toNanos(1)) {
+        throw new AssertionError("the server does not end: " + left);
+      }
+      left.forEach(ProcessHandle::destroyForcibly);
+    }
+    forgetItRan();
+  }
+
+  /** As long as nobody reaps the first of them, it looks as if it ran. */
+  private void forgetItRan() {
+    try {
+      Files.deleteIfExists(folder.resolve("data/postmaster.pid"));
+      Files.deleteIfExists(folder.resolve(".s.PGSQL." + port + ".lock"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** All of them work in the folder of its data, whoever their parent is by now. */
+  private List<ProcessHandle> processes() {
+    Path here = Path.of(data());
+    return ProcessHandle.allProcesses()
+        .filter(
+            process -> {
+              try {
+                Path cwd = Path.of("/proc", String.valueOf(process.pid()), "cwd");
+                return Files.readSymbolicLink(cwd).equals(here);
+              } catch (IOException gone) {
+                return false;
+              }
+            })
+        .toList();
   }
 
   PostgresServer server() {

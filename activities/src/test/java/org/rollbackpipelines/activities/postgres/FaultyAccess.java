@@ -72,6 +72,11 @@ final class FaultyAccess implements Access {
       this.deadly = deadly;
     }
 
+    /** When it hits. */
+    String words() {
+      return before ? "before it asks" : "after it asked";
+    }
+
     private boolean cuts() {
       return this != STRUCK_BEFORE && this != STRUCK_AFTER;
     }

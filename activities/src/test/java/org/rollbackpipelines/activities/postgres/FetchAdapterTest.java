@@ -148,7 +148,6 @@ final class FetchAdapterTest {
     assertRefused(folder.resolve("nowhere"), "is not there");
     assertRefused(folder, "is no file");
     assertRefused("/backups/\0", "the path of the dump is none");
-    assertRefused((@Nullable String) null, "nothing was named that could be fetched");
   }
 
   @Test
@@ -202,7 +201,7 @@ final class FetchAdapterTest {
     assertRefused(file.toString(), sentence);
   }
 
-  private void assertRefused(@Nullable String file, String sentence) throws IOException {
+  private void assertRefused(String file, String sentence) throws IOException {
     ApplicationFailure refusal = refusal(new FetchOrder("till", shop(), RUN, file));
 
     assertThat(refusal.isNonRetryable()).isTrue();

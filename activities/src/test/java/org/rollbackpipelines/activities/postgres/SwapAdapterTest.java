@@ -273,6 +273,62 @@ final class SwapAdapterTest {
     assertThat(cluster.ask(Cluster.ADMIN, ALL)).isEqualTo("shop true, shop_rb_run-1 true");
   }
 
+  @Test
+  void servesUsersFromTheMomentOfTheNewNamesThoughTheWorkerDiesThen() {
+    Access dying =
+        new FaultyAccess(admin(), FaultyAccess.Fault.KILLED_AFTER, commit(), process -> {});
+
+    assertThatThrownBy(() -> new Swap(dying, NAMES, Duration.ofSeconds(30), clock()).swap())
+        .isInstanceOf(ApplicationFailure.class);
+
+    assertThat(cluster.ask(Cluster.ADMIN, ALL)).isEqualTo("shop true, shop_before_run-1 false");
+  }
+
+  /** It would hold up the renaming, with users in the dark. */
+  @Test
+  void endsAnAutovacuumThatIsAtWorkBeforeTheNamesChange() {
+    cluster.sql(
+        NAMES.candidate(),
+        "CREATE FUNCTION slow() RETURNS int IMMUTABLE LANGUAGE plpgsql AS"
+            + " $$ BEGIN IF current_setting('application_name') = '' THEN PERFORM pg_sleep(60);"
+            + " END IF; RETURN 1; END $$",
+        "CREATE TABLE t (id int) WITH (autovacuum_analyze_threshold = 1)",
+        "CREATE INDEX ON t ((slow()))",
+        "INSERT INTO t SELECT generate_series(1, 100)");
+    cluster.sql(Cluster.ADMIN, "ALTER SYSTEM SET autovacuum_naptime = 1");
+    cluster.ask(Cluster.ADMIN, "SELECT pg_reload_conf()");
+    Await.until("autovacuum is at work", () -> !autovacuums().equals("0"));
+    List<String> atTheRename = new ArrayList<>();
+
+    Swapped swapped =
+        new Swap(
+                new FaultyAccess(
+                    admin(),
+                    FaultyAccess.Fault.STRUCK_BEFORE,
+                    firstRename(),
+                    process -> atTheRename.add(autovacuums())),
+                NAMES,
+                Duration.ofSeconds(30),
+                clock())
+            .swap();
+
+    cluster.sql(Cluster.ADMIN, "ALTER SYSTEM RESET autovacuum_naptime");
+    cluster.ask(Cluster.ADMIN, "SELECT pg_reload_conf()");
+    assertThat(swapped.ok()).as(swapped.detail()).isTrue();
+    assertThat(atTheRename).containsExactly("0");
+  }
+
+  private String autovacuums() {
+    return cluster.ask(
+        Cluster.ADMIN,
+        "SELECT count(*) FROM pg_stat_activity WHERE backend_type = 'autovacuum worker' AND datname"
+            + " IN ('shop_rb_run-1') AND wait_event = 'PgSleep'");
+  }
+
+  private static FaultyAccess.Spot commit() {
+    return FaultyAccess.Spot.after("ALTER DATABASE \"shop_rb_run-1\" RENAME TO \"shop\"", 2);
+  }
+
   private static FaultyAccess.Spot firstRename() {
     return FaultyAccess.Spot.after("ALTER DATABASE \"shop\" RENAME TO \"shop_before_run-1\"", 0);
   }
