@@ -31,9 +31,9 @@ final class BackingUp {
     Database database = order.database();
     PostgresServer server = reach.server(database);
     OwnerRights.requireHarmless(server, database.name());
-    PostgresPrograms programs = reach.programs(database, server, order.run());
-    String id = new Dump(server, programs, shelf, limits, pulse).take(database.name()).id();
-    Proof proof = new Proof(server, programs, shelf, database.proofs(), limits, pulse);
+    BackupKinds kinds = reach.kinds(database, server, order.run(), shelf, pulse);
+    String id = kinds.of(database).take(database.name()).id();
+    Proof proof = new Proof(server, kinds, shelf, database.proofs(), limits, pulse);
     try {
       prove(proof, order, id);
     } catch (SQLException | IOException | RuntimeException unproven) {

@@ -66,12 +66,12 @@ final class Candidate {
     return AdminSession.openForLong(admin, holding(name()));
   }
 
-  /** Makes it, empty. What an earlier attempt left of it is dropped first. */
-  void create(AdminSession hold, Traits traits) throws SQLException {
+  /** Makes it from that origin. What an earlier attempt left of it is dropped first. */
+  void create(AdminSession hold, String origin) throws SQLException {
     tried = true;
     drop(hold);
     requireFree(hold);
-    hold.execute(creation(traits));
+    hold.execute(creation(origin));
     String making = Identifiers.quoted(unfinished);
     hold.together(
         List.of(
@@ -129,22 +129,12 @@ final class Candidate {
     }
   }
 
-  private String creation(Traits traits) {
-    StringBuilder sql =
-        new StringBuilder("CREATE DATABASE ").append(Identifiers.quoted(unfinished));
-    sql.append(" TEMPLATE template0 OWNER ").append(Identifiers.quoted(owner));
-    sql.append(" ALLOW_CONNECTIONS false");
-    option(sql, "ENCODING", traits.encoding());
-    option(sql, "LC_COLLATE", traits.collation());
-    option(sql, "LC_CTYPE", traits.ctype());
-    if ("i".equals(traits.provider())) {
-      sql.append(" LOCALE_PROVIDER icu");
-      option(sql, "ICU_LOCALE", String.valueOf(traits.locale()));
-    }
-    return sql.toString();
-  }
-
-  private static void option(StringBuilder sql, String name, String value) {
-    sql.append(' ').append(name).append(" = ").append(Identifiers.literal(value));
+  private String creation(String origin) {
+    return "CREATE DATABASE "
+        + Identifiers.quoted(unfinished)
+        + " OWNER "
+        + Identifiers.quoted(owner)
+        + " ALLOW_CONNECTIONS false "
+        + origin;
   }
 }

@@ -108,11 +108,9 @@ public final class PostgresDatabases implements Databases {
           database.name(),
           () -> {
             PostgresServer server = reach.server(database);
-            return new Sight(
-                    server,
-                    reach.programs(database, server, question.run()),
-                    shelf(question.application(), database))
-                .of(database.name());
+            BackupShelf shelf = shelf(question.application(), database);
+            Backups kind = reach.kinds(database, server, question.run(), shelf, pulse).of(database);
+            return new Sight(server, () -> kind.schema(database.name()), shelf).of(database.name());
           });
     } catch (ApplicationFailure why) {
       return Sight.unseen(database.name(), why.getOriginalMessage());
@@ -151,7 +149,7 @@ public final class PostgresDatabases implements Databases {
     Proof proof =
         new Proof(
             server,
-            reach.programs(database, server, order.run()),
+            reach.kinds(database, server, order.run(), shelf, pulse),
             shelf,
             database.proofs(),
             limits,

@@ -15,10 +15,12 @@ final class Preflight {
 
   private final PostgresServer server;
   private final BackupShelf shelf;
+  private final BackupKinds kinds;
 
-  Preflight(PostgresServer server, BackupShelf shelf) {
+  Preflight(PostgresServer server, BackupShelf shelf, BackupKinds kinds) {
     this.server = server;
     this.shelf = shelf;
+    this.kinds = kinds;
   }
 
   List<CheckResult> of(String database, String id) throws SQLException, IOException {
@@ -36,6 +38,7 @@ final class Preflight {
     List<CheckResult> checks = new ArrayList<>(files(id, manifest));
     checks.add(database(database, manifest));
     checks.add(version(manifest));
+    checks.addAll(kinds.of(manifest).preflight(manifest));
     return checks;
   }
 

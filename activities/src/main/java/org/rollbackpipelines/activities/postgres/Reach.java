@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.activities.command.Commands;
+import org.rollbackpipelines.activities.command.Pulse;
 import org.rollbackpipelines.activities.container.ServiceContainer;
 import org.rollbackpipelines.activities.container.ServiceContainers;
 import org.rollbackpipelines.activities.postgres.PostgresServer.Bounds;
@@ -64,6 +65,12 @@ final class Reach {
         new ProgramFolder(commands).of(major),
         new ScratchFolder(scratch),
         limits);
+  }
+
+  /** The kinds of backups; the programs are looked for when a kind needs them. */
+  BackupKinds kinds(
+      Database database, PostgresServer server, String run, BackupShelf shelf, Pulse pulse) {
+    return new BackupKinds(server, () -> programs(database, server, run), shelf, limits, pulse);
   }
 
   /** The room there is for a second copy of the database. */
