@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.rollbackpipelines.activities.command.Pulse;
 import org.rollbackpipelines.activities.postgres.Asking.RowReading;
 
 /**
@@ -85,6 +86,18 @@ final class AdminSession implements AutoCloseable {
     try (Statement statement = connection.createStatement()) {
       statement.execute(sql);
     }
+  }
+
+  /** Carries out one statement that may take long, and says so all the while. */
+  void execute(String sql, Pulse pulse, String doing) throws SQLException {
+    Pulsing.during(
+        pulse,
+        List.of(connection),
+        at -> {
+          at.beat(doing);
+          execute(sql);
+          return sql;
+        });
   }
 
   /** Carries out all statements or none. */

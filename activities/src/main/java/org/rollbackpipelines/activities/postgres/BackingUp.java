@@ -2,8 +2,10 @@ package org.rollbackpipelines.activities.postgres;
 
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.List;
 import org.rollbackpipelines.activities.command.Pulse;
 import org.rollbackpipelines.activities.secret.UnresolvedReferenceException;
+import org.rollbackpipelines.workflows.application.BackupKind;
 import org.rollbackpipelines.workflows.application.Database;
 import org.rollbackpipelines.workflows.database.Backup;
 import org.rollbackpipelines.workflows.database.BackupOrder;
@@ -31,6 +33,9 @@ final class BackingUp {
     Database database = order.database();
     PostgresServer server = reach.server(database);
     OwnerRights.requireHarmless(server, database.name());
+    if (database.backup() == BackupKind.CLONE) {
+      requireRoom(database, server);
+    }
     BackupKinds kinds = reach.kinds(database, server, order.run(), shelf, pulse);
     String id = kinds.of(database).take(database.name()).id();
     Proof proof = new Proof(server, kinds, shelf, database.proofs(), limits, pulse);
@@ -41,6 +46,19 @@ final class BackingUp {
       throw unproven;
     }
     return shelf.list().stream().filter(backup -> backup.id().equals(id)).findFirst().orElseThrow();
+  }
+
+  /** A clone and its proof are whole copies on the server's own disks. */
+  private void requireRoom(Database database, PostgresServer server) throws SQLException {
+    List<String> problems =
+        reach.room(database, server).checks().stream()
+            .filter(check -> check.required() && !check.passed())
+            .map(check -> check.name() + ": " + check.measured())
+            .toList();
+    if (!problems.isEmpty()) {
+      throw Answers.failed(
+          database.name(), "it was not backed up: " + String.join("; ", problems), false);
+    }
   }
 
   private static void prove(Proof proof, BackupOrder order, String id)
@@ -60,7 +78,7 @@ final class BackingUp {
   private void takeAway(Proof proof, BackupOrder order, String id) {
     try {
       shelf.discard(id);
-    } catch (IOException busy) {
+    } catch (IOException | SQLException busy) {
       LOG.warn("Backup {} is not proven and stays for now: {}", id, busy.toString());
     }
     try {

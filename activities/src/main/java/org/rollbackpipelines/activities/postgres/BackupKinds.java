@@ -2,6 +2,7 @@ package org.rollbackpipelines.activities.postgres;
 
 import java.sql.SQLException;
 import org.rollbackpipelines.activities.command.Pulse;
+import org.rollbackpipelines.workflows.application.BackupKind;
 import org.rollbackpipelines.workflows.application.Database;
 
 /** Knows which kind of backup is wanted, and which a backup is. */
@@ -25,7 +26,7 @@ final class BackupKinds {
     this.pulse = pulse;
   }
 
-  /** Looks for PostgreSQL's programs. */
+  /** Looks for PostgreSQL's programs; clones need none. */
   @FunctionalInterface
   interface ProgramsAtHand {
     PostgresPrograms found() throws SQLException;
@@ -33,15 +34,18 @@ final class BackupKinds {
 
   /** The kind that the profile wants. */
   Backups of(Database database) throws SQLException {
-    return dumps();
+    return of(database.backup());
   }
 
   /** The kind that a backup is, whatever the profile wants by now. */
   Backups of(Manifest manifest) throws SQLException {
-    return dumps();
+    return of(manifest.kind());
   }
 
-  private Backups dumps() throws SQLException {
-    return new Dumps(server, programs.found(), shelf, limits, pulse);
+  private Backups of(BackupKind kind) throws SQLException {
+    return switch (kind) {
+      case DUMP -> new Dumps(server, programs.found(), shelf, limits, pulse);
+      case CLONE -> new Clones(server, shelf, limits, pulse);
+    };
   }
 }

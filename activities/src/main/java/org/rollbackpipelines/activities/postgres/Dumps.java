@@ -49,7 +49,8 @@ final class Dumps implements Backups {
               reading.versionNumber(),
               draft.files(),
               reading.contents(earlier, schema),
-              reading.traits(database));
+              reading.traits(database),
+              null);
       draft.finish(manifest);
       return manifest;
     }

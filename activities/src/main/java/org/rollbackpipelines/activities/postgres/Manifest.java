@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.rollbackpipelines.workflows.application.BackupKind;
 import org.rollbackpipelines.workflows.database.Backup;
 
 /**
@@ -12,6 +13,7 @@ import org.rollbackpipelines.workflows.database.Backup;
  *
  * @param takenAt by the server's clock: all that was committed before is in it
  * @param versionNumber the server's version as it counts it itself, 150018 for 15.18
+ * @param clonedBytes what its clone takes on the server's disk; null where it is a dump
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 record Manifest(
@@ -22,7 +24,8 @@ record Manifest(
     int versionNumber,
     List<FileSum> files,
     Contents contents,
-    Traits traits) {
+    Traits traits,
+    @Nullable Long clonedBytes) {
   private static final int A_MAJOR = 10_000;
 
   Manifest {
@@ -44,8 +47,12 @@ record Manifest(
     return versionNumber / A_MAJOR;
   }
 
+  BackupKind kind() {
+    return clonedBytes == null ? BackupKind.DUMP : BackupKind.CLONE;
+  }
+
   Backup backup(@Nullable Instant provenAt) {
-    long bytes = files.stream().mapToLong(FileSum::size).sum();
+    long bytes = clonedBytes == null ? files.stream().mapToLong(FileSum::size).sum() : clonedBytes;
     return new Backup(
         id,
         database,

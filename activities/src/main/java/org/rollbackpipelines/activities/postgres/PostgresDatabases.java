@@ -108,9 +108,11 @@ public final class PostgresDatabases implements Databases {
           database.name(),
           () -> {
             PostgresServer server = reach.server(database);
-            BackupShelf shelf = shelf(question.application(), database);
-            Backups kind = reach.kinds(database, server, question.run(), shelf, pulse).of(database);
-            return new Sight(server, () -> kind.schema(database.name()), shelf).of(database.name());
+            return new Sight(
+                    server,
+                    () -> reach.schema(database, server, question.run(), pulse),
+                    shelf(question.application(), database))
+                .of(database.name());
           });
     } catch (ApplicationFailure why) {
       return Sight.unseen(database.name(), why.getOriginalMessage());
@@ -248,6 +250,6 @@ public final class PostgresDatabases implements Databases {
   }
 
   private BackupShelf shelf(String application, Database database) {
-    return new BackupShelf(archive.backups(application, database.name()));
+    return reach.shelf(archive.backups(application, database.name()), database, pulse);
   }
 }

@@ -2,6 +2,7 @@ package org.rollbackpipelines.activities.postgres;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -71,6 +72,32 @@ final class Reach {
   BackupKinds kinds(
       Database database, PostgresServer server, String run, BackupShelf shelf, Pulse pulse) {
     return new BackupKinds(server, () -> programs(database, server, run), shelf, limits, pulse);
+  }
+
+  /** The fingerprint of a database's definitions, as backups of the wanted kind have it. */
+  String schema(Database database, PostgresServer server, String run, Pulse pulse)
+      throws SQLException {
+    return switch (database.backup()) {
+      case DUMP ->
+          SchemaText.fingerprint(programs(database, server, run).schema(database.name(), null));
+      case CLONE -> Definitions.fingerprint(server, database.name(), limits, pulse);
+    };
+  }
+
+  /** The shelf of a database's backups; what leaves it takes its clone along. */
+  BackupShelf shelf(Path folder, Database database, Pulse pulse) {
+    return new BackupShelf(folder, leaving -> dropClone(leaving, database, pulse));
+  }
+
+  private void dropClone(Path leaving, Database database, Pulse pulse)
+      throws IOException, SQLException {
+    try {
+      if (CloneNote.in(leaving) != null) {
+        Clones.drop(server(database), leaving, limits, pulse);
+      }
+    } catch (UnresolvedReferenceException e) {
+      throw new IOException(e.getMessage(), e);
+    }
   }
 
   /** The room there is for a second copy of the database. */

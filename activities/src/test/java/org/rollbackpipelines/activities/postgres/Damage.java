@@ -120,7 +120,8 @@ enum Damage {
             was.versionNumber(),
             files,
             was.contents(),
-            was.traits());
+            was.traits(),
+            was.clonedBytes());
     Files.write(file, Json.mapper().writeValueAsBytes(is));
   }
 

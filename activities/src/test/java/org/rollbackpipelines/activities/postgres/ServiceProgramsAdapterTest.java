@@ -36,6 +36,7 @@ import org.rollbackpipelines.activities.container.ServiceContainers;
 import org.rollbackpipelines.activities.docker.ComposeContainers;
 import org.rollbackpipelines.activities.docker.Engine;
 import org.rollbackpipelines.activities.secret.References;
+import org.rollbackpipelines.workflows.application.BackupKind;
 import org.rollbackpipelines.workflows.application.Database;
 import org.rollbackpipelines.workflows.application.ProofQuery;
 import org.rollbackpipelines.workflows.application.SchemaRule;
@@ -397,7 +398,8 @@ final class ServiceProgramsAdapterTest {
         SchemaRule.REFUSE,
         service,
         ServiceBox.PROJECT,
-        null);
+        null,
+        BackupKind.DUMP);
   }
 
   private PostgresDatabases databases(Pulse pulse) {

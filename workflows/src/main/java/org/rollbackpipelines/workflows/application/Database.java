@@ -35,7 +35,12 @@ public record Database(
     @Doc("Compose project of that service; left out: the project of the runtime.")
         @Nullable String project,
     @Doc("What its definitions are migrated with; left out: nobody looks.")
-        @Nullable MigrationTool migrations) {
+        @Nullable MigrationTool migrations,
+    @Doc(
+            "What a backup is made of: a dump, for which PostgreSQL's programs are needed, or a clone"
+                + " inside the server, for which users have to wait as long as it is copied.")
+        @Default("dump")
+        BackupKind backup) {
 
   /** Room is left for what is added to make the names of copies. */
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]{0,39}");
@@ -49,6 +54,7 @@ public record Database(
     proofs = List.copyOf(proofs);
     // Histories of older builds have none.
     whenSchemaDiffers = whenSchemaDiffers == null ? SchemaRule.REFUSE : whenSchemaDiffers;
+    backup = backup == null ? BackupKind.DUMP : backup;
     Names.requireDistinct("proof", proofs.stream().map(ProofQuery::name).toList());
     requireReference("ownerPassword", ownerPassword);
     requireReference("adminPassword", adminPassword);
@@ -87,7 +93,8 @@ public record Database(
         whenSchemaDiffers,
         service,
         named,
-        migrations);
+        migrations,
+        backup);
   }
 
   private String projectOf(ServiceRuntime runtime) {
