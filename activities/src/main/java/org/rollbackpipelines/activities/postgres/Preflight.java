@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.rollbackpipelines.activities.postgres.PostgresServer.Bounds;
 import org.rollbackpipelines.workflows.step.CheckResult;
+import org.rollbackpipelines.workflows.step.Counted;
 
 /** Whether a backup may be read in at all; touches nothing. */
 final class Preflight {
@@ -47,7 +48,8 @@ final class Preflight {
     String expected = "as they were written";
     return problems.isEmpty()
         ? List.of(
-            new CheckResult("files", true, true, manifest.files().size() + " files", expected))
+            new CheckResult(
+                "files", true, true, Counted.of(manifest.files().size(), "file"), expected))
         : refused("files", problems, expected);
   }
 
