@@ -38,8 +38,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
   /** Starts it; says why where it does not run. */
   public void start() throws DatabaseAwayException {
+    start(ServerUser.ofThisMachine());
+  }
+
+  void start(ServerUser user) throws DatabaseAwayException {
     try {
-      ServerUser user = ServerUser.ofThisMachine();
       Path home = unpacked(user);
       Path secret = PrivateFile.write(home.resolve("password"), password);
       user.give(home);

@@ -32,18 +32,26 @@ record ServerUser(List<String> prefix, boolean ownsItsFolder) {
   }
 
   /** The first that works here. */
-  static ServerUser ofThisMachine() throws IOException, DatabaseAwayException {
-    if (!Integer.valueOf(ROOT).equals(Files.getAttribute(Path.of("/proc/self"), "unix:uid"))) {
-      return OURSELVES;
+  static ServerUser ofThisMachine() throws DatabaseAwayException {
+    return possible().stream()
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new DatabaseAwayException(
+                    "PostgreSQL does not run as root, and here neither unshare nor setpriv lets it"
+                        + " run as somebody else: start the demo as another user"));
+  }
+
+  /** All that work here. */
+  static List<ServerUser> possible() throws DatabaseAwayException {
+    try {
+      Object who = Files.getAttribute(Path.of("/proc/self"), "unix:uid");
+      return Integer.valueOf(ROOT).equals(who)
+          ? Stream.of(UNSHARED, NOBODY).filter(ServerUser::works).toList()
+          : List.of(OURSELVES);
+    } catch (IOException e) {
+      throw new DatabaseAwayException("this is no Linux with /proc: " + e.getMessage());
     }
-    for (ServerUser user : List.of(UNSHARED, NOBODY)) {
-      if (user.works()) {
-        return user;
-      }
-    }
-    throw new DatabaseAwayException(
-        "PostgreSQL does not run as root, and here neither unshare nor setpriv lets it run as"
-            + " somebody else: start the demo as another user");
   }
 
   /** A program's command line. */
