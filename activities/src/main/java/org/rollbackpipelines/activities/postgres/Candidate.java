@@ -3,6 +3,7 @@ package org.rollbackpipelines.activities.postgres;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.rollbackpipelines.activities.command.Pulse;
 
 /**
  * The fresh database beside the live one that a backup is read into. It has its name only once it
@@ -67,11 +68,11 @@ final class Candidate {
   }
 
   /** Makes it from that origin. What an earlier attempt left of it is dropped first. */
-  void create(AdminSession hold, String origin) throws SQLException {
+  void create(AdminSession hold, String origin, Pulse pulse) throws SQLException {
     tried = true;
     drop(hold);
     requireFree(hold);
-    hold.execute(creation(origin));
+    hold.execute(creation(origin), pulse, "making " + name());
     String making = Identifiers.quoted(unfinished);
     hold.together(
         List.of(

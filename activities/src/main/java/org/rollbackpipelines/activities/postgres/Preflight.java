@@ -36,10 +36,13 @@ final class Preflight {
               "backup " + id + " has no manifest that can be read: use another backup",
               "the manifest that was written with it"));
     }
-    List<CheckResult> checks = new ArrayList<>(files(id, manifest));
+    List<CheckResult> files = files(id, manifest);
+    List<CheckResult> checks = new ArrayList<>(files);
     checks.add(database(database, manifest));
     checks.add(version(manifest));
-    checks.addAll(kinds.of(manifest).preflight(manifest));
+    if (files.stream().allMatch(CheckResult::passed)) {
+      checks.addAll(kinds.of(manifest).preflight(manifest));
+    }
     return checks;
   }
 

@@ -52,7 +52,7 @@ final class Trial {
       AdminSession hold, Candidate candidate, String origin, ReadIn readIn, Look look)
       throws SQLException {
     try {
-      candidate.create(hold, origin);
+      candidate.create(hold, origin, pulse);
       readIn.run();
       List<CheckResult> checks = new ArrayList<>(look.checks());
       checks.addAll(ProofQueries.ask(server, candidate.name(), queries, limits.bounds(), pulse));

@@ -149,12 +149,12 @@ final class CandidateAdapterTest {
     Candidate late = candidate(this::admin);
     Candidate next = candidate(this::admin);
     try (AdminSession lost = late.hold()) {
-      late.create(lost, TRAITS);
+      late.create(lost, TRAITS, doing -> {});
       try (AdminSession hold = next.hold()) {
-        assertOutage(() -> late.create(lost, TRAITS));
+        assertOutage(() -> late.create(lost, TRAITS, doing -> {}));
         assertOutage(() -> late.drop(lost));
         late.drop();
-        next.create(hold, TRAITS);
+        next.create(hold, TRAITS, doing -> {});
         late.drop();
       }
       late.drop();
@@ -252,7 +252,7 @@ final class CandidateAdapterTest {
   private static Candidate made(Access access) throws SQLException {
     Candidate candidate = candidate(access);
     try (AdminSession hold = candidate.hold()) {
-      candidate.create(hold, TRAITS);
+      candidate.create(hold, TRAITS, doing -> {});
     }
     return candidate;
   }

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.rollbackpipelines.activities.archive.Archive;
 import org.rollbackpipelines.activities.command.Commands;
 import org.rollbackpipelines.activities.command.Pulse;
@@ -41,6 +43,8 @@ final class CloneBackupAdapterTest {
   private static final String RUN = "till-standard-20261121-120000-abcdef";
   private static final ProofQuery MANY =
       new ProofQuery("many", "SELECT count(*) >= 500 FROM users", "t");
+
+  private static final String RELOAD = "SELECT pg_reload_conf()";
 
   private Cluster cluster;
   @TempDir private Path folder;
@@ -162,6 +166,38 @@ final class CloneBackupAdapterTest {
     cluster.sql(Cluster.ADMIN, "DROP DATABASE " + cloneOf(backup));
     assertThat(databases().check(restore(backup)).checks())
         .anyMatch(check -> check.measured().contains("not there any more"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "{}", "{\"clone\":\"postgres\"}"})
+  void refusesABackupWhoseNoteNamesNoCloneOrAnother(String text) throws Exception {
+    Backup backup = databases().backUp(order(shop(3)));
+    Path note = shelf().folder(backup.id()).resolve(CloneNote.FILE);
+    if (text.isEmpty()) {
+      Files.delete(note);
+    } else {
+      Files.writeString(note, text);
+    }
+
+    StepResult checked = databases().check(restore(backup));
+
+    assertThat(checked.ok()).isFalse();
+    assertThat(checked.checks()).anyMatch(check -> check.measured().contains(CloneNote.FILE));
+    assertThat(databases().restore(restore(backup)).ok()).isFalse();
+  }
+
+  @Test
+  void copiesNothingWhereThereIsNoRoomForIt() throws Exception {
+    cluster.sql(Cluster.ADMIN, "ALTER SYSTEM SET max_wal_size = '1000TB'", RELOAD);
+    try {
+      assertThatThrownBy(() -> databases().backUp(order(shop(3))))
+          .isInstanceOf(ApplicationFailure.class)
+          .hasMessageContaining("MiB are missing: make room first");
+    } finally {
+      cluster.sql(Cluster.ADMIN, "ALTER SYSTEM RESET max_wal_size", RELOAD);
+    }
+
+    assertThat(copies()).isEqualTo("null");
   }
 
   @Test
