@@ -88,7 +88,7 @@ final class AdminSession implements AutoCloseable {
     }
   }
 
-  /** The same for one that may take long, saying again and again that it is at work. */
+  /** Carries out one statement that may take long, and says so all the while. */
   void execute(String sql, Pulse pulse, String doing) throws SQLException {
     Pulsing.during(
         pulse,

@@ -2,9 +2,11 @@ package org.rollbackpipelines.activities.postgres;
 
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.activities.command.Pulse;
 import org.rollbackpipelines.activities.secret.UnresolvedReferenceException;
+import org.rollbackpipelines.workflows.application.BackupKind;
 import org.rollbackpipelines.workflows.application.Database;
 import org.rollbackpipelines.workflows.database.Backup;
 import org.rollbackpipelines.workflows.database.BackupOrder;
@@ -29,14 +31,21 @@ final class BackingUp {
 
   /** The backup, proven; one that is not goes again. */
   Backup take(BackupOrder order) throws SQLException, IOException, UnresolvedReferenceException {
-    String live = order.database().name();
-    return proven(order.database(), order.run(), (server, programs, dump) -> dump.take(live).id());
+    Database database = order.database();
+    return proven(
+        database,
+        order.run(),
+        (server, kinds) -> {
+          if (database.backup() == BackupKind.CLONE) {
+            requireRoom(database, server);
+          }
+          return kinds.of(database).take(database.name()).id();
+        });
   }
 
   /** Makes a backup that nobody has proven yet, and answers with its id. */
   interface Making {
-    String of(PostgresServer server, PostgresPrograms programs, Dump dump)
-        throws SQLException, IOException;
+    String of(PostgresServer server, BackupKinds kinds) throws SQLException, IOException;
   }
 
   /** What is made so, proven; what is not proven goes again. */
@@ -44,9 +53,9 @@ final class BackingUp {
       throws SQLException, IOException, UnresolvedReferenceException {
     PostgresServer server = reach.server(database);
     OwnerRights.requireHarmless(server, database.name());
-    PostgresPrograms programs = reach.programs(database, server, run);
-    String id = making.of(server, programs, new Dump(server, programs, shelf, limits, pulse));
-    Proof proof = new Proof(server, programs, shelf, database.proofs(), limits, pulse);
+    BackupKinds kinds = reach.kinds(database, server, run, shelf, pulse);
+    String id = making.of(server, kinds);
+    Proof proof = new Proof(server, kinds, shelf, database.proofs(), limits, pulse);
     try {
       prove(proof, database.name(), run, id);
     } catch (SQLException | IOException | RuntimeException unproven) {
@@ -54,6 +63,19 @@ final class BackingUp {
       throw unproven;
     }
     return shelf.list().stream().filter(backup -> backup.id().equals(id)).findFirst().orElseThrow();
+  }
+
+  /** A clone and its proof are whole copies on the server's own disks. */
+  private void requireRoom(Database database, PostgresServer server) throws SQLException {
+    List<String> problems =
+        reach.room(database, server).checks().stream()
+            .filter(check -> check.required() && !check.passed())
+            .map(check -> check.name() + ": " + check.measured())
+            .toList();
+    if (!problems.isEmpty()) {
+      throw Answers.failed(
+          database.name(), "it was not backed up: " + String.join("; ", problems), false);
+    }
   }
 
   private static void prove(Proof proof, String name, String run, String id)
@@ -72,7 +94,7 @@ final class BackingUp {
       if (id != null) {
         shelf.discard(id);
       }
-    } catch (IOException busy) {
+    } catch (IOException | SQLException busy) {
       LOG.warn("Backup {} is not proven and stays for now: {}", id, busy.toString());
     }
   }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -27,38 +28,48 @@ final class BackupDraft implements AutoCloseable {
   private final Path key;
   private final Path folder;
   private final FileChannel lock;
+  private final Farewell farewell;
 
-  private BackupDraft(Path shelf, Path key, Path folder, FileChannel lock) {
+  private BackupDraft(Path shelf, Path key, Path folder, FileChannel lock, Farewell farewell) {
     this.shelf = shelf;
     this.key = key;
     this.folder = folder;
     this.lock = lock;
+    this.farewell = farewell;
+  }
+
+  /** What has to go before a folder does: a backup may hold more than files. */
+  @FunctionalInterface
+  interface Farewell {
+    void to(Path folder) throws IOException, SQLException;
   }
 
   /** Clears away what killed attempts left. An attempt still under way keeps others out. */
-  static BackupDraft in(Path shelf) throws IOException {
+  static BackupDraft in(Path shelf, Farewell farewell) throws IOException, SQLException {
     PrivateFiles.makeFolder(shelf);
     Path key = shelf.toRealPath();
     if (!HERE.add(key)) {
       throw busy(shelf);
     }
     try {
-      return alone(shelf, key);
-    } catch (IOException | RuntimeException e) {
+      return alone(shelf, key, farewell);
+    } catch (IOException | SQLException | RuntimeException e) {
       HERE.remove(key);
       throw e;
     }
   }
 
-  private static BackupDraft alone(Path shelf, Path key) throws IOException {
+  private static BackupDraft alone(Path shelf, Path key, Farewell farewell)
+      throws IOException, SQLException {
     FileChannel lock = PrivateFiles.open(shelf.resolve(".lock"));
     try {
       if (lock.tryLock() == null) {
         throw busy(shelf);
       }
-      clear(shelf);
-      return new BackupDraft(shelf, key, shelf.resolve(UNFINISHED + UUID.randomUUID()), lock);
-    } catch (IOException | RuntimeException e) {
+      clear(shelf, farewell);
+      Path folder = shelf.resolve(UNFINISHED + UUID.randomUUID());
+      return new BackupDraft(shelf, key, folder, lock, farewell);
+    } catch (IOException | SQLException | RuntimeException e) {
       lock.close();
       throw e;
     }
@@ -69,15 +80,20 @@ final class BackupDraft implements AutoCloseable {
         "another backup is being written in " + shelf + "; wait until it has ended");
   }
 
-  /** Where the dump is written; the folder itself is not made yet. */
-  Path archive() throws IOException {
+  /** Where all of it is written. */
+  Path folder() throws IOException {
     PrivateFiles.makeFolder(folder);
-    return folder.resolve(BackupShelf.ARCHIVE);
+    return folder;
   }
 
-  /** What the dump consists of. */
+  /** Where a dump is written; that folder itself is not made yet. */
+  Path archive() throws IOException {
+    return folder().resolve(BackupShelf.ARCHIVE);
+  }
+
+  /** What the backup consists of. */
   List<FileSum> files() throws IOException {
-    return FileTree.sums(folder, folder.resolve(BackupShelf.ARCHIVE));
+    return FileTree.sums(folder, folder);
   }
 
   /** Puts the backup on the shelf. */
@@ -89,20 +105,25 @@ final class BackupDraft implements AutoCloseable {
   }
 
   /** Takes a finished backup away; one that is half removed must not look like a backup. */
-  void discard(Path backup) throws IOException {
+  void discard(Path backup) throws IOException, SQLException {
     Path leaving = shelf.resolve(DISCARDED + UUID.randomUUID());
     BackupShelf.move(backup, leaving);
-    FileTree.delete(leaving);
+    delete(leaving, farewell);
   }
 
-  private static void clear(Path shelf) throws IOException {
+  private static void clear(Path shelf, Farewell farewell) throws IOException, SQLException {
     List<Path> leftovers;
     try (Stream<Path> all = Files.list(shelf)) {
       leftovers = all.filter(BackupDraft::isLeftover).toList();
     }
     for (Path leftover : leftovers) {
-      FileTree.delete(leftover);
+      delete(leftover, farewell);
     }
+  }
+
+  private static void delete(Path folder, Farewell farewell) throws IOException, SQLException {
+    farewell.to(folder);
+    FileTree.delete(folder);
   }
 
   private static boolean isLeftover(Path path) {
@@ -111,9 +132,9 @@ final class BackupDraft implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException {
+  public void close() throws IOException, SQLException {
     try {
-      FileTree.delete(folder);
+      delete(folder, farewell);
     } finally {
       lock.close();
       HERE.remove(key);

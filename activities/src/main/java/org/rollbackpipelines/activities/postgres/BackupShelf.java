@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -31,14 +32,21 @@ final class BackupShelf {
   static final String ARCHIVE = "archive";
 
   private final Path folder;
+  private final BackupDraft.Farewell farewell;
 
+  /** One whose backups are files and nothing else. */
   BackupShelf(Path folder) {
+    this(folder, leaving -> {});
+  }
+
+  BackupShelf(Path folder, BackupDraft.Farewell farewell) {
     this.folder = folder.toAbsolutePath();
+    this.farewell = farewell;
   }
 
   /** Begins a backup; nobody else can begin one until it is closed. */
-  BackupDraft draft() throws IOException {
-    return BackupDraft.in(folder);
+  BackupDraft draft() throws IOException, SQLException {
+    return BackupDraft.in(folder, farewell);
   }
 
   Path folder(String id) {
@@ -82,7 +90,7 @@ final class BackupShelf {
    * @param keep how many proven ones stay
    * @param wanted ids that stay in any case
    */
-  List<String> rotate(int keep, Set<String> wanted) throws IOException {
+  List<String> rotate(int keep, Set<String> wanted) throws IOException, SQLException {
     try (BackupDraft sole = draft()) {
       List<String> leaving = Rotation.leaving(list(), keep, wanted);
       for (String id : leaving) {
@@ -93,7 +101,7 @@ final class BackupShelf {
   }
 
   /** Takes a backup away that is none. */
-  void discard(String id) throws IOException {
+  void discard(String id) throws IOException, SQLException {
     try (BackupDraft sole = draft()) {
       sole.discard(folder(id));
     }

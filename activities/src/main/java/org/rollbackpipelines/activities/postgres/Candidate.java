@@ -3,6 +3,7 @@ package org.rollbackpipelines.activities.postgres;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.rollbackpipelines.activities.command.Pulse;
 
 /**
  * The fresh database beside the live one that a backup is read into. It has its name only once it
@@ -66,12 +67,12 @@ final class Candidate {
     return AdminSession.openForLong(admin, holding(name()));
   }
 
-  /** Makes it, empty. What an earlier attempt left of it is dropped first. */
-  void create(AdminSession hold, Traits traits) throws SQLException {
+  /** Makes it from that origin. What an earlier attempt left of it is dropped first. */
+  void create(AdminSession hold, String origin, Pulse pulse) throws SQLException {
     tried = true;
     drop(hold);
     requireFree(hold);
-    hold.execute(creation(traits));
+    hold.execute(creation(origin), pulse, "making " + name());
     String making = Identifiers.quoted(unfinished);
     hold.together(
         List.of(
@@ -80,6 +81,11 @@ final class Candidate {
             "ALTER DATABASE " + making + " ALLOW_CONNECTIONS true",
             "ALTER DATABASE " + making + " RENAME TO " + Identifiers.quoted(name())));
     made.addAll(left(hold));
+  }
+
+  /** Whether it is there whole, and nothing but a candidate. */
+  boolean isMade(AdminSession hold) throws SQLException {
+    return left(hold).stream().anyMatch(one -> one.name().equals(name()));
   }
 
   /** Drops what is there of it and is nothing but a candidate. */
@@ -129,22 +135,12 @@ final class Candidate {
     }
   }
 
-  private String creation(Traits traits) {
-    StringBuilder sql =
-        new StringBuilder("CREATE DATABASE ").append(Identifiers.quoted(unfinished));
-    sql.append(" TEMPLATE template0 OWNER ").append(Identifiers.quoted(owner));
-    sql.append(" ALLOW_CONNECTIONS false");
-    option(sql, "ENCODING", traits.encoding());
-    option(sql, "LC_COLLATE", traits.collation());
-    option(sql, "LC_CTYPE", traits.ctype());
-    if ("i".equals(traits.provider())) {
-      sql.append(" LOCALE_PROVIDER icu");
-      option(sql, "ICU_LOCALE", String.valueOf(traits.locale()));
-    }
-    return sql.toString();
-  }
-
-  private static void option(StringBuilder sql, String name, String value) {
-    sql.append(' ').append(name).append(" = ").append(Identifiers.literal(value));
+  private String creation(String origin) {
+    return "CREATE DATABASE "
+        + Identifiers.quoted(unfinished)
+        + " OWNER "
+        + Identifiers.quoted(owner)
+        + " ALLOW_CONNECTIONS false "
+        + origin;
   }
 }

@@ -2,11 +2,11 @@ package org.rollbackpipelines.activities.postgres;
 
 /** Questions to PostgreSQL's catalogue: what is the application's own in a database. */
 final class Catalogue {
-  private static final String OWN_SCHEMA =
+  static final String OWN_SCHEMA =
       "n.nspname NOT LIKE 'pg\\_%' AND n.nspname <> 'information_schema'";
 
   /** What an extension brings along is made by the extension. */
-  private static final String NO_PART_OF_AN_EXTENSION =
+  static final String NO_PART_OF_AN_EXTENSION =
       "NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = '%s'::regclass"
           + " AND d.objid = %s.oid AND d.deptype = 'e')";
 

@@ -1,113 +1,105 @@
 package org.rollbackpipelines.activities.postgres;
 
-import io.temporal.failure.ApplicationFailure;
 import java.sql.SQLException;
-import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.activities.command.Pulse;
-import org.rollbackpipelines.workflows.step.StepResult;
 
 /**
  * Copies a database inside its server, without any program. Connections to the source are refused
- * while it is copied. The copy has its name only once it is whole.
+ * while it is copied. The copy is the administrator's own: the owner of the source can neither
+ * write into it nor drop it.
  */
 final class Clone {
+  /** What a killed attempt left has no comment yet, and nobody was ever let into it. */
+  private static final String OURS =
+      "SELECT datname FROM pg_database d, shobj_description(d.oid, 'pg_database') AS comment"
+          + " WHERE datname = ? AND (comment = ? OR NOT datallowconn AND comment IS NULL)";
+
   private final Access admin;
-  private final Duration patience;
+  private final Limits limits;
   private final Pulse pulse;
 
-  /**
-   * @param patience how long sessions of the source may take to end before the copy is given up
-   */
-  Clone(Access admin, Duration patience, Pulse pulse) {
+  Clone(Access admin, Limits limits, Pulse pulse) {
     this.admin = admin;
-    this.patience = patience;
+    this.limits = limits;
     this.pulse = pulse;
   }
 
-  /** Makes a database of that name with all that the source holds, unless it was made before. */
-  StepResult copy(String source, String name) {
-    return copy(source, name, null);
-  }
-
   /**
-   * The same, with a comment of its own.
+   * Makes the clone; the administrator alone can connect to it until it is sealed.
    *
-   * @param comment what the copy is; null for the source's
+   * @return since when nobody wrote to the source, by the server's clock
    */
-  StepResult copy(String source, String name, @Nullable String comment) {
-    try (AdminSession session = AdminSession.openForLong(admin, source)) {
-      return copy(session, source, name, comment);
-    } catch (RuntimeException unwanted) {
-      String unused = Gate.reopened(admin, source, patience, now -> List.of(source));
-      throw unwanted;
+  Instant make(CloneNote note) throws SQLException {
+    try (AdminSession session = AdminSession.open(admin, note.database())) {
+      if (!session.holdsToo(note.source())) {
+        throw new SQLException(note.source() + " is changing its name just now", "55P03");
+      }
+      Instant takenAt = copied(session, note);
+      String clone = Identifiers.quoted(note.database());
+      session.together(
+          List.of(
+              "COMMENT ON DATABASE " + clone + " IS " + Identifiers.literal(note.mark()),
+              "REVOKE ALL ON DATABASE " + clone + " FROM PUBLIC",
+              "ALTER DATABASE " + clone + " ALLOW_CONNECTIONS true"));
+      return takenAt;
+    }
+  }
+
+  /** Lets nobody in any more, nor out again with what he has changed. */
+  void seal(CloneNote note) throws SQLException {
+    try (AdminSession session = AdminSession.open(admin, note.database())) {
+      new Gate(session, limits.lock()).close(List.of(note.database()));
+    }
+  }
+
+  /** Drops the clone if it is there; what has its name and is no clone is left alone. */
+  void drop(CloneNote note) throws SQLException {
+    try (AdminSession session = AdminSession.open(admin, note.database())) {
+      for (String ours : session.texts(OURS, note.database(), note.mark())) {
+        session.execute("DROP DATABASE " + Identifiers.quoted(ours) + " WITH (FORCE)");
+      }
+    }
+  }
+
+  /** An attempt before this one may have died when nobody was let into the source any more. */
+  private Instant copied(AdminSession session, CloneNote note) throws SQLException {
+    List<String> source = List.of(note.source());
+    Gate gate = new Gate(session, limits.lock());
+    try {
+      List<String> obstacles = Gate.obstacles(session, source);
+      if (!obstacles.isEmpty()) {
+        throw new SQLException(String.join("; ", obstacles), "0A000");
+      }
+      gate.close(source);
+      Instant takenAt = now(session);
+      session.execute(creation(note), pulse, "cloning " + note.source());
+      gate.open(source);
+      return takenAt;
     } catch (SQLException e) {
-      throw ApplicationFailure.newFailure(
-          "database "
-              + source
-              + " could not be copied ("
-              + Faults.words(e)
-              + "); what it holds is untouched, and "
-              + Gate.reopened(admin, source, patience, now -> List.of(source))
-              + "; the step is tried again by itself",
-          "CopyFailed");
+      throw new SQLException(
+          Faults.words(e)
+              + "; what "
+              + note.source()
+              + " holds is untouched, and "
+              + Gate.reopened(admin, note.source(), limits.lock()),
+          e.getSQLState(),
+          e);
+    } catch (RuntimeException unwanted) {
+      Gate.reopened(admin, note.source(), limits.lock());
+      throw unwanted;
     }
   }
 
-  private StepResult copy(
-      AdminSession session, String source, String name, @Nullable String comment)
-      throws SQLException {
-    List<String> present = session.texts("SELECT datname FROM pg_database");
-    if (!present.contains(source)) {
-      return refused("there is no database " + source + " to copy");
-    }
-    Gate gate = new Gate(session, patience);
-    if (present.contains(name)) {
-      gate.open(List.of(source));
-      return StepResult.done(name + " was copied from " + source + " before");
-    }
-    List<String> obstacles = Gate.obstacles(session, List.of(source));
-    if (!obstacles.isEmpty()) {
-      // An attempt before this one may have died when nobody was let in any more.
-      gate.open(List.of(source));
-      return refused(String.join("; ", obstacles) + "; then try again");
-    }
-    List<String> different = make(session, gate, source, CopyNames.unfinished(name), comment);
-    if (!different.isEmpty()) {
-      return refused("its copy would differ in " + String.join(", ", different));
-    }
-    session.execute(
-        "ALTER DATABASE "
-            + Identifiers.quoted(CopyNames.unfinished(name))
-            + " RENAME TO "
-            + Identifiers.quoted(name));
-    return StepResult.done(name + " is a copy of " + source);
+  private static String creation(CloneNote note) {
+    return "CREATE DATABASE "
+        + Identifiers.quoted(note.database())
+        + " ALLOW_CONNECTIONS false TEMPLATE "
+        + Identifiers.quoted(note.source());
   }
 
-  /** What a killed attempt left is made anew: it may lack the properties. */
-  private List<String> make(
-      AdminSession session, Gate gate, String source, String copy, @Nullable String comment)
-      throws SQLException {
-    session.execute("DROP DATABASE IF EXISTS " + Identifiers.quoted(copy) + " WITH (FORCE)");
-    gate.close(List.of(source));
-    String creation =
-        "CREATE DATABASE " + Identifiers.quoted(copy) + " TEMPLATE " + Identifiers.quoted(source);
-    session.execute(creation, pulse, "copying " + source + " inside its server");
-    gate.open(List.of(source));
-    if (comment == null) {
-      DatabaseProperties.carryComment(session, source, copy);
-    } else {
-      session.execute(
-          "COMMENT ON DATABASE "
-              + Identifiers.quoted(copy)
-              + " IS "
-              + Identifiers.literal(comment));
-    }
-    return DatabaseProperties.carry(session, source, copy);
-  }
-
-  private static StepResult refused(String reason) {
-    return StepResult.checked(false, reason + "; nothing was touched", List.of());
+  private static Instant now(AdminSession session) throws SQLException {
+    return session.rows(row -> row.getTimestamp(1).toInstant(), "SELECT clock_timestamp()").get(0);
   }
 }

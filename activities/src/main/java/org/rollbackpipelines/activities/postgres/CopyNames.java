@@ -16,6 +16,7 @@ final class CopyNames {
   private static final int DIGEST = 8;
   private static final String BACK = "_rb_";
   private static final String BEFORE = "_before_";
+  private static final String CLONE = "_snap_";
   private static final String UNFINISHED = "_unfinished";
   private static final Pattern UNSAFE = Pattern.compile("[^A-Za-z0-9_-]");
 
@@ -56,6 +57,12 @@ final class CopyNames {
   /** What was live before the run, and is kept. */
   String former() {
     return live + BEFORE + tag;
+  }
+
+  /** The name of the clone that is a backup; what is looked for among copies never has it. */
+  static String clone(String database, String backup) {
+    int room = LONGEST - CLONE.length() - database.getBytes(UTF_8).length;
+    return database + CLONE + shortened(backup, room);
   }
 
   /** Whether a database may be a copy of another, as far as its name tells. */

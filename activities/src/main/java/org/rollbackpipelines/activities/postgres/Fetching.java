@@ -36,29 +36,29 @@ final class Fetching {
     return backingUp.proven(
         order.database(),
         order.run(),
-        (server, programs, dump) -> {
+        (server, kinds) -> {
           PlainDump plain =
               new PlainDump(
                   server,
-                  programs,
+                  kinds.programs(),
                   scratch,
                   () -> reach.room(order.database(), server),
                   order.database().proofs(),
                   limits,
                   pulse);
-          return readIn(plain, file, order, dump);
+          return readIn(plain, file, order, kinds.dumps());
         });
   }
 
   /** What was read in is there only as long as it is dumped; its proof makes a copy of its own. */
-  private String readIn(PlainDump plain, Path file, FetchOrder order, Dump dump)
+  private String readIn(PlainDump plain, Path file, FetchOrder order, Dumps dumps)
       throws SQLException, IOException {
     String live = order.database().name();
     Origin origin = new Origin(live, "dump " + file, null);
     AtomicReference<@Nullable String> id = new AtomicReference<>();
     try {
       ProofResult result =
-          plain.read(live, file, order.run(), copy -> id.set(dump.take(copy, origin).id()));
+          plain.read(live, file, order.run(), copy -> id.set(dumps.take(copy, origin).id()));
       if (!result.ok()) {
         String why = String.join("; ", result.problems());
         throw Answers.failed(live, origin.from() + " is not usable: " + why, false);

@@ -50,10 +50,11 @@ final class FetchingFromArchive {
     return backingUp.proven(
         order.database(),
         order.run(),
-        (server, programs, dump) -> {
+        (server, kinds) -> {
           RecoveredCluster recovered = recovered(order, source, target);
           try {
-            return backedUp(recovered, order.database(), origin(order, source, recovered), dump);
+            return backedUp(
+                recovered, order.database(), origin(order, source, recovered), kinds.dumps());
           } finally {
             end(recovered);
           }
@@ -93,7 +94,7 @@ final class FetchingFromArchive {
         order.database().name(), "pgBackRest " + source.stanza() + point, recovered.asOf());
   }
 
-  private String backedUp(RecoveredCluster recovered, Database database, Origin origin, Dump dump)
+  private String backedUp(RecoveredCluster recovered, Database database, Origin origin, Dumps dumps)
       throws SQLException, IOException {
     PostgresServer server =
         new PostgresServer(
@@ -103,7 +104,7 @@ final class FetchingFromArchive {
             new Login(database.admin(), recovered.password()));
     Path bin = new ProgramFolder(commands).of(recovered.major());
     HostPrograms programs = new HostPrograms(commands, server, bin, scratch, limits);
-    return dump.of(server, programs).take(database.name(), origin).id();
+    return dumps.of(server, programs).take(database.name(), origin).id();
   }
 
   /** What cannot be removed now is removed before the next recovery. */

@@ -103,6 +103,20 @@ final class Gate {
     }
   }
 
+  /**
+   * The same for an attempt that changes no name, and has to leave alone who does: the live
+   * database takes connections whatever he makes of it, and he ends those that are in his way.
+   */
+  static String reopened(Access admin, String live, Duration patience) {
+    try (AdminSession session = new AdminSession(admin.to(PostgresServer.MAINTENANCE))) {
+      new Gate(session, patience).open(List.of(live));
+      return "connections are taken as before";
+    } catch (SQLException stillAway) {
+      return "connections may be refused until a later attempt gets through; by hand: "
+          + allow(live, true);
+    }
+  }
+
   /** Which databases an attempt may have closed. */
   @FunctionalInterface
   interface Closed {

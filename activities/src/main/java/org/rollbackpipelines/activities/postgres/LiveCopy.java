@@ -15,26 +15,16 @@ final class LiveCopy {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final PostgresServer server;
+  private final Access admin;
   private final RoomSeen room;
-  private final String database;
   private final CopyNames names;
-  private final String run;
-  private final Limits limits;
   private final Pulse pulse;
 
-  LiveCopy(
-      PostgresServer server,
-      RoomSeen room,
-      String database,
-      String run,
-      Limits limits,
-      Pulse pulse) {
+  LiveCopy(PostgresServer server, Access admin, RoomSeen room, CopyNames names, Pulse pulse) {
     this.server = server;
+    this.admin = admin;
     this.room = room;
-    this.database = database;
-    this.names = new CopyNames(database, run);
-    this.run = run;
-    this.limits = limits;
+    this.names = names;
     this.pulse = pulse;
   }
 
@@ -50,21 +40,61 @@ final class LiveCopy {
     checks.add(Swap.wayIsFree(server, names));
     boolean ok = checks.stream().allMatch(check -> check.passed() || !check.required());
     return StepResult.checked(
-        ok, database + (ok ? " can be copied" : " cannot be copied now"), checks);
+        ok, live() + (ok ? " can be copied" : " cannot be copied now"), checks);
   }
 
-  /** Makes it, marked as what was never live. */
-  StepResult make() {
-    return new Clone(admin(), PATIENCE, pulse)
-        .copy(database, names.candidate(), Candidate.mark(database));
+  /**
+   * Makes it, marked as what was never live, unless an earlier attempt has. Nobody is let into the
+   * live database until the copy is whole.
+   */
+  StepResult make() throws SQLException {
+    Candidate candidate = candidate();
+    try (AdminSession hold = candidate.hold()) {
+      if (!hold.holdsToo(live())) {
+        throw new SQLException(live() + " is changing its name just now", "55P03");
+      }
+      return make(hold, candidate);
+    } catch (SQLException e) {
+      throw new SQLException(
+          Faults.words(e)
+              + "; what "
+              + live()
+              + " holds is untouched, and "
+              + Gate.reopened(admin, live(), PATIENCE),
+          e.getSQLState(),
+          e);
+    } catch (RuntimeException unwanted) {
+      String unused = Gate.reopened(admin, live(), PATIENCE);
+      throw unwanted;
+    }
+  }
+
+  private StepResult make(AdminSession hold, Candidate candidate) throws SQLException {
+    Gate gate = new Gate(hold, PATIENCE);
+    List<String> obstacles = Gate.obstacles(hold, List.of(live()));
+    if (!obstacles.isEmpty()) {
+      gate.open(List.of(live()));
+      return StepResult.checked(
+          false, String.join("; ", obstacles) + ": nothing was touched", List.of());
+    }
+    if (!candidate.isMade(hold)) {
+      gate.close(List.of(live()));
+      candidate.create(hold, "TEMPLATE " + Identifiers.quoted(live()), pulse);
+    }
+    gate.open(List.of(live()));
+    return StepResult.done(candidate.name() + " is a copy of " + live());
   }
 
   StepResult drop() throws SQLException {
-    Candidate.of(server, database, run, limits).drop();
-    return StepResult.done("the copy of " + database + " is dropped, unless it was live");
+    candidate().drop();
+    return StepResult.done("the copy of " + live() + " is dropped, unless it was live");
   }
 
-  private Access admin() {
-    return name -> server.asAdmin(name, limits.bounds());
+  private Candidate candidate() {
+    return new Candidate(admin, server.owner().role(), names);
+  }
+
+  private String live() {
+    return names.live();
   }
 }

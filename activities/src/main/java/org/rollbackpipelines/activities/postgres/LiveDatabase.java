@@ -145,7 +145,7 @@ public final class LiveDatabase {
     return answered(
         () -> {
           try {
-            return SchemaText.fingerprint(programs().schema(name(), null));
+            return reach.schema(database, server, "migrations", commands.pulse());
           } catch (MissingProgramsException e) {
             return null;
           }
@@ -176,10 +176,6 @@ public final class LiveDatabase {
       }
       patience.pause(A_MOMENT, "ending what an earlier attempt left in " + name());
     }
-  }
-
-  private PostgresPrograms programs() throws SQLException {
-    return reach.programs(database, server, "migrations");
   }
 
   private static List<@Nullable String> texts(ResultSet row) throws SQLException {

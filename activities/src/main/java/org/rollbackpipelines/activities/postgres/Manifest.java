@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.rollbackpipelines.workflows.application.BackupKind;
 import org.rollbackpipelines.workflows.database.Backup;
 import org.rollbackpipelines.workflows.database.Fetched;
 
@@ -15,6 +16,7 @@ import org.rollbackpipelines.workflows.database.Fetched;
  *     knows, which only a fetched one can be
  * @param versionNumber the server's version as it counts it itself, 150018 for 15.18
  * @param fetched where it comes from that others made; null for our own
+ * @param clonedBytes what its clone takes on the server's disk; null where it is a dump
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 record Manifest(
@@ -26,7 +28,8 @@ record Manifest(
     List<FileSum> files,
     Contents contents,
     Traits traits,
-    @Nullable Fetched fetched) {
+    @Nullable Fetched fetched,
+    @Nullable Long clonedBytes) {
   private static final int A_MAJOR = 10_000;
 
   Manifest {
@@ -50,8 +53,12 @@ record Manifest(
     return versionNumber / A_MAJOR;
   }
 
+  BackupKind kind() {
+    return clonedBytes == null ? BackupKind.DUMP : BackupKind.CLONE;
+  }
+
   Backup backup(@Nullable Instant provenAt) {
-    long bytes = files.stream().mapToLong(FileSum::size).sum();
+    long bytes = clonedBytes == null ? files.stream().mapToLong(FileSum::size).sum() : clonedBytes;
     return new Backup(
         id,
         database,

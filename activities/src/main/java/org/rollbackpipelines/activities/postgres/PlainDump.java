@@ -129,14 +129,20 @@ final class PlainDump {
       throws SQLException, IOException {
     return trial.of(
         candidate,
-        traits,
+        traits.origin(),
         () -> readIn(candidate.name(), script),
         () -> List.of(new CheckResult("restore", true, true, "no error", "no error")),
         () -> use.of(candidate.name()));
   }
 
   private void readIn(String candidate, Path script) throws SQLException {
-    programs.script(script, candidate);
-    Restore.analyse(server, candidate, limits, pulse);
+    HeldDatabases.during(
+        server,
+        candidate,
+        limits,
+        () -> {
+          programs.script(script, candidate);
+          Restore.analyse(server, candidate, limits, pulse);
+        });
   }
 }

@@ -139,7 +139,7 @@ public final class PostgresDatabases implements Databases {
             PostgresServer server = reach.server(database);
             return new Sight(
                     server,
-                    reach.programs(database, server, question.run()),
+                    () -> reach.schema(database, server, question.run(), pulse),
                     shelf(question.application(), database))
                 .of(database.name());
           });
@@ -196,8 +196,9 @@ public final class PostgresDatabases implements Databases {
               () -> {
                 PostgresServer server = reach.server(database);
                 RoomSeen room = () -> reach.room(database, server);
-                return act.on(
-                    new LiveCopy(server, room, database.name(), order.run(), limits, pulse));
+                Access admin = name -> server.asAdmin(name, limits.bounds());
+                CopyNames names = new CopyNames(database.name(), order.run());
+                return act.on(new LiveCopy(server, admin, room, names, pulse));
               }));
     }
     return StepResult.joined(results);
@@ -211,7 +212,7 @@ public final class PostgresDatabases implements Databases {
     Proof proof =
         new Proof(
             server,
-            reach.programs(database, server, order.run()),
+            reach.kinds(database, server, order.run(), shelf, pulse),
             shelf,
             database.proofs(),
             limits,
@@ -304,6 +305,6 @@ public final class PostgresDatabases implements Databases {
   }
 
   private BackupShelf shelf(String application, Database database) {
-    return new BackupShelf(archive.backups(application, database.name()));
+    return reach.shelf(archive.backups(application, database.name()), database, pulse);
   }
 }

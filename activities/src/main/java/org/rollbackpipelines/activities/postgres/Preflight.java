@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.rollbackpipelines.activities.postgres.PostgresServer.Bounds;
 import org.rollbackpipelines.workflows.step.CheckResult;
+import org.rollbackpipelines.workflows.step.Counted;
 
 /** Whether a backup may be read in at all; touches nothing. */
 final class Preflight {
@@ -15,10 +16,12 @@ final class Preflight {
 
   private final PostgresServer server;
   private final BackupShelf shelf;
+  private final BackupKinds kinds;
 
-  Preflight(PostgresServer server, BackupShelf shelf) {
+  Preflight(PostgresServer server, BackupShelf shelf, BackupKinds kinds) {
     this.server = server;
     this.shelf = shelf;
+    this.kinds = kinds;
   }
 
   List<CheckResult> of(String database, String id) throws SQLException, IOException {
@@ -33,9 +36,13 @@ final class Preflight {
               "backup " + id + " has no manifest that can be read: use another backup",
               "the manifest that was written with it"));
     }
-    List<CheckResult> checks = new ArrayList<>(files(id, manifest));
+    List<CheckResult> files = files(id, manifest);
+    List<CheckResult> checks = new ArrayList<>(files);
     checks.add(database(database, manifest));
     checks.add(version(manifest));
+    if (files.stream().allMatch(CheckResult::passed)) {
+      checks.addAll(kinds.of(manifest).preflight(manifest));
+    }
     return checks;
   }
 
@@ -44,7 +51,8 @@ final class Preflight {
     String expected = "as they were written";
     return problems.isEmpty()
         ? List.of(
-            new CheckResult("files", true, true, manifest.files().size() + " files", expected))
+            new CheckResult(
+                "files", true, true, Counted.of(manifest.files().size(), "file"), expected))
         : refused("files", problems, expected);
   }
 

@@ -1,7 +1,6 @@
 package org.rollbackpipelines.activities.postgres;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,7 +19,7 @@ import org.rollbackpipelines.workflows.step.Counted;
  */
 final class Proof {
   private final PostgresServer server;
-  private final PostgresPrograms programs;
+  private final BackupKinds kinds;
   private final BackupShelf shelf;
   private final Trial trial;
   private final Limits limits;
@@ -29,13 +28,13 @@ final class Proof {
 
   Proof(
       PostgresServer server,
-      PostgresPrograms programs,
+      BackupKinds kinds,
       BackupShelf shelf,
       List<ProofQuery> queries,
       Limits limits,
       Pulse pulse) {
     this.server = server;
-    this.programs = programs;
+    this.kinds = kinds;
     this.shelf = shelf;
     this.trial = new Trial(server, queries, limits, pulse);
     this.limits = limits;
@@ -44,7 +43,7 @@ final class Proof {
 
   /** What can be said of a backup without reading it in. */
   List<CheckResult> preflight(String database, String id) throws SQLException, IOException {
-    return new Preflight(server, shelf).of(database, id);
+    return new Preflight(server, shelf, kinds).of(database, id);
   }
 
   /**
@@ -81,19 +80,21 @@ final class Proof {
     return before == null ? candidate : before;
   }
 
-  private List<CheckResult> tried(Candidate candidate, Manifest manifest) throws SQLException {
-    Path archive = shelf.archive(manifest.id());
-    Restore restore = new Restore(server, programs, limits, pulse);
+  private List<CheckResult> tried(Candidate candidate, Manifest manifest)
+      throws SQLException, IOException {
+    Backups kind = kinds.of(manifest);
     return trial.of(
         candidate,
-        manifest.traits(),
-        () -> restore.into(candidate.name(), archive, manifest.contents()),
-        () -> compared(candidate.name(), manifest));
+        kind.origin(manifest),
+        () -> kind.readIn(manifest, candidate.name()),
+        () -> compared(kind, candidate.name(), manifest));
   }
 
-  private List<CheckResult> compared(String candidate, Manifest manifest) throws SQLException {
+  private List<CheckResult> compared(Backups kind, String candidate, Manifest manifest)
+      throws SQLException {
     String expected = "as it was backed up";
-    List<String> differences = Differences.between(manifest.contents(), held(candidate, manifest));
+    List<String> differences =
+        Differences.between(manifest.contents(), held(kind, candidate, manifest));
     if (!differences.isEmpty()) {
       return Preflight.refused("contents", differences, expected);
     }
@@ -104,14 +105,11 @@ final class Proof {
     return List.of(new CheckResult("contents", true, true, same, expected));
   }
 
-  /** Programs of another major version write the same definitions otherwise. */
-  private Contents held(String candidate, Manifest manifest) throws SQLException {
+  /** Another major version writes the same definitions otherwise. */
+  private Contents held(Backups kind, String candidate, Manifest manifest) throws SQLException {
     try (Reading reading = Reading.of(server, candidate, limits, pulse)) {
       boolean comparable = Manifest.major(reading.versionNumber()) == manifest.major();
-      String schema =
-          comparable
-              ? SchemaText.fingerprint(programs.schema(candidate, null))
-              : manifest.contents().schema();
+      String schema = comparable ? kind.schema(candidate) : manifest.contents().schema();
       return reading.contents(Map.of(), schema);
     }
   }

@@ -2,11 +2,13 @@ package org.rollbackpipelines.activities.postgres;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.activities.command.Commands;
+import org.rollbackpipelines.activities.command.Pulse;
 import org.rollbackpipelines.activities.container.ServiceContainer;
 import org.rollbackpipelines.activities.container.ServiceContainers;
 import org.rollbackpipelines.activities.postgres.PostgresServer.Bounds;
@@ -64,6 +66,38 @@ final class Reach {
         new ProgramFolder(commands).of(major),
         new ScratchFolder(scratch),
         limits);
+  }
+
+  /** The kinds of backups; the programs are looked for when a kind needs them. */
+  BackupKinds kinds(
+      Database database, PostgresServer server, String run, BackupShelf shelf, Pulse pulse) {
+    return new BackupKinds(server, () -> programs(database, server, run), shelf, limits, pulse);
+  }
+
+  /** The fingerprint of a database's definitions, as backups of the wanted kind have it. */
+  String schema(Database database, PostgresServer server, String run, Pulse pulse)
+      throws SQLException {
+    return switch (database.backup()) {
+      case DUMP ->
+          SchemaText.fingerprint(programs(database, server, run).schema(database.name(), null));
+      case CLONE -> Definitions.fingerprint(server, database.name(), limits, pulse);
+    };
+  }
+
+  /** The shelf of a database's backups; what leaves it takes its clone along. */
+  BackupShelf shelf(Path folder, Database database, Pulse pulse) {
+    return new BackupShelf(folder, leaving -> dropClone(leaving, database, pulse));
+  }
+
+  private void dropClone(Path leaving, Database database, Pulse pulse)
+      throws IOException, SQLException {
+    try {
+      if (CloneNote.in(leaving) != null) {
+        Clones.drop(server(database), leaving, limits, pulse);
+      }
+    } catch (UnresolvedReferenceException e) {
+      throw new IOException(e.getMessage(), e);
+    }
   }
 
   /** The room there is for a second copy of the database. */

@@ -78,6 +78,16 @@ final class Reading implements AutoCloseable {
         database);
   }
 
+  /** The fingerprint of the definitions of all objects, as the catalogue has them. */
+  String definitions() throws SQLException {
+    return Definitions.fingerprint(connection);
+  }
+
+  /** What it takes on the server's disk. */
+  long bytes() throws SQLException {
+    return Long.parseLong(text("SELECT pg_database_size(current_database())"));
+  }
+
   /** Lets nobody empty or alter a table while it is read: that would pass by every snapshot. */
   void holdTables() throws SQLException {
     for (String table : names(Catalogue.TABLES)) {

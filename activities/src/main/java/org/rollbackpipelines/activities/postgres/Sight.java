@@ -19,13 +19,19 @@ final class Sight {
       """;
 
   private final PostgresServer server;
-  private final PostgresPrograms programs;
+  private final SchemaSeen schema;
   private final BackupShelf shelf;
 
-  Sight(PostgresServer server, PostgresPrograms programs, BackupShelf shelf) {
+  Sight(PostgresServer server, SchemaSeen schema, BackupShelf shelf) {
     this.server = server;
-    this.programs = programs;
+    this.schema = schema;
     this.shelf = shelf;
+  }
+
+  /** Reads the fingerprint of a database's definitions. */
+  @FunctionalInterface
+  interface SchemaSeen {
+    String now() throws SQLException;
   }
 
   /** The row of a database in its server's list. */
@@ -47,7 +53,8 @@ final class Sight {
     }
   }
 
-  private DatabaseSeen there(String database, Row row, List<Backup> backups, List<String> copies) {
+  private DatabaseSeen there(String database, Row row, List<Backup> backups, List<String> copies)
+      throws SQLException {
     List<String> problems = new ArrayList<>();
     if (!row.open()) {
       problems.add(
@@ -58,7 +65,7 @@ final class Sight {
     return new DatabaseSeen(
         database,
         row.identity(),
-        row.open() ? SchemaText.fingerprint(programs.schema(database, null)) : null,
+        row.open() ? schema.now() : null,
         row.bytes(),
         backups,
         copies,

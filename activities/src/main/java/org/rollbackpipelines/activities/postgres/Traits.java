@@ -26,4 +26,21 @@ record Traits(
   Traits {
     settings = List.copyOf(settings);
   }
+
+  /** What an empty database of this kind is made from, as SQL. */
+  String origin() {
+    StringBuilder sql = new StringBuilder("TEMPLATE template0");
+    option(sql, "ENCODING", encoding);
+    option(sql, "LC_COLLATE", collation);
+    option(sql, "LC_CTYPE", ctype);
+    if ("i".equals(provider)) {
+      sql.append(" LOCALE_PROVIDER icu");
+      option(sql, "ICU_LOCALE", String.valueOf(locale));
+    }
+    return sql.toString();
+  }
+
+  private static void option(StringBuilder sql, String name, String value) {
+    sql.append(' ').append(name).append(" = ").append(Identifiers.literal(value));
+  }
 }

@@ -23,6 +23,11 @@ final class Trial {
     this.pulse = pulse;
   }
 
+  /** What fills the candidate. */
+  interface ReadIn {
+    void run() throws SQLException;
+  }
+
   /** What is to be seen in the candidate once all was read in. */
   interface Look {
     List<CheckResult> checks() throws SQLException;
@@ -32,10 +37,10 @@ final class Trial {
    * The candidate stays if all speaks for it, and is dropped otherwise. An outage is thrown: it
    * says nothing against what is read in.
    */
-  List<CheckResult> of(Candidate candidate, Traits traits, HeldDatabases.Work readIn, Look look)
+  List<CheckResult> of(Candidate candidate, String origin, ReadIn readIn, Look look)
       throws SQLException {
     try (AdminSession hold = candidate.hold()) {
-      List<CheckResult> checks = tried(hold, candidate, traits, readIn, look);
+      List<CheckResult> checks = tried(hold, candidate, origin, readIn, look);
       if (!new ProofResult(candidate.name(), checks).ok()) {
         candidate.drop(hold);
       }
@@ -49,11 +54,10 @@ final class Trial {
   }
 
   /** The same for a candidate that is needed only for that; afterwards it is dropped. */
-  List<CheckResult> of(
-      Candidate candidate, Traits traits, HeldDatabases.Work readIn, Look look, Use use)
+  List<CheckResult> of(Candidate candidate, String origin, ReadIn readIn, Look look, Use use)
       throws SQLException, IOException {
     try (AdminSession hold = candidate.hold()) {
-      List<CheckResult> checks = tried(hold, candidate, traits, readIn, look);
+      List<CheckResult> checks = tried(hold, candidate, origin, readIn, look);
       try {
         if (new ProofResult(candidate.name(), checks).ok()) {
           use.done();
@@ -68,11 +72,11 @@ final class Trial {
 
   /** Whatever was seen or went wrong once the hold was lost may be a newer attempt's doing. */
   private List<CheckResult> tried(
-      AdminSession hold, Candidate candidate, Traits traits, HeldDatabases.Work readIn, Look look)
+      AdminSession hold, Candidate candidate, String origin, ReadIn readIn, Look look)
       throws SQLException {
     try {
-      candidate.create(hold, traits);
-      HeldDatabases.during(server, candidate.name(), limits, readIn);
+      candidate.create(hold, origin, pulse);
+      readIn.run();
       List<CheckResult> checks = new ArrayList<>(look.checks());
       checks.addAll(ProofQueries.ask(server, candidate.name(), queries, limits.bounds(), pulse));
       hold.requireOpen();

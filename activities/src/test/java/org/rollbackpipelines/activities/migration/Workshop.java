@@ -24,6 +24,7 @@ import org.rollbackpipelines.activities.container.ServiceContainers;
 import org.rollbackpipelines.activities.postgres.Cluster;
 import org.rollbackpipelines.activities.postgres.LiveDatabase;
 import org.rollbackpipelines.activities.secret.References;
+import org.rollbackpipelines.workflows.application.BackupKind;
 import org.rollbackpipelines.workflows.application.Database;
 import org.rollbackpipelines.workflows.application.MigrationTool;
 import org.rollbackpipelines.workflows.application.MigrationToolName;
@@ -274,7 +275,9 @@ final class Workshop implements AutoCloseable {
           SchemaRule.REFUSE,
           null,
           null,
-          null);
+          null,
+          null,
+          BackupKind.DUMP);
     }
   }
 }

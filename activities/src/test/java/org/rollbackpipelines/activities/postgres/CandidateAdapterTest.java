@@ -28,8 +28,8 @@ import org.rollbackpipelines.workflows.step.CheckResult;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class CandidateAdapterTest {
   private static final CopyNames NAMES = new CopyNames("shop", "run-1");
-  private static final Traits TRAITS =
-      new Traits("shop", "UTF8", "C.UTF-8", "C.UTF-8", "c", null, null, null, List.of());
+  private static final String TRAITS =
+      new Traits("shop", "UTF8", "C.UTF-8", "C.UTF-8", "c", null, null, null, List.of()).origin();
 
   private Cluster cluster;
 
@@ -149,12 +149,12 @@ final class CandidateAdapterTest {
     Candidate late = candidate(this::admin);
     Candidate next = candidate(this::admin);
     try (AdminSession lost = late.hold()) {
-      late.create(lost, TRAITS);
+      late.create(lost, TRAITS, doing -> {});
       try (AdminSession hold = next.hold()) {
-        assertOutage(() -> late.create(lost, TRAITS));
+        assertOutage(() -> late.create(lost, TRAITS, doing -> {}));
         assertOutage(() -> late.drop(lost));
         late.drop();
-        next.create(hold, TRAITS);
+        next.create(hold, TRAITS, doing -> {});
         late.drop();
       }
       late.drop();
@@ -199,7 +199,7 @@ final class CandidateAdapterTest {
   void saysNothingOfWhatIsReadInOnceItsTrialWasOvertaken(boolean errors) throws Exception {
     CountDownLatch started = new CountDownLatch(1);
     CountDownLatch overtaken = new CountDownLatch(1);
-    HeldDatabases.Work slow =
+    Trial.ReadIn slow =
         () -> {
           try (Connection restore =
               cluster.server().asOwner(NAMES.candidate(), Storeroom.LIMITS.bounds())) {
@@ -238,7 +238,7 @@ final class CandidateAdapterTest {
     }
   }
 
-  private List<CheckResult> tried(HeldDatabases.Work readIn) throws SQLException {
+  private List<CheckResult> tried(Trial.ReadIn readIn) throws SQLException {
     return new Trial(cluster.server(), List.of(), Storeroom.LIMITS, doing -> {})
         .of(candidate(this::admin), TRAITS, readIn, List::of);
   }
@@ -252,7 +252,7 @@ final class CandidateAdapterTest {
   private static Candidate made(Access access) throws SQLException {
     Candidate candidate = candidate(access);
     try (AdminSession hold = candidate.hold()) {
-      candidate.create(hold, TRAITS);
+      candidate.create(hold, TRAITS, doing -> {});
     }
     return candidate;
   }

@@ -1,24 +1,20 @@
 package org.rollbackpipelines.activities.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.temporal.failure.ApplicationFailure;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.rollbackpipelines.activities.postgres.FaultyAccess.Blow;
 import org.rollbackpipelines.activities.postgres.FaultyAccess.Fault;
-import org.rollbackpipelines.activities.postgres.PostgresServer.Bounds;
-import org.rollbackpipelines.workflows.step.StepResult;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class CloneAdapterTest {
-  private static final Bounds BOUNDS = new Bounds(Duration.ofSeconds(60), Duration.ofSeconds(20));
-
   private Cluster cluster;
 
   @BeforeAll
@@ -26,10 +22,6 @@ final class CloneAdapterTest {
     cluster = Cluster.start();
     cluster.createDatabase("shop");
     cluster.sql("shop", "CREATE TABLE written (id bigint PRIMARY KEY)");
-    cluster.sql(
-        Cluster.ADMIN,
-        "ALTER DATABASE shop SET work_mem = '7MB'",
-        "COMMENT ON DATABASE shop IS 'the shop'");
   }
 
   @AfterAll
@@ -38,89 +30,139 @@ final class CloneAdapterTest {
   }
 
   @Test
-  void copiesUnderWritersAndRefusesConnectionsOnlyMeanwhile() {
+  void copiesUnderWritersAndRefusesConnectionsOnlyMeanwhile() throws Exception {
+    CloneNote note = note();
+    Instant before = Instant.now();
     try (Writers writers = Writers.start(this::owner, "shop", 4, 5)) {
       writers.awaitAcknowledged();
-      StepResult copied = clone(this::admin).copy("shop", "shop_copy");
+      Instant takenAt = clone(this::admin).make(note);
 
-      assertThat(copied.ok()).as(copied.detail()).isTrue();
+      assertThat(takenAt).isAfter(before).isBefore(Instant.now());
       writers.awaitAcknowledged();
-      assertThat(clone(this::admin).copy("shop", "shop_copy").detail()).contains("before");
     }
-    assertThat(ask("SELECT datallowconn FROM pg_database WHERE datname = 'shop'")).isEqualTo("t");
-    assertThat(ask("SELECT pg_get_userbyid(datdba) FROM pg_database WHERE datname = 'shop_copy'"))
-        .isEqualTo("shop");
-    assertThat(
-            ask(
-                "SELECT setconfig FROM pg_db_role_setting JOIN pg_database d ON d.oid = setdatabase"
-                    + " WHERE datname = 'shop_copy'"))
-        .isEqualTo("{work_mem=7MB}");
-    assertThat(
-            ask(
-                "SELECT shobj_description(oid, 'pg_database') FROM pg_database"
-                    + " WHERE datname = 'shop_copy'"))
-        .isEqualTo("the shop");
-    assertThat(cluster.ask("shop_copy", "SELECT count(*) > 0 FROM written")).isEqualTo("t");
+    assertThat(isOpen("shop")).isEqualTo("t");
+    assertThat(cluster.ask(note.database(), "SELECT count(*) > 0 FROM written")).isEqualTo("t");
+    clone(this::admin).drop(note);
   }
 
   @Test
-  void isWholeOrNotThereWhereverItIsKilled() {
-    int point = 1;
-    while (killedAt(point, Fault.KILLED_AFTER)) {
-      point += 3;
+  void isTheAdministratorsAndLetsNobodyInOnceItIsSealed() throws Exception {
+    CloneNote note = note();
+    clone(this::admin).make(note);
+    assertThatThrownBy(() -> owner(note.database())).hasMessageContaining("permission denied");
+    try (Connection late = admin(note.database())) {
+      clone(this::admin).seal(note);
+      assertThat(late.isValid(10)).isFalse();
     }
-    assertThat(point).isGreaterThan(15);
+
+    assertThatThrownBy(() -> admin(note.database()))
+        .hasMessageContaining("not currently accepting");
+    assertThatThrownBy(
+            () -> cluster.sql("shop", "DROP DATABASE " + Identifiers.quoted(note.database())))
+        .hasStackTraceContaining("must be owner");
+    clone(this::admin).drop(note);
+    assertThat(clones()).isEqualTo("0");
   }
 
-  private boolean killedAt(int point, Fault fault) {
-    FaultyAccess faulty = new FaultyAccess(this::admin, fault, point, Blow.NONE);
-    try {
-      clone(faulty).copy("shop", "shop_again");
-    } catch (ApplicationFailure expected) {
-      assertThat(expected.getType()).isEqualTo("CopyFailed");
+  @Test
+  void isGoneWithItsNoteWhereverItsMakingIsKilled() throws Exception {
+    int point = 1;
+    while (killedAt(point)) {
+      point += 2;
     }
-    StepResult copied = clone(this::admin).copy("shop", "shop_again");
-    assertThat(copied.ok()).as(copied.detail()).isTrue();
-    assertThat(
-            ask(
-                "SELECT string_agg(datname || datallowconn, ' ' ORDER BY datname) FROM pg_database"
-                    + " WHERE datname = 'shop' OR datname LIKE 'shop_again%'"))
-        .isEqualTo("shoptrue shop_againtrue");
-    cluster.sql(Cluster.ADMIN, "DROP DATABASE shop_again");
+    assertThat(point).isGreaterThan(12);
+  }
+
+  private boolean killedAt(int point) throws SQLException {
+    CloneNote note = note();
+    FaultyAccess faulty = new FaultyAccess(this::admin, Fault.KILLED_AFTER, point, Blow.NONE);
+    try {
+      clone(faulty).make(note);
+    } catch (SQLException expected) {
+      assertThat(faulty.struck()).isTrue();
+    }
+    clone(this::admin).drop(note);
+    assertThat(clones()).isEqualTo("0");
+    CloneNote next = note();
+    clone(this::admin).make(next);
+    assertThat(isOpen("shop")).as("the next attempt lets people in again").isEqualTo("t");
+    clone(this::admin).drop(next);
     return faulty.struck();
   }
 
   @Test
-  void neverClosesTheDatabaseThatItWouldNeedToOpenItAgain() {
-    StepResult copied = clone(this::admin).copy("postgres", "copy");
+  void letsPeopleInAgainWhenItsSessionIsLost() throws Exception {
+    FaultyAccess faulty =
+        new FaultyAccess(
+            this::admin,
+            Fault.CUT_BEFORE,
+            asked -> asked.get(asked.size() - 1).startsWith("CREATE DATABASE"),
+            Blow.NONE);
 
-    assertThat(copied.ok()).isFalse();
-    assertThat(copied.detail()).contains("nobody could open it again");
-    assertThat(ask("SELECT datallowconn FROM pg_database WHERE datname = 'postgres'"))
-        .isEqualTo("t");
+    assertThatThrownBy(() -> clone(faulty).make(note()))
+        .hasMessageContaining("connections are taken as before");
+
+    assertThat(isOpen("shop")).isEqualTo("t");
+    assertThat(clones()).isEqualTo("0");
   }
 
   @Test
-  void saysThatThereIsNothingToCopy() {
-    StepResult copied = clone(this::admin).copy("nowhere", "copy");
-
-    assertThat(copied.ok()).isFalse();
-    assertThat(copied.detail()).contains("no database nowhere");
+  void leavesADatabaseAloneThatChangesItsNameJustNow() throws Exception {
+    try (AdminSession swap = AdminSession.open(this::admin, "shop")) {
+      assertThatThrownBy(() -> clone(this::admin).make(note()))
+          .isInstanceOfSatisfying(
+              SQLException.class, busy -> assertThat(Faults.isOutage(busy)).isTrue())
+          .hasMessageContaining("changing its name");
+      swap.requireOpen();
+    }
+    assertThat(clones()).isEqualTo("0");
   }
 
-  private String ask(String question) {
-    return cluster.ask(Cluster.ADMIN, question);
+  @Test
+  void dropsNothingThatIsNoClone() throws Exception {
+    CloneNote note = note();
+    cluster.sql(Cluster.ADMIN, "CREATE DATABASE " + Identifiers.quoted(note.database()));
+
+    clone(this::admin).drop(note);
+
+    assertThat(clones()).isEqualTo("1");
+    cluster.sql(Cluster.ADMIN, "DROP DATABASE " + Identifiers.quoted(note.database()));
+  }
+
+  @Test
+  void neverClosesTheDatabaseThatItWouldNeedToOpenItAgain() {
+    CloneNote note = CloneNote.of("postgres", BackupId.at(Instant.now()));
+
+    assertThatThrownBy(() -> clone(this::admin).make(note))
+        .hasMessageContaining("nobody could open it again");
+
+    assertThat(isOpen("postgres")).isEqualTo("t");
+  }
+
+  private static CloneNote note() {
+    return CloneNote.of("shop", BackupId.at(Instant.now()));
+  }
+
+  private String clones() {
+    return cluster.ask(
+        Cluster.ADMIN, "SELECT count(*) FROM pg_database WHERE datname LIKE 'shop\\_snap\\_%'");
+  }
+
+  private String isOpen(String database) {
+    return cluster.ask(
+        Cluster.ADMIN,
+        "SELECT datallowconn FROM pg_database WHERE datname = " + Identifiers.literal(database));
   }
 
   private static Clone clone(Access access) {
-    return new Clone(access, Duration.ofSeconds(30), doing -> {});
+    return new Clone(access, Storeroom.LIMITS, doing -> {});
   }
 
   private Connection admin(String database) throws SQLException {
-    return cluster.server().asAdmin(database, BOUNDS);
+    return cluster.server().asAdmin(database, Storeroom.LIMITS.bounds());
   }
 
   private Connection owner(String database) throws SQLException {
-    return cluster.server().asOwner(database, BOUNDS);
+    return cluster.server().asOwner(database, Storeroom.LIMITS.bounds());
   }
 }

@@ -137,7 +137,7 @@ final class CopiesAdapterTest {
   private Candidate candidate(String live, String run) throws SQLException {
     Candidate candidate = new Candidate(this::admin, Cluster.OWNER, new CopyNames(live, run));
     try (AdminSession hold = candidate.hold()) {
-      candidate.create(hold, TRAITS);
+      candidate.create(hold, TRAITS.origin(), doing -> {});
     }
     return candidate;
   }

@@ -121,7 +121,8 @@ enum Damage {
             files,
             was.contents(),
             was.traits(),
-            was.fetched());
+            was.fetched(),
+            was.clonedBytes());
     Files.write(file, Json.mapper().writeValueAsBytes(is));
   }
 

@@ -21,6 +21,7 @@ import org.rollbackpipelines.activities.command.Commands;
 import org.rollbackpipelines.activities.command.Pulse;
 import org.rollbackpipelines.activities.pgbackrest.ArchivedCluster;
 import org.rollbackpipelines.activities.secret.References;
+import org.rollbackpipelines.workflows.application.BackupKind;
 import org.rollbackpipelines.workflows.application.Database;
 import org.rollbackpipelines.workflows.application.PointInTime;
 import org.rollbackpipelines.workflows.application.ProofQuery;
@@ -182,7 +183,8 @@ final class FetchFromArchiveAdapterTest {
         null,
         null,
         null,
-        source);
+        source,
+        BackupKind.DUMP);
   }
 
   private PostgresDatabases databases() {

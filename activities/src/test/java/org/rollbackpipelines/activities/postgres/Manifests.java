@@ -2,6 +2,7 @@ package org.rollbackpipelines.activities.postgres;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -30,11 +31,13 @@ final class Manifests {
         List.of(new FileSum("archive/toc.dat", 3, "00")),
         contents,
         traits,
+        null,
         null);
   }
 
   /** Puts one on the shelf. */
-  static Manifest put(BackupShelf shelf, String database, Instant takenAt) throws IOException {
+  static Manifest put(BackupShelf shelf, String database, Instant takenAt)
+      throws IOException, SQLException {
     Manifest manifest = of(BackupId.at(takenAt), database, takenAt);
     try (BackupDraft draft = shelf.draft()) {
       Files.createDirectory(draft.archive());

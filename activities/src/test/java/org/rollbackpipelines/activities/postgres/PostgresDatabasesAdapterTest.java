@@ -17,6 +17,7 @@ import org.rollbackpipelines.activities.archive.Archive;
 import org.rollbackpipelines.activities.command.Commands;
 import org.rollbackpipelines.activities.command.Pulse;
 import org.rollbackpipelines.activities.secret.References;
+import org.rollbackpipelines.workflows.application.BackupKind;
 import org.rollbackpipelines.workflows.application.Database;
 import org.rollbackpipelines.workflows.application.ProofQuery;
 import org.rollbackpipelines.workflows.application.SchemaRule;
@@ -116,7 +117,9 @@ final class PostgresDatabasesAdapterTest {
         SchemaRule.REFUSE,
         null,
         null,
-        null);
+        null,
+        null,
+        BackupKind.DUMP);
   }
 
   @Test
@@ -145,7 +148,9 @@ final class PostgresDatabasesAdapterTest {
             SchemaRule.REFUSE,
             null,
             null,
-            null);
+            null,
+            null,
+            BackupKind.DUMP);
 
     ApplicationFailure failure = refusal(folder, order(away));
 
@@ -169,7 +174,9 @@ final class PostgresDatabasesAdapterTest {
             SchemaRule.REFUSE,
             null,
             null,
-            null);
+            null,
+            null,
+            BackupKind.DUMP);
 
     assertThat(refusal(folder, order(secret)).getOriginalMessage())
         .startsWith("database shop: ${env:NOT_THERE} is not set");
@@ -193,7 +200,9 @@ final class PostgresDatabasesAdapterTest {
         SchemaRule.REFUSE,
         null,
         null,
-        null);
+        null,
+        null,
+        BackupKind.DUMP);
   }
 
   private static BackupOrder order(Database database) {

@@ -22,6 +22,7 @@ import org.rollbackpipelines.activities.archive.Archive;
 import org.rollbackpipelines.activities.command.Commands;
 import org.rollbackpipelines.activities.command.Pulse;
 import org.rollbackpipelines.activities.secret.References;
+import org.rollbackpipelines.workflows.application.BackupKind;
 import org.rollbackpipelines.workflows.application.Database;
 import org.rollbackpipelines.workflows.application.ProofQuery;
 import org.rollbackpipelines.workflows.application.SchemaRule;
@@ -328,7 +329,9 @@ final class RestoredDatabaseAdapterTest {
         SchemaRule.REFUSE,
         none,
         none,
-        null);
+        null,
+        null,
+        BackupKind.DUMP);
   }
 
   private PostgresDatabases databases() {

@@ -36,6 +36,7 @@ import org.rollbackpipelines.activities.container.ServiceContainers;
 import org.rollbackpipelines.activities.docker.ComposeContainers;
 import org.rollbackpipelines.activities.docker.Engine;
 import org.rollbackpipelines.activities.secret.References;
+import org.rollbackpipelines.workflows.application.BackupKind;
 import org.rollbackpipelines.workflows.application.Database;
 import org.rollbackpipelines.workflows.application.ProofQuery;
 import org.rollbackpipelines.workflows.application.SchemaRule;
@@ -292,7 +293,9 @@ final class ServiceProgramsAdapterTest {
 
   private void assertProven(PostgresPrograms programs, BackupShelf shelf, String id)
       throws SQLException, IOException {
-    Proof proof = new Proof(box.server(), programs, shelf, List.of(), Storeroom.LIMITS, QUIET);
+    BackupKinds kinds =
+        new BackupKinds(box.server(), () -> programs, shelf, Storeroom.LIMITS, QUIET);
+    Proof proof = new Proof(box.server(), kinds, shelf, List.of(), Storeroom.LIMITS, QUIET);
     ProofResult result = proof.prove("shop", id, "r1");
     proof.drop("shop", "r1");
     assertThat(result.problems()).isEmpty();
@@ -300,7 +303,7 @@ final class ServiceProgramsAdapterTest {
 
   private Manifest take(PostgresPrograms programs, BackupShelf shelf)
       throws SQLException, IOException {
-    return new Dump(box.server(), programs, shelf, Storeroom.LIMITS, QUIET).take("shop");
+    return new Dumps(box.server(), programs, shelf, Storeroom.LIMITS, QUIET).take("shop");
   }
 
   private PostgresPrograms hostPrograms() {
@@ -395,7 +398,9 @@ final class ServiceProgramsAdapterTest {
         SchemaRule.REFUSE,
         service,
         ServiceBox.PROJECT,
-        null);
+        null,
+        null,
+        BackupKind.DUMP);
   }
 
   private PostgresDatabases databases(Pulse pulse) {

@@ -39,7 +39,8 @@ final class Storeroom {
 
   Manifest take(String database) {
     try {
-      return new Dump(cluster.server(), programs, shelf, LIMITS, Pulse.ofActivity()).take(database);
+      return new Dumps(cluster.server(), programs, shelf, LIMITS, Pulse.ofActivity())
+          .take(database);
     } catch (SQLException e) {
       throw new AssertionError(e);
     } catch (IOException e) {
@@ -50,13 +51,17 @@ final class Storeroom {
   ProofResult prove(String database, String id, String run, ProofQuery... queries) {
     try {
       return new Proof(
-              cluster.server(), programs, shelf, List.of(queries), LIMITS, Pulse.ofActivity())
+              cluster.server(), kinds(), shelf, List.of(queries), LIMITS, Pulse.ofActivity())
           .prove(database, id, run);
     } catch (SQLException e) {
       throw new AssertionError(e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private BackupKinds kinds() {
+    return new BackupKinds(cluster.server(), () -> programs, shelf, LIMITS, Pulse.ofActivity());
   }
 
   ProofResult readIn(

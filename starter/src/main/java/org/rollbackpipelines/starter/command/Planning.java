@@ -22,7 +22,12 @@ final class Planning {
 
   /** The plan of the tier that goes to the last good release and to nothing else. */
   Plan emergency() {
-    return plan(Tier.emergency, null, request -> request);
+    return plan(Tier.emergency, request -> request);
+  }
+
+  /** The plan of a tier that goes to the last good release. */
+  Plan plan(Tier tier, UnaryOperator<RollbackRequest> data) {
+    return plan(tier, null, data);
   }
 
   private Plan plan(Tier tier, @Nullable String to, UnaryOperator<RollbackRequest> data) {

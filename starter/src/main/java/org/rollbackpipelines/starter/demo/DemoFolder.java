@@ -22,8 +22,12 @@ public final class DemoFolder {
 
   /** A fresh one: a name that can be guessed could be somebody else's link. */
   public static DemoFolder createFor(String prefix) {
+    return createIn(Path.of(System.getProperty("java.io.tmpdir")), prefix);
+  }
+
+  static DemoFolder createIn(Path parent, String prefix) {
     try {
-      return new DemoFolder(Files.createTempDirectory(prefix));
+      return new DemoFolder(Files.createTempDirectory(parent, prefix));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

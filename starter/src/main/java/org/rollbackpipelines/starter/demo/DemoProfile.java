@@ -5,13 +5,24 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The demo's {@code rollback.yaml}, as a team would have written it. */
 public final class DemoProfile {
   private DemoProfile() {}
 
   public static Path write(Path folder, Path repository, List<String> command, int port) {
+    return write(folder, repository, command, port, null);
+  }
+
+  public static Path write(
+      Path folder,
+      Path repository,
+      List<String> command,
+      int port,
+      @Nullable ShopDatabase database) {
     String words =
         command.stream().map(DemoProfile::quoted).collect(Collectors.joining(", ", "[", "]"));
     String text =
@@ -26,7 +37,7 @@ public final class DemoProfile {
             services:
               shop:
                 command: %s
-                stopTimeout: 5s
+        %s        stopTimeout: 5s
         checks:
           - name: shop is healthy
             http:
@@ -36,13 +47,48 @@ public final class DemoProfile {
           - name: page is served
             http:
               url: http://127.0.0.1:%d/
-        """
-            .formatted(quoted(repository.toString()), quoted(folder + "/app"), words, port, port);
+        %s"""
+            .formatted(
+                quoted(repository.toString()),
+                quoted(folder + "/app"),
+                words,
+                database == null ? "" : environment(database),
+                port,
+                port,
+                database == null ? "" : databases(database));
     try {
       return Files.writeString(folder.resolve("rollback.yaml"), text);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static String environment(ShopDatabase database) {
+    return database.environment().entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .map(one -> "          " + one.getKey() + ": " + quoted(one.getValue()) + "\n")
+        .collect(Collectors.joining("", "        environment:\n", ""));
+  }
+
+  private static String databases(ShopDatabase database) {
+    return """
+        databases:
+          - name: %s
+            port: %d
+            owner: %s
+            ownerPassword: %s
+            adminPassword: %s
+            backup: clone
+            proofs:
+              - name: no price is above 100
+                query: SELECT count(*) = 0 FROM products WHERE price > 100
+        """
+        .formatted(
+            ShopDatabase.NAME,
+            database.port(),
+            ShopTables.OWNER,
+            quoted(database.ownerPassword()),
+            quoted(database.adminPassword()));
   }
 
   private static String quoted(String word) {

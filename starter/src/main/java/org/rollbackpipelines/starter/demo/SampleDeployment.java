@@ -28,12 +28,21 @@ public final class SampleDeployment {
   private final GitCommits commits = new GitCommits();
 
   public SampleDeployment(SampleRepository repository, Path directory, List<String> command) {
+    this(repository, directory, command, Map.of());
+  }
+
+  /** One whose processes find that in their environment; values may be references. */
+  public SampleDeployment(
+      SampleRepository repository,
+      Path directory,
+      List<String> command,
+      Map<String, String> environment) {
     this.repository = repository;
     this.runtime =
         new ProcessRuntime(
             directory.toString(),
             List.of(),
-            Map.of(SERVICE, new ProcessService(command, Map.of(), Duration.ofSeconds(5))));
+            Map.of(SERVICE, new ProcessService(command, environment, Duration.ofSeconds(5))));
     this.services =
         new ProcessServices(
             new Commands(Pulse.ofActivity(), directory.resolve("running")),

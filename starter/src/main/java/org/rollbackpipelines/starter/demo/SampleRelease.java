@@ -5,18 +5,34 @@ import java.io.Reader;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** The files a release of the sample application consists of, read anew for every request. */
+/** What a release of the sample application serves, read anew for every request. */
 final class SampleRelease {
   private final Path folder;
+  private final @Nullable ShopTables tables;
 
-  SampleRelease(Path folder) {
+  /** A release in a folder; its prices are in the database if there is one. */
+  SampleRelease(Path folder, @Nullable ShopTables tables) {
     this.folder = folder;
+    this.tables = tables;
+  }
+
+  /** Does what it brings along for the data, if there are any. */
+  void migrate() throws IOException {
+    if (tables != null) {
+      try {
+        tables.migrate(folder, version());
+      } catch (SQLException e) {
+        throw new IOException("its data cannot be migrated", e);
+      }
+    }
   }
 
   String version() throws IOException {
@@ -39,8 +55,30 @@ final class SampleRelease {
         .replace("{{prices}}", rows);
   }
 
-  /** The price list: a name, a comma, and a price with a decimal point on each line. */
   Map<String, BigDecimal> prices() throws IOException {
+    if (tables == null) {
+      return priceList();
+    }
+    try {
+      return tables.prices();
+    } catch (SQLException e) {
+      throw new IOException("the prices cannot be read", e);
+    }
+  }
+
+  void order(String product) throws IOException {
+    if (tables == null) {
+      throw new IOException("this shop takes no orders");
+    }
+    try {
+      tables.order(product);
+    } catch (SQLException e) {
+      throw new IOException("the order of '" + product + "' cannot be taken", e);
+    }
+  }
+
+  /** A name, a comma, and a price with a decimal point on each line. */
+  private Map<String, BigDecimal> priceList() throws IOException {
     List<String> lines = Files.readAllLines(folder.resolve("prices.csv"));
     Map<String, BigDecimal> prices = new LinkedHashMap<>();
     for (int line = 0; line < lines.size(); line++) {

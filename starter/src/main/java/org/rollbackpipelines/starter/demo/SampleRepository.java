@@ -27,7 +27,7 @@ public final class SampleRepository {
 
   private static final Map<String, String> MESSAGES = messages();
   private static final List<String> FILES =
-      List.of("release.properties", "page.html", "prices.csv");
+      List.of("release.properties", "page.html", "prices.csv", "migration.sql");
   private static final Instant FIRST = Instant.parse("2026-01-05T09:00:00Z");
 
   private final Path folder;

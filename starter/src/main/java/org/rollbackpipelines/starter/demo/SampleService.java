@@ -26,18 +26,23 @@ public final class SampleService {
       System.exit(2);
     }
     int port = Integer.parseInt(args[0]);
-    HttpServer server = serve(Path.of("").toAbsolutePath(), port);
+    SampleRelease release =
+        new SampleRelease(Path.of("").toAbsolutePath(), ShopTables.in(System.getenv()));
+    release.migrate();
+    HttpServer server = serve(release, port);
     // A JVM that ends waits 0.3 s for threads that wait for the network: there must be none.
     Runtime.getRuntime().addShutdownHook(new Thread(() -> server.stop(0)));
     System.out.println("serving on http://127.0.0.1:" + port + "/");
   }
 
   /** Only this machine reaches it; port 0 takes any that is free. */
-  static HttpServer serve(Path folder, int port) throws IOException {
-    SampleService service = new SampleService(new SampleRelease(folder));
+  static HttpServer serve(SampleRelease release, int port) throws IOException {
+    SampleService service = new SampleService(release);
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
     server.createContext("/health", exchange -> service.answer(exchange, service::health));
+    server.createContext(
+        "/orders/", exchange -> service.answer(exchange, () -> service.order(exchange)));
     server.createContext("/", exchange -> service.answer(exchange, service::page));
     server.start();
     return server;
@@ -65,6 +70,11 @@ public final class SampleService {
   private Reply health() throws IOException {
     release.prices();
     return json("UP", "");
+  }
+
+  private Reply order(HttpExchange exchange) throws IOException {
+    release.order(exchange.getRequestURI().getPath().substring("/orders/".length()));
+    return json("ORDERED", "");
   }
 
   private Reply page() throws IOException {

@@ -24,7 +24,7 @@ final class SampleServiceAdapterTest {
   @BeforeEach
   void serve() throws IOException {
     repository = SampleRepository.createIn(folder);
-    server = SampleService.serve(folder, 0);
+    server = SampleService.serve(new SampleRelease(folder, null), 0);
   }
 
   @AfterEach

@@ -39,7 +39,12 @@ public record Database(
     @Doc(
             "The archive of its whole cluster, from which it can be had as it was at any moment; left"
                 + " out: there is none.")
-        @Nullable PointInTime pointInTime) {
+        @Nullable PointInTime pointInTime,
+    @Doc(
+            "What a backup is made of: a dump, for which PostgreSQL's programs are needed, or a clone"
+                + " inside the server, for which users have to wait as long as it is copied.")
+        @Default("dump")
+        BackupKind backup) {
 
   /** Room is left for what is added to make the names of copies. */
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]{0,39}");
@@ -53,6 +58,7 @@ public record Database(
     proofs = List.copyOf(proofs);
     // Histories of older builds have none.
     whenSchemaDiffers = whenSchemaDiffers == null ? SchemaRule.REFUSE : whenSchemaDiffers;
+    backup = backup == null ? BackupKind.DUMP : backup;
     Names.requireDistinct("proof", proofs.stream().map(ProofQuery::name).toList());
     requireReference("ownerPassword", ownerPassword);
     requireReference("adminPassword", adminPassword);
@@ -101,7 +107,8 @@ public record Database(
         service,
         project,
         migrations,
-        null);
+        null,
+        BackupKind.DUMP);
   }
 
   /** The same; its service is one of the runtime's project where it names no other. */
@@ -124,7 +131,8 @@ public record Database(
         service,
         named,
         migrations,
-        pointInTime);
+        pointInTime,
+        backup);
   }
 
   private String projectOf(ServiceRuntime runtime) {

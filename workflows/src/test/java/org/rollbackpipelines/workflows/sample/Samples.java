@@ -7,6 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.workflows.application.Application;
 import org.rollbackpipelines.workflows.application.ApprovalRule;
+import org.rollbackpipelines.workflows.application.BackupKind;
 import org.rollbackpipelines.workflows.application.Budgets;
 import org.rollbackpipelines.workflows.application.Check;
 import org.rollbackpipelines.workflows.application.ComposeRuntime;
@@ -148,7 +149,9 @@ public final class Samples {
         rule,
         null,
         null,
-        tool);
+        tool,
+        null,
+        BackupKind.DUMP);
   }
 
   /** One whose whole cluster is archived. */
@@ -167,7 +170,8 @@ public final class Samples {
         null,
         null,
         null,
-        new PointInTime(PointInTimeTool.PGBACKREST, "main", null, null, null));
+        new PointInTime(PointInTimeTool.PGBACKREST, "main", null, null, null),
+        BackupKind.DUMP);
   }
 
   private static Application changed(

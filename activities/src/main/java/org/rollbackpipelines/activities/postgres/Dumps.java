@@ -3,18 +3,20 @@ package org.rollbackpipelines.activities.postgres;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.rollbackpipelines.activities.command.Pulse;
+import org.rollbackpipelines.workflows.step.CheckResult;
 
-/** Takes backups of a database while it is in use. */
-final class Dump {
+/** Backups in files, taken by PostgreSQL's programs of a database in use. */
+final class Dumps implements Backups {
   private final PostgresServer server;
   private final PostgresPrograms programs;
   private final BackupShelf shelf;
   private final Limits limits;
   private final Pulse pulse;
 
-  Dump(
+  Dumps(
       PostgresServer server,
       PostgresPrograms programs,
       BackupShelf shelf,
@@ -28,12 +30,13 @@ final class Dump {
   }
 
   /** The same for another server; the backup lies with the others. */
-  Dump of(PostgresServer other, PostgresPrograms its) {
-    return new Dump(other, its, shelf, limits, pulse);
+  Dumps of(PostgresServer other, PostgresPrograms its) {
+    return new Dumps(other, its, shelf, limits, pulse);
   }
 
-  /** A backup with its manifest, both of one snapshot. It is not proven yet. */
-  Manifest take(String database) throws SQLException, IOException {
+  /** The dump and its manifest are of one snapshot. */
+  @Override
+  public Manifest take(String database) throws SQLException, IOException {
     return take(database, Origin.live(database));
   }
 
@@ -62,9 +65,37 @@ final class Dump {
               draft.files(),
               reading.contents(earlier, schema),
               reading.traits(copy),
-              origin.fetched(dumped));
+              origin.fetched(dumped),
+              null);
       draft.finish(manifest);
       return manifest;
     }
+  }
+
+  /** Its files are all there is to it. */
+  @Override
+  public List<CheckResult> preflight(Manifest manifest) {
+    return List.of();
+  }
+
+  @Override
+  public String origin(Manifest manifest) {
+    return manifest.traits().origin();
+  }
+
+  /** A dump is a program: nothing of the owner's may be dropped by it. */
+  @Override
+  public void readIn(Manifest manifest, String candidate) throws SQLException {
+    Restore restore = new Restore(server, programs, limits, pulse);
+    HeldDatabases.during(
+        server,
+        candidate,
+        limits,
+        () -> restore.into(candidate, shelf.archive(manifest.id()), manifest.contents()));
+  }
+
+  @Override
+  public String schema(String database) {
+    return SchemaText.fingerprint(programs.schema(database, null));
   }
 }

@@ -1,0 +1,130 @@
+package org.rollbackpipelines.activities.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.rollbackpipelines.activities.postgres.FaultyAccess.Blow;
+import org.rollbackpipelines.activities.postgres.FaultyAccess.Fault;
+import org.rollbackpipelines.activities.postgres.PostgresServer.Bounds;
+import org.rollbackpipelines.workflows.step.StepResult;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class LiveCopyAdapterTest {
+  private static final Bounds BOUNDS = new Bounds(Duration.ofMinutes(1), Duration.ofSeconds(10));
+
+  private final CopyNames names = new CopyNames("shop", "run-1");
+  private Cluster cluster;
+
+  @BeforeAll
+  void start() {
+    cluster = Cluster.start();
+    cluster.createDatabase("shop");
+    cluster.sql("shop", "CREATE TABLE written (id bigint PRIMARY KEY)");
+  }
+
+  @AfterAll
+  void stop() {
+    cluster.close();
+  }
+
+  @AfterEach
+  void dropTheCopy() throws SQLException {
+    StepResult unused = copy(this::admin).drop();
+    assertThat(databases()).isEqualTo("shoptrue");
+  }
+
+  @Test
+  void copiesWhatIsLiveAndLetsPeopleInAgain() throws Exception {
+    try (Writers writers = Writers.start(this::owner, "shop", 4, 5)) {
+      writers.awaitAcknowledged();
+      StepResult made = copy(this::admin).make();
+
+      assertThat(made.ok()).as(made.detail()).isTrue();
+      writers.awaitAcknowledged();
+    }
+    assertThat(databases()).isEqualTo("shoptrue shop_rb_run-1true");
+    String copied = cluster.ask(names.candidate(), "SELECT count(*) FROM written");
+    assertThat(Long.parseLong(copied)).isPositive();
+
+    assertThat(copy(this::admin).make().ok()).as("once more").isTrue();
+    assertThat(cluster.ask(names.candidate(), "SELECT count(*) FROM written")).isEqualTo(copied);
+  }
+
+  @Test
+  void isWholeOrNotThereWhereverItIsKilled() throws Exception {
+    int point = 1;
+    while (killedAt(point)) {
+      point += 3;
+    }
+    assertThat(point).isGreaterThan(9);
+  }
+
+  private boolean killedAt(int point) throws SQLException {
+    FaultyAccess faulty = new FaultyAccess(this::admin, Fault.KILLED_AFTER, point, Blow.NONE);
+    try {
+      StepResult unused = copy(faulty).make();
+    } catch (SQLException expected) {
+      assertThat(faulty.struck()).isTrue();
+    }
+    StepResult made = copy(this::admin).make();
+    assertThat(made.ok()).as(made.detail()).isTrue();
+    assertThat(databases()).isEqualTo("shoptrue shop_rb_run-1true");
+    StepResult unused = copy(this::admin).drop();
+    return faulty.struck();
+  }
+
+  @Test
+  void letsPeopleInAgainWhenItsSessionIsLost() {
+    FaultyAccess faulty =
+        new FaultyAccess(
+            this::admin,
+            Fault.CUT_BEFORE,
+            asked -> asked.get(asked.size() - 1).startsWith("CREATE DATABASE"),
+            Blow.NONE);
+
+    assertThatThrownBy(() -> copy(faulty).make())
+        .hasMessageContaining("connections are taken as before");
+
+    assertThat(databases()).isEqualTo("shoptrue");
+  }
+
+  @Test
+  void leavesADatabaseAloneThatChangesItsNameJustNow() throws Exception {
+    try (AdminSession swap = AdminSession.open(this::admin, "shop")) {
+      assertThatThrownBy(() -> copy(this::admin).make()).hasMessageContaining("changing its name");
+      swap.requireOpen();
+    }
+  }
+
+  private String databases() {
+    return cluster.ask(
+        Cluster.ADMIN,
+        "SELECT string_agg(datname || datallowconn, ' ' ORDER BY datname) FROM pg_database"
+            + " WHERE datname LIKE 'shop%'");
+  }
+
+  private LiveCopy copy(Access access) {
+    return new LiveCopy(
+        cluster.server(),
+        access,
+        () -> Room.of(cluster.server(), "shop", HostDisks::of),
+        names,
+        doing -> {});
+  }
+
+  private Connection admin(String database) throws SQLException {
+    return cluster.server().asAdmin(database, BOUNDS);
+  }
+
+  private Connection owner(String database) throws SQLException {
+    return cluster.server().asOwner(database, BOUNDS);
+  }
+}
