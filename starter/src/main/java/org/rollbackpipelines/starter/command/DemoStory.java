@@ -3,6 +3,7 @@ package org.rollbackpipelines.starter.command;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +55,7 @@ final class DemoStory {
     keepsake.keep(result);
     voice.say("The result:");
     shown.accept(result, keepsake);
-    if (database != null) {
+    if (database != null && !result.moved().isEmpty()) {
       salvage(runs, result, database, keepsake);
     }
     voice.say(
@@ -100,6 +101,7 @@ final class DemoStory {
     stage.deploy(SampleRepository.BAD);
     voice.add(stage.visitor().sees());
     if (database != null) {
+      voice.add("the shop says that it is healthy: it is the data that is wrong");
       stage.visitor().orders(ORDERS_SINCE);
       voice.add("customers go on ordering: " + ORDERS_SINCE + " more orders come in");
     }
@@ -131,8 +133,9 @@ final class DemoStory {
             + ").");
     Salvaged found = runs.salvage(result.run(), ORDERS).databases().get(0);
     Path folder = Path.of(found.folder());
-    voice.add("written as SQL: " + String.join(", ", found.files()));
-    shop.apply(found.files().stream().map(folder::resolve).toList());
+    List<Path> files = found.files().stream().map(folder::resolve).toList();
+    files.forEach(file -> voice.add("written as SQL: " + keepsake.pathsIn(file.toString())));
+    shop.apply(files);
     keepsake.keep(result);
     voice.add("applied, as psql would: " + orders(shop, ShopDatabase.NAME) + " are live.");
     voice.add(stage.visitor().sees());
