@@ -149,6 +149,7 @@ final class PointInTimeAdapterTest {
     Pulse cancelled =
         doing -> {
           if (Thread.currentThread() == step && serverIsThere(place)) {
+            step.interrupt();
             throw new IllegalStateException("nobody waits for it");
           }
         };
@@ -157,6 +158,7 @@ final class PointInTimeAdapterTest {
     assertThatThrownBy(
             () -> doomed.recover(new RecoveryTarget(early, null), Cluster.ADMIN, this::bin))
         .hasMessage("nobody waits for it");
+    assertThat(Thread.interrupted()).isTrue();
     assertNothingIsLeft(place);
   }
 
