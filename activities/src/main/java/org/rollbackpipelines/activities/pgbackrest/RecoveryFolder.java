@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -44,7 +45,7 @@ final class RecoveryFolder implements AutoCloseable {
 
   /** Keeps others out until it is closed. */
   static RecoveryFolder take(Commands commands, SystemUser user, Path place) throws IOException {
-    make(place, user);
+    begin(place, user);
     requireOwn(place);
     Path key = place.toRealPath();
     if (!HERE.add(key)) {
@@ -60,6 +61,17 @@ final class RecoveryFolder implements AutoCloseable {
     } catch (IOException | RuntimeException e) {
       HERE.remove(key);
       throw e;
+    }
+  }
+
+  private static void begin(Path place, SystemUser user) throws IOException {
+    try {
+      make(place, user);
+    } catch (AccessDeniedException denied) {
+      throw CannotRecoverException.refusal(
+          "the worker may not make the folder "
+              + denied.getFile()
+              + ": name another as pointInTime.folder");
     }
   }
 

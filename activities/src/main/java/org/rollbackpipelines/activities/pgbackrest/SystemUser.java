@@ -17,6 +17,7 @@ import org.rollbackpipelines.activities.command.Commands;
  */
 record SystemUser(String name, List<String> prefix) {
   private static final String ROOT = "root";
+  private static final String STARTER = "setpriv";
   private static final String USUAL = "postgres";
 
   SystemUser {
@@ -41,6 +42,13 @@ record SystemUser(String name, List<String> prefix) {
   }
 
   private static SystemUser other(Commands commands, String name) {
+    if (!Commands.has(STARTER)) {
+      throw CannotRecoverException.refusal(
+          STARTER
+              + " is not on this host, which starts programs as "
+              + name
+              + ": install util-linux");
+    }
     CommandResult group = commands.run(Command.of("id", "-g", name));
     if (!group.ok()) {
       throw CannotRecoverException.refusal(
@@ -49,7 +57,7 @@ record SystemUser(String name, List<String> prefix) {
     return new SystemUser(
         name,
         List.of(
-            "setpriv",
+            STARTER,
             "--reuid=" + name,
             "--regid=" + group.stdout().strip(),
             "--init-groups",

@@ -90,7 +90,8 @@ public final class PostgresDatabases implements Databases {
         order.database().name(),
         () -> {
           BackingUp backingUp = backingUp(order.application(), order.database());
-          return order.dump() == null
+          boolean moment = order.at() != null || order.restorePoint() != null;
+          return moment
               ? new FetchingFromArchive(commands, backingUp, scratch, archive, limits).fetch(order)
               : new Fetching(reach, backingUp, scratch, limits, pulse).fetch(order);
         });

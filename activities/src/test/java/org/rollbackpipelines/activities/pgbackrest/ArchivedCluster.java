@@ -31,6 +31,8 @@ import org.rollbackpipelines.workflows.application.PointInTimeTool;
 public final class ArchivedCluster implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
+  private static final long ENOUGH = 4L * 1024 * 1024 * 1024;
+
   private final Cluster cluster;
   private final Commands commands;
   private final SystemUser user;
@@ -46,7 +48,7 @@ public final class ArchivedCluster implements AutoCloseable {
   /** Its folder can be got into by the server's user, as those of tests can not. */
   public static ArchivedCluster start() {
     try {
-      Path folder = Files.createTempDirectory("archived");
+      Path folder = Files.createTempDirectory(room(), "archived");
       Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
       Commands commands = new Commands(doing -> {}, folder.resolve("running"));
       SystemUser user = SystemUser.of(commands, null);
@@ -56,6 +58,13 @@ public final class ArchivedCluster implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** In memory where there is room: pgBackRest syncs each file of a cluster. */
+  private static Path room() {
+    Path memory = Path.of("/dev/shm");
+    boolean roomy = Files.isWritable(memory) && memory.toFile().getUsableSpace() > ENOUGH;
+    return roomy ? memory : Path.of(System.getProperty("java.io.tmpdir"));
   }
 
   private void archive() throws IOException {

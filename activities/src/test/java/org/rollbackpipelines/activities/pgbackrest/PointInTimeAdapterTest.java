@@ -143,6 +143,30 @@ final class PointInTimeAdapterTest {
   }
 
   @Test
+  void leavesNothingWhenItsStepIsCancelled(@TempDir Path folder) throws Exception {
+    Path place = archived.place("cancelled");
+    Thread step = Thread.currentThread();
+    Pulse cancelled =
+        doing -> {
+          if (Thread.currentThread() == step && serverIsThere(place)) {
+            step.interrupt();
+            throw new IllegalStateException("nobody waits for it");
+          }
+        };
+    PgBackRest doomed = archived.pgBackRest(new Commands(cancelled, folder), place);
+
+    assertThatThrownBy(
+            () -> doomed.recover(new RecoveryTarget(early, null), Cluster.ADMIN, this::bin))
+        .hasMessage("nobody waits for it");
+    assertThat(Thread.interrupted()).isTrue();
+    assertNothingIsLeft(place);
+  }
+
+  private static boolean serverIsThere(Path place) {
+    return Files.exists(place.resolve("cluster/data/postmaster.pid"));
+  }
+
+  @Test
   void endsWhatAKilledWorkerLeftBeforeItBegins(@TempDir Path folder) throws Exception {
     Path place = archived.place("orphan");
     Process worker = worker(place, folder);

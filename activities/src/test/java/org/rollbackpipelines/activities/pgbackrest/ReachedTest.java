@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -47,7 +48,7 @@ final class ReachedTest {
     }
   }
 
-  private static Reached reached(String reason, String last, boolean recovering) {
+  private static Reached reached(String reason, @Nullable String last, boolean recovering) {
     String history = "1\\t0/1000\\tbefore 2025-01-01 00:00:00+00\\n\\n2\\t0/3000250\\t";
     return Reached.parse(
         "{\"recovering\": %s, \"last\": %s, \"history\": \"%s%s\\n\"}"

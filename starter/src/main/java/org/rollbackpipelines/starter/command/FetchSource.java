@@ -4,9 +4,11 @@ import java.nio.file.Path;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.workflows.fetch.FetchRequest;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Where a backup is fetched from: one of these. */
+@Command
 final class FetchSource {
   @Option(
       names = "--dump",

@@ -24,6 +24,7 @@ public final class FetchedText {
         + backup.moment()
         + ", proven at "
         + backup.provenAt()
+        + "\nno live database was touched, and only this one is when it is restored"
         + "\nnext: "
         + next(backup);
   }
