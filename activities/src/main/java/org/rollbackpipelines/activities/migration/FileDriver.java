@@ -44,6 +44,7 @@ final class FileDriver implements MigrationDriver {
     for (MigrationStep step : plan.steps()) {
       database.together(
           List.of(
+              "SET LOCAL application_name = " + LiveDatabase.literal(Tool.SESSIONS),
               "LOCK TABLE " + LiveDatabase.quoted(table) + " IN EXCLUSIVE MODE",
               notes.takenBack(step.revision()),
               files.sql(step.revision())),

@@ -105,6 +105,7 @@ final class KnexDriver implements MigrationDriver {
     long end = System.nanoTime() + timeout.toNanos();
     for (MigrationStep step : plan.steps()) {
       Duration left = Duration.ofNanos(Math.max(1, end - System.nanoTime()));
+      database.requireKept();
       knex.require(left, "migrate:down", step.revision());
     }
   }

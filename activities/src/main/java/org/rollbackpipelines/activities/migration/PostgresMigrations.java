@@ -59,23 +59,17 @@ public final class PostgresMigrations implements Migrations {
 
   /** Somebody may have skipped the swap: then what is live is the only one of its kind. */
   private StepResult down(String run, MigrationOrder order) {
-    LiveDatabase live = live(order.database());
-    String kept = live.formerOf(run);
-    return live.hasBeside(kept)
-        ? down(order)
-        : StepResult.checked(
-            false,
-            "there is no database "
-                + kept
-                + ", so nothing of "
-                + order.database().name()
-                + " would be kept as it was: nothing was changed",
-            List.of());
+    LiveDatabase live = live(order.database()).whileKeptBy(run);
+    live.requireKept();
+    return down(live, order);
   }
 
   StepResult down(MigrationOrder order) {
-    return descent(order.database(), order.tool())
-        .down(order.target(), order.fingerprint(), order.timeout());
+    return down(live(order.database()), order);
+  }
+
+  private StepResult down(LiveDatabase live, MigrationOrder order) {
+    return descent(live, order.tool()).down(order.target(), order.fingerprint(), order.timeout());
   }
 
   @Override
@@ -84,7 +78,10 @@ public final class PostgresMigrations implements Migrations {
   }
 
   private Descent descent(Database database, MigrationTool tool) {
-    LiveDatabase live = live(database);
+    return descent(live(database), tool);
+  }
+
+  private Descent descent(LiveDatabase live, MigrationTool tool) {
     return new Descent(live, Drivers.of(tool, live, new Tool(commands, references, tool)));
   }
 

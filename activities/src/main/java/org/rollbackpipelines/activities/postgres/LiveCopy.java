@@ -44,16 +44,32 @@ final class LiveCopy {
   }
 
   /**
-   * Makes it, marked as what was never live, unless an earlier attempt has. Nobody is let into the
-   * live database until the copy is whole.
+   * Makes it, marked as what was never live, unless an earlier attempt has. From then on nobody is
+   * let into the live database until it is swapped, or the copy is dropped: what was written
+   * between would be missing in the copy.
    */
   StepResult make() throws SQLException {
     Candidate candidate = candidate();
     try (AdminSession hold = candidate.hold()) {
       if (!hold.holdsToo(live())) {
-        throw new SQLException(live() + " is changing its name just now", "55P03");
+        throw busy();
       }
       return make(hold, candidate);
+    }
+  }
+
+  private StepResult make(AdminSession hold, Candidate candidate) throws SQLException {
+    Gate gate = new Gate(hold, PATIENCE);
+    List<String> obstacles = Gate.obstacles(hold, List.of(live()));
+    if (!obstacles.isEmpty()) {
+      return StepResult.checked(
+          false, String.join("; ", obstacles) + ": nothing was touched", List.of());
+    }
+    try {
+      gate.close(List.of(live()));
+      if (!candidate.isMade(hold)) {
+        candidate.create(hold, "TEMPLATE " + Identifiers.quoted(live()), pulse);
+      }
     } catch (SQLException e) {
       throw new SQLException(
           Faults.words(e)
@@ -67,27 +83,25 @@ final class LiveCopy {
       String unused = Gate.reopened(admin, live(), PATIENCE);
       throw unwanted;
     }
+    return StepResult.done(
+        candidate.name() + " is a copy of " + live() + ", where nobody is let in meanwhile");
   }
 
-  private StepResult make(AdminSession hold, Candidate candidate) throws SQLException {
-    Gate gate = new Gate(hold, PATIENCE);
-    List<String> obstacles = Gate.obstacles(hold, List.of(live()));
-    if (!obstacles.isEmpty()) {
-      gate.open(List.of(live()));
-      return StepResult.checked(
-          false, String.join("; ", obstacles) + ": nothing was touched", List.of());
-    }
-    if (!candidate.isMade(hold)) {
-      gate.close(List.of(live()));
-      candidate.create(hold, "TEMPLATE " + Identifiers.quoted(live()), pulse);
-    }
-    gate.open(List.of(live()));
-    return StepResult.done(candidate.name() + " is a copy of " + live());
-  }
-
+  /** An attempt to make it may have died when nobody was let in any more. */
   StepResult drop() throws SQLException {
-    candidate().drop();
+    Candidate candidate = candidate();
+    try (AdminSession hold = candidate.hold()) {
+      if (!hold.holdsToo(live())) {
+        throw busy();
+      }
+      candidate.drop(hold);
+      new Gate(hold, PATIENCE).open(List.of(live()));
+    }
     return StepResult.done("the copy of " + live() + " is dropped, unless it was live");
+  }
+
+  private SQLException busy() {
+    return new SQLException(live() + " is changing its name just now", "55P03");
   }
 
   private Candidate candidate() {

@@ -23,12 +23,24 @@ public final class LiveDatabase {
   private static final Duration A_MOMENT = Duration.ofMillis(50);
   private static final Duration FOR_AN_END = Duration.ofSeconds(30);
 
+  /** In the transaction itself: an attempt that was given up may wake when the names are back. */
+  private static final String REQUIRE_KEPT =
+      "DO $kept$ BEGIN IF NOT EXISTS (SELECT FROM pg_database WHERE datname = %s) THEN"
+          + " RAISE 'nothing of this database is kept as it was'; END IF; END $kept$";
+
   private final Database database;
   private final PostgresServer server;
   private final Reach reach;
   private final Commands commands;
+  private final @Nullable String kept;
 
-  private LiveDatabase(Database database, PostgresServer server, Reach reach, Commands commands) {
+  private LiveDatabase(
+      Database database,
+      PostgresServer server,
+      Reach reach,
+      Commands commands,
+      @Nullable String kept) {
+    this.kept = kept;
     this.database = database;
     this.server = server;
     this.reach = reach;
@@ -45,7 +57,8 @@ public final class LiveDatabase {
     Path scratch = archive.root().resolve("running").resolve("postgres");
     Reach reach = new Reach(commands, references, containers, scratch, Limits.USUAL);
     return Answers.of(
-        database.name(), () -> new LiveDatabase(database, reach.server(database), reach, commands));
+        database.name(),
+        () -> new LiveDatabase(database, reach.server(database), reach, commands, null));
   }
 
   /** Its name in its server. */
@@ -53,14 +66,16 @@ public final class LiveDatabase {
     return database.name();
   }
 
-  /** The name under which a run keeps what was live before it. */
-  public String formerOf(String run) {
-    return new CopyNames(name(), run).former();
+  /** The same, to be changed only as long as a run keeps what was live before it. */
+  public LiveDatabase whileKeptBy(String run) {
+    return new LiveDatabase(database, server, reach, commands, new CopyNames(name(), run).former());
   }
 
-  /** Whether there is a database of that name beside it. */
-  public boolean hasBeside(String other) {
-    return !rows("SELECT 1 FROM pg_database WHERE datname = ?", other).isEmpty();
+  /** Fails where what has to be kept is not there: then this may be the only one of its kind. */
+  public void requireKept() {
+    if (kept != null && rows("SELECT 1 FROM pg_database WHERE datname = ?", kept).isEmpty()) {
+      throw refused("there is no " + kept + ", so nothing would be kept as it was");
+    }
   }
 
   /** Rows that the owner is answered with, as text; nothing is changed. */
@@ -93,7 +108,12 @@ public final class LiveDatabase {
   /** Carries out all of the statements as the owner, or none; each may wait and work so long. */
   public void together(List<String> statements, Duration limit) {
     Bounds bounds = new Bounds(limit, Limits.USUAL.lock());
-    answered(() -> OwnTransaction.carryOut(server, name(), bounds, statements));
+    List<String> all = new ArrayList<>();
+    if (kept != null) {
+      all.add(REQUIRE_KEPT.formatted(Identifiers.literal(kept)));
+    }
+    all.addAll(statements);
+    answered(() -> OwnTransaction.carryOut(server, name(), bounds, all));
   }
 
   /** What in it speaks of a migration that is half-applied or under way, a sentence each. */

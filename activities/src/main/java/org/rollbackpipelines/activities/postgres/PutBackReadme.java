@@ -9,7 +9,8 @@ final class PutBackReadme {
 
   static String of(PutBack result, String why) {
     StringBuilder text = new StringBuilder();
-    text.append("Rows were put back (").append(why.replace("\n", " ")).append("):\n\n");
+    text.append("Rows that were to be put back (").append(why.replace("\n", " "));
+    text.append("). This was written before: only the run's\nresult says that they were.\n\n");
     for (TableRows table : result.tables()) {
       text.append("  ")
           .append(table.table().replace("\n", " "))

@@ -1,6 +1,7 @@
 package org.rollbackpipelines.activities.migration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
@@ -29,6 +30,16 @@ final class SqlFilesAdapterTest {
   @AfterAll
   void close() {
     workshop.close();
+  }
+
+  @Test
+  void goesDownOnlyAsLongAsTheRunKeepsWhatWasLive() {
+    Workshop.Bench shop = shop();
+    at(shop, "3");
+
+    assertThatThrownBy(() -> shop.downIn("run-1", "1"))
+        .hasMessageContaining("nothing would be kept as it was");
+    assertThat(applied(shop)).isEqualTo("1,2,3");
   }
 
   @Test

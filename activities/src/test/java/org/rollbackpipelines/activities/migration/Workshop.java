@@ -30,6 +30,7 @@ import org.rollbackpipelines.workflows.application.MigrationTool;
 import org.rollbackpipelines.workflows.application.MigrationToolName;
 import org.rollbackpipelines.workflows.application.SchemaRule;
 import org.rollbackpipelines.workflows.migration.MigrationOrder;
+import org.rollbackpipelines.workflows.migration.MigrationOrders;
 import org.rollbackpipelines.workflows.migration.MigrationPlan;
 import org.rollbackpipelines.workflows.migration.MigrationQuestion;
 import org.rollbackpipelines.workflows.migration.MigrationsSeen;
@@ -234,6 +235,12 @@ final class Workshop implements AutoCloseable {
 
     StepResult down(String target, @Nullable String fingerprint, Duration timeout) {
       return migrations().down(order(target, fingerprint, timeout));
+    }
+
+    /** As a run does it, which has put a copy in its place before. */
+    StepResult downIn(String run, String target) {
+      return migrations()
+          .down(new MigrationOrders("shop", run, List.of(order(target, null, PATIENCE))));
     }
 
     StepResult unlock() {

@@ -180,7 +180,7 @@ final class PuttingBackAdapterTest {
     assertThat(done.folder()).isEqualTo(folder.resolve("once").toString());
     assertThat(folder.resolve("once/README.txt"))
         .content()
-        .contains("Rows were put back (ann: lost)")
+        .contains("Rows that were to be put back (ann: lost)")
         .contains("public.orders: 2 inserted, 3 overwritten")
         .contains("--single-transaction");
 

@@ -205,7 +205,9 @@ final class DatabaseChooser {
   /** A backup of another release may hold other definitions than the target needs. */
   private String[] doubts(DatabaseSeen there, Backup backup) {
     RecordedSchema needed = recorded.schema(there);
-    boolean known = needed != null && Objects.equals(needed.fingerprint(), backup.schema());
+    boolean known =
+        recorded.owns(there, backup)
+            || (needed != null && Objects.equals(needed.fingerprint(), backup.schema()));
     return known
         ? new String[0]
         : new String[] {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.rollbackpipelines.workflows.application.Database;
+import org.rollbackpipelines.workflows.application.DatabaseChoice;
 import org.rollbackpipelines.workflows.application.LocatedApplication;
 import org.rollbackpipelines.workflows.application.MigrationTool;
 import org.rollbackpipelines.workflows.database.DatabaseSeen;
@@ -25,7 +26,9 @@ public final class Descents {
   public static List<MigrationOrder> wanted(
       LocatedApplication located, RollbackRequest request, Observation seen, Aim aim) {
     Target target = aim.choose(seen).target();
-    if (target == null) {
+    boolean decided =
+        request.database() != null && request.database() != DatabaseChoice.MIGRATE_DOWN;
+    if (target == null || decided || request.namesBackup()) {
       return List.of();
     }
     RecordedData recorded = new RecordedData(seen, target.release());
@@ -46,7 +49,9 @@ public final class Descents {
   }
 
   private static boolean isToGoDown(DatabaseSeen there, RecordedSchema wanted) {
-    boolean other = !Objects.equals(there.schema(), wanted.fingerprint());
+    boolean other =
+        !Objects.equals(there.schema(), wanted.fingerprint())
+            || !RecordedData.standsAt(there, wanted.revision());
     return wanted.revision() != null
         && other
         && there.problems().isEmpty()

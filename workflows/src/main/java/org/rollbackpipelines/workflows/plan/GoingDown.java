@@ -34,7 +34,9 @@ final class GoingDown {
     }
     WayDown way = there.wayDown();
     if (way == null) {
-      return "nobody asked for the way down to " + schema.revision();
+      return there.migrations() != null && there.migrations().isAt(schema.revision())
+          ? "it is at " + schema.revision() + " already"
+          : "nobody asked for the way down to " + schema.revision();
     }
     if (!way.plan().ok()) {
       return String.join("; ", way.plan().refusals());

@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Stream;
 import org.rollbackpipelines.workflows.release.ReleaseRef;
 
 /**
@@ -26,6 +27,11 @@ final class PlanHash {
     now.former().forEach(version -> said.add(version.toString()));
     now.versions().forEach(version -> said.add(version.toString()));
     now.data().forEach(decision -> said.add(decision.toString()));
+    now.descents().forEach(order -> said.add(order.target() + " " + order.fingerprint()));
+    now.data().stream()
+        .flatMap(decision -> Stream.ofNullable(decision.wayDown()))
+        .flatMap(way -> way.plan().steps().stream())
+        .forEach(step -> said.add(step.revision() + " " + step.sql()));
     for (Step step : steps) {
       said.addAll(
           List.of(

@@ -88,8 +88,12 @@ public final class Planner {
           ? made.and(
               DatabaseDecisions.problem(
                   "of " + located.application().name(),
-                  "there is none to restore",
-                  "name one under databases in the profile"))
+                  request.revision() == null
+                      ? "there is none to restore"
+                      : "there is none whose migrations could be taken back",
+                  request.revision() == null
+                      ? "name one under databases in the profile"
+                      : "say under databases in the profile what it is migrated with"))
           : made;
     }
     return request.namesData()

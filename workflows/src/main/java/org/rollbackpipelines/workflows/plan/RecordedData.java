@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.workflows.database.Backup;
 import org.rollbackpipelines.workflows.database.DatabaseSeen;
+import org.rollbackpipelines.workflows.migration.MigrationsSeen;
 import org.rollbackpipelines.workflows.migration.RecordedSchema;
 import org.rollbackpipelines.workflows.observe.Observation;
 import org.rollbackpipelines.workflows.release.Release;
@@ -53,12 +54,19 @@ public final class RecordedData {
     return known == null ? new RecordedSchema(null, revision) : known;
   }
 
-  /** Whether the live definitions are the recorded ones. */
+  /** Whether the live definitions are the recorded ones, and no migration was applied since. */
   boolean isSchemaOf(DatabaseSeen there) {
     RecordedSchema recorded = schema(there);
     return recorded != null
         && recorded.fingerprint() != null
-        && recorded.fingerprint().equals(there.schema());
+        && recorded.fingerprint().equals(there.schema())
+        && standsAt(there, recorded.revision());
+  }
+
+  /** A migration may change rows alone, which no fingerprint shows. */
+  static boolean standsAt(DatabaseSeen there, @Nullable String revision) {
+    MigrationsSeen migrations = there.migrations();
+    return revision == null || migrations == null || migrations.isAt(revision);
   }
 
   /** The backup of a database, if it is still there. */
@@ -79,6 +87,13 @@ public final class RecordedData {
             .map(point -> point.backups().get(there.name()))
             .filter(Objects::nonNull)
             .flatMap(id -> there.backups().stream().filter(backup -> backup.id().equals(id))));
+  }
+
+  /** Whether the release was recorded with that backup at any time. */
+  boolean owns(DatabaseSeen there, Backup backup) {
+    return records()
+        .flatMap(one -> one.restorePoints().stream())
+        .anyMatch(point -> backup.id().equals(point.backups().get(there.name())));
   }
 
   private Stream<Release> records() {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.rollbackpipelines.workflows.application.BackupKind;
 import org.rollbackpipelines.workflows.application.Database;
 import org.rollbackpipelines.workflows.application.LocatedApplication;
 import org.rollbackpipelines.workflows.database.Backup;
@@ -26,13 +27,15 @@ import org.rollbackpipelines.workflows.release.Verdict;
 final class Backups {
   private Backups() {}
 
-  /** The id of the backup of each database. */
-  static Map<String, String> take(LocatedApplication located, String run) {
+  /** The id of the backup of each database of that kind. */
+  static Map<String, String> take(LocatedApplication located, String run, BackupKind kind) {
     Map<String, String> backups = new LinkedHashMap<>();
-    if (!located.application().databases().isEmpty()) {
+    List<Database> meant =
+        located.application().databases().stream().filter(one -> one.backup() == kind).toList();
+    if (!meant.isEmpty()) {
       HostSeen unused = Observer.host(located.host());
     }
-    for (Database database : located.application().databases()) {
+    for (Database database : meant) {
       Databases port = databases(located, "Back " + database.name() + " up, and prove it");
       BackupOrder order = new BackupOrder(located.application().name(), database, run);
       backups.put(database.name(), answered(() -> port.backUp(order)).id());

@@ -4,9 +4,11 @@ import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.Workflow;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.rollbackpipelines.workflows.application.BackupKind;
 import org.rollbackpipelines.workflows.application.LocatedApplication;
 import org.rollbackpipelines.workflows.engine.Ports;
 import org.rollbackpipelines.workflows.engine.RunName;
@@ -38,11 +40,15 @@ public final class RecordReleaseWorkflow implements RecordRelease {
     }
     LocatedApplication located = Catalogue.find(request.application());
     String run = Workflow.getInfo().getWorkflowId();
-    // Before the lock: a backup changes nothing, takes its time, and must keep no rollback waiting.
-    Map<String, String> backups = Backups.take(located, run);
+    // Before the lock: a dump changes nothing, takes its time, and must keep no rollback waiting.
+    // Under it: whoever is at work in a database that is cloned is put out.
+    Map<String, String> backups = new LinkedHashMap<>(Backups.take(located, run, BackupKind.DUMP));
     return new Custody(holder(request), located)
         .during(
-            lock -> recordHeld(request, located, backups),
+            lock -> {
+              backups.putAll(Backups.take(located, run, BackupKind.CLONE));
+              return recordHeld(request, located, backups);
+            },
             deaf -> {
               throw deaf;
             });

@@ -53,7 +53,9 @@ final class KeptDatabases {
   Databases port(String summary) {
     return Workflow.newActivityStub(
         Databases.class,
-        Ports.work(located.host(), summary, located.application().budgets().backup()).build());
+        Ports.work(located.host(), summary, located.application().budgets().backup())
+            .setRetryOptions(Ports.patientRetry())
+            .build());
   }
 
   /** The sentence of what failed, without the engine's wrapping. */

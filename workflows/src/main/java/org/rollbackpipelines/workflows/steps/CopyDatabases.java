@@ -18,11 +18,11 @@ public final class CopyDatabases {
   public static Step copyDatabases(Situation now) {
     CopyOrder order = new CopyOrder(now.application().name(), now.run(), now.copied());
     String names = now.copied().stream().map(Database::name).collect(Collectors.joining(", "));
-    return step(Phase.CUT_OVER, "copy-databases")
+    return step(Phase.PREPARE, "copy-databases")
         .title("Copy " + names + " inside the server")
-        .does("lets nobody in until the copy is whole; what is live is not changed")
+        .does("lets nobody in from then on, until they change places; what is live is not changed")
         .undo(
-            "drops the copy again, unless it was live",
+            "drops the copy again, unless it was live, and lets people in",
             Calls.to(Databases.class, Databases::dropCopy, order))
         .budget(now.application().budgets().backup().multipliedBy(order.databases().size()))
         .call(now.located().host(), Calls.to(Databases.class, Databases::copy, order));

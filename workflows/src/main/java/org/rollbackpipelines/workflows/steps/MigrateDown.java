@@ -35,7 +35,8 @@ public final class MigrateDown {
             Calls.to(
                 Migrations.class,
                 Migrations::down,
-                new MigrationOrders(now.application().name(), now.run(), orders)));
+                new MigrationOrders(now.application().name(), now.run(), orders)))
+        .needed("the target would run on data that is half migrated");
   }
 
   private static String listed(List<MigrationOrder> orders) {

@@ -273,6 +273,22 @@ final class DatabaseChooserTest {
         .contains("is kept, because its definitions are those");
   }
 
+  @Test
+  void seesAMigrationThatChangedOnlyRows() {
+    DatabaseSeen rows = seen("old", recorded).with(MigrationsSeen.at(List.of("2")));
+
+    assertThat(decideDown(NOTHING_SAID, SchemaRule.REFUSE, rows, "1").decisions()).isEmpty();
+    assertThat(decideDown(NOTHING_SAID, SchemaRule.MIGRATE_DOWN, rows.with(WAY), "1").decisions())
+        .singleElement()
+        .asString()
+        .contains("goes from 2 down to 1");
+    DatabaseSeen there = seen("old", recorded).with(MigrationsSeen.at(List.of("1")));
+    assertThat(decideDown(NOTHING_SAID.downTo("1"), SchemaRule.REFUSE, there, "1").problems())
+        .singleElement()
+        .asString()
+        .contains("it is at 1 already");
+  }
+
   private DatabaseDecisions decideDown(RollbackRequest request, SchemaRule rule, WayDown way) {
     DatabaseSeen there = seen("new", recorded).with(MigrationsSeen.at(List.of("2"))).with(way);
     return decideDown(request, rule, there, "1");

@@ -92,6 +92,29 @@ final class MigrateDownStoryTest {
   }
 
   @Test
+  void startsWhatServedWhereASpareCopyCannotBeDropped() {
+    FakeApplication shop = shop(SchemaRule.MIGRATE_DOWN);
+    bench.host().on("Databases.Copy").failsForGood("the server is away");
+    bench.host().on("Databases.DropCopy").failsForGood("the server is away");
+
+    RunResult result = rollBack(Samples.execute("shop"));
+
+    assertThat(shop.state()).isEqualTo(BEFORE);
+    assertThat(result.outcome()).isEqualTo(Outcome.REVERTED);
+  }
+
+  @Test
+  void asksNoToolWhereAPersonHasDecided() {
+    FakeApplication shop = shop(SchemaRule.MIGRATE_DOWN);
+
+    RunResult result = rollBack(Samples.execute("shop").with(DatabaseChoice.KEEP, null, null));
+
+    assertThat(result.outcome()).isEqualTo(Outcome.ROLLED_BACK);
+    assertThat(bench.host().calls()).doesNotContain("Migrations.Plan");
+    assertThat(shop.state()).endsWith("main=data");
+  }
+
+  @Test
   void asksAPersonWhereTheToolDoesNotShowTheWay() {
     FakeApplication shop = shop(SchemaRule.MIGRATE_DOWN);
     bench.host().on("Migrations.Plan").failsForGood("alembic is not there");
