@@ -29,6 +29,7 @@ import org.rollbackpipelines.workflows.run.StandardRollbackWorkflow;
 import org.rollbackpipelines.workflows.run.UndoRollbackWorkflow;
 import org.rollbackpipelines.workflows.salvage.PutRowsBackWorkflow;
 import org.rollbackpipelines.workflows.salvage.SalvageRowsWorkflow;
+import org.rollbackpipelines.workflows.unlock.UnlockMigrationsWorkflow;
 
 /**
  * Puts a host's workers together: one on the queue all hosts share, for runs and what any worker
@@ -49,6 +50,7 @@ public final class HostWorkers {
     SalvageRowsWorkflow.class,
     PutRowsBackWorkflow.class,
     FetchBackupWorkflow.class,
+    UnlockMigrationsWorkflow.class,
     InquiryWorkflow.class,
     ApplicationLockWorkflow.class,
     UnknownWorkflow.class,

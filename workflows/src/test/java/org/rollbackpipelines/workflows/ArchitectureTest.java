@@ -42,6 +42,7 @@ import org.rollbackpipelines.workflows.salvage.SalvageRequest;
 import org.rollbackpipelines.workflows.salvage.WantedRows;
 import org.rollbackpipelines.workflows.steer.Approval;
 import org.rollbackpipelines.workflows.steer.Order;
+import org.rollbackpipelines.workflows.unlock.UnlockRequest;
 
 /** What the tree promises: replay is safe, the domain knows nothing of the outside world. */
 final class ArchitectureTest {
@@ -64,6 +65,7 @@ final class ArchitectureTest {
           PutBackRequest.class,
           WantedRows.class,
           FetchRequest.class,
+          UnlockRequest.class,
           Question.class);
 
   @Test

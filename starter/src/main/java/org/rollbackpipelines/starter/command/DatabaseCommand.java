@@ -11,14 +11,15 @@ import picocli.CommandLine.Spec;
     name = "database",
     description =
         "Looks after the databases alone: lists backups, restores one, fetches one that others made,"
-            + " takes migrations back, puts single rows back.",
+            + " takes migrations back, puts single rows back, takes a migration lock away.",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       DatabaseListCommand.class,
       DatabaseRestoreCommand.class,
       DatabaseDownCommand.class,
       DatabaseFetchCommand.class,
-      DatabasePutBackCommand.class
+      DatabasePutBackCommand.class,
+      DatabaseUnlockCommand.class
     })
 final class DatabaseCommand implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -27,6 +28,6 @@ final class DatabaseCommand implements Runnable {
   public void run() {
     throw new ParameterException(
         new CommandLine(spec),
-        "say what is to be done: database list, restore, down, fetch or put-back");
+        "say what is to be done: database list, restore, down, fetch, put-back or unlock");
   }
 }

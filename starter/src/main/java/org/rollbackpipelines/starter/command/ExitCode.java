@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.workflows.fetch.FetchBackupWorkflow;
 import org.rollbackpipelines.workflows.lock.HeldLock;
 import org.rollbackpipelines.workflows.report.Outcome;
+import org.rollbackpipelines.workflows.unlock.UnlockMigrationsWorkflow;
 
 /** The exit codes pipelines rely on. */
 final class ExitCode {
@@ -24,7 +25,7 @@ final class ExitCode {
   static int ofFailure(String type) {
     return switch (type) {
       case HeldLock.HELD -> HELD;
-      case FetchBackupWorkflow.REFUSED -> REFUSED;
+      case FetchBackupWorkflow.REFUSED, UnlockMigrationsWorkflow.REFUSED -> REFUSED;
       default -> FAILED;
     };
   }

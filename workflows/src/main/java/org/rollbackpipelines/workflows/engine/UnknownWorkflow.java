@@ -21,6 +21,7 @@ public final class UnknownWorkflow implements DynamicWorkflow {
           "SalvageRows",
           "PutRowsBack",
           "FetchBackup",
+          "UnlockMigrations",
           "Inquiry");
 
   @Override

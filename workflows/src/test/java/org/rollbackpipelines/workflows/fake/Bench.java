@@ -51,6 +51,7 @@ import org.rollbackpipelines.workflows.run.UndoRollbackWorkflow;
 import org.rollbackpipelines.workflows.salvage.PutRowsBackWorkflow;
 import org.rollbackpipelines.workflows.salvage.SalvageRowsWorkflow;
 import org.rollbackpipelines.workflows.sample.Samples;
+import org.rollbackpipelines.workflows.unlock.UnlockMigrationsWorkflow;
 
 /** An engine that skips time, with the workers of one fake host. */
 public final class Bench implements AutoCloseable {
@@ -65,6 +66,7 @@ public final class Bench implements AutoCloseable {
     SalvageRowsWorkflow.class,
     PutRowsBackWorkflow.class,
     FetchBackupWorkflow.class,
+    UnlockMigrationsWorkflow.class,
     InquiryWorkflow.class,
     ApplicationLockWorkflow.class,
     UnknownWorkflow.class,
