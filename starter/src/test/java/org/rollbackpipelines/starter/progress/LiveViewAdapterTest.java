@@ -30,7 +30,7 @@ final class LiveViewAdapterTest {
     FakeScreen screen = FakeScreen.playing(sent, 80, 24);
     assertThat(screen.lines())
         .as("drawn again and again, there once")
-        .filteredOn(line -> line.startsWith("demo: emergency rollback from v1.1.0 to v1.0.0"))
+        .filteredOn(line -> line.startsWith("demo: standard rollback from v1.1.0 to v1.0.0"))
         .hasSize(1);
     assertThat(screen.lines()).anyMatch(line -> line.contains("100 %, ROLLED_BACK"));
     assertThat(screen.lines()).noneMatch(line -> line.contains("▶"));
