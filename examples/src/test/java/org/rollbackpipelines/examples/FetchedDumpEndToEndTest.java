@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A dump that the team made by itself is restored, and single rows written since are put back. */
@@ -37,6 +38,8 @@ final class FetchedDumpEndToEndTest {
   }
 
   @Test
+  @Tag("stu-12")
+  @Tag("sas-07")
   void restoresTheTeamsOwnDumpAndPutsSingleRowsBack() throws IOException {
     String dump = dump();
     Path whole = write("nightly.sql", dump);

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
@@ -30,6 +31,7 @@ final class OwnEngineEndToEndTest {
 
   /** A first-time user: no server, no ledger, and the old images are gone. */
   @Test
+  @Tag("udo-08")
   void buildsTheReleaseBeforeBesideTheLiveCheckout() {
     shop.in("docker", "image", "rm", "--force", "rbown-backend:v1.0.0", "rbown-frontend:v1.0.0")
         .requireSuccess();

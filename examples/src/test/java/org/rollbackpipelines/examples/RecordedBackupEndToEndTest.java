@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A release is written down together with a backup of its database that was read in again. */
@@ -33,6 +34,8 @@ final class RecordedBackupEndToEndTest {
   }
 
   @Test
+  @Tag("udo-05")
+  @Tag("stu-22")
   void keepsAProvenBackupAndLeavesNothingInTheServer() throws IOException {
     shop.sql("INSERT INTO items (name, price_cents) VALUES ('apple', 120)");
     ClerksData.describe(shop, "service: postgres", "SELECT count(*) > 0 FROM items");
@@ -59,6 +62,7 @@ final class RecordedBackupEndToEndTest {
   }
 
   @Test
+  @Tag("tay-07")
   void recordsNothingWhoseBackupDoesNotHoldWhatItMust() throws IOException {
     ClerksData.describe(
         shop, "host: " + ClerksData.address(shop), "SELECT count(*) < 0 FROM items");

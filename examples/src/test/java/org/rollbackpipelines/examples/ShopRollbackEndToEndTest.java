@@ -8,6 +8,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
@@ -102,6 +103,7 @@ final class ShopRollbackEndToEndTest {
   }
 
   @Test
+  @Tag("udo-09")
   @Order(3)
   void bringsTheShopBackAndMeasuresTheDarkTimeTruly() {
     State before = State.of(shop);

@@ -15,6 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rollbackpipelines.activities.command.CommandFailedException;
@@ -269,6 +270,29 @@ class ComposeServicesAdapterTest {
     assertThat(project.container("database").id()).isEqualTo(database);
     assertThat(project.container("database").status()).startsWith("running");
     assertThat(stop().ok()).as("a second time").isTrue();
+  }
+
+  @Test
+  @Tag("udo-06")
+  void stopsWhatListensAndByForceWhatDoesNot() throws IOException {
+    project.writeComposeFile(
+        """
+        version: "3.7"
+        services:
+          backend:
+            image: NAME-backend:current
+            command: ["/bin/busybox", "sh", "-c", "trap 'exit 0' TERM; sleep 86400 & wait"]
+          frontend:
+            image: NAME-frontend:current
+            command: ["/bin/busybox", "sh", "-c", "trap '' TERM; while :; do sleep 1; done"]
+        """);
+    project.compose("up", "-d", "--timeout", "0");
+
+    StepResult stopped = stop();
+
+    assertThat(stopped.ok()).isTrue();
+    assertThat(project.container("backend").status()).isEqualTo("exited (0)");
+    assertThat(project.container("frontend").status()).isEqualTo("exited (137)");
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,6 +73,7 @@ final class FetchFromArchiveAdapterTest {
   }
 
   @Test
+  @Tag("stu-11")
   void bringsOneDatabaseBackToAMomentAndLeavesTheOthersAlone() throws Exception {
     Database shop = database("shop", archived.place("story").toString());
 

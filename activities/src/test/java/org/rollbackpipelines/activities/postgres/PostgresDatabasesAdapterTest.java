@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,6 +57,7 @@ final class PostgresDatabasesAdapterTest {
   }
 
   @Test
+  @Tag("stu-22")
   void keepsTheNewestAndWhatIsWanted(@TempDir Path folder) throws IOException {
     PostgresDatabases databases = databases(folder);
     Database shop = database("shop", 1);

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.rollbackpipelines.workflows.database.Backup;
@@ -17,6 +18,7 @@ final class RotationTest {
    * A letter and a number is a backup of that day: p is proven, u is not; f was fetched that day
    * and is proven, v was fetched and is not.
    */
+  @Tag("stu-22")
   @ParameterizedTest(name = "{0}")
   @CsvSource({
     "nothing to keep or leave,             '',             2, '',    ''",
