@@ -1,7 +1,5 @@
 package org.rollbackpipelines.starter.command;
 
-import org.rollbackpipelines.workflows.application.TierName;
-import org.rollbackpipelines.workflows.request.RollbackRequest;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -12,7 +10,7 @@ import picocli.CommandLine.Option;
       "It is done on a copy; what was live is kept beside it.",
       "See what it would do with: rollback plan --tier database --revision REVISION"
     })
-final class DatabaseDownCommand extends LaunchCommand {
+final class DatabaseDownCommand extends DataLaunchCommand {
   @Option(
       names = "--to",
       paramLabel = "REVISION",
@@ -20,27 +18,11 @@ final class DatabaseDownCommand extends LaunchCommand {
       description = "An exact revision as the tool names it, or base: before the first one.")
   private String revision = "";
 
-  @Option(
-      names = "--reason",
-      paramLabel = "TEXT",
-      required = true,
-      description = "Why; it stands in the report.")
-  private String reason = "";
-
   @Override
   Launch launch(Profile profile) {
-    return new Launch(
-        TierName.DATABASE,
+    return launch(
+        profile,
         "Takes migrations of " + profile.application() + " back",
-        new RollbackRequest(
-                profile.application(),
-                null,
-                reason,
-                null,
-                true,
-                user(),
-                approveBy(),
-                profile.fingerprint())
-            .downTo(revision));
+        bare -> bare.downTo(revision));
   }
 }
