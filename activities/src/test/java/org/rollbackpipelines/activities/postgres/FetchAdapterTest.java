@@ -28,6 +28,7 @@ import org.rollbackpipelines.activities.command.Command;
 import org.rollbackpipelines.activities.command.Commands;
 import org.rollbackpipelines.activities.command.Pulse;
 import org.rollbackpipelines.activities.secret.References;
+import org.rollbackpipelines.workflows.application.BackupKind;
 import org.rollbackpipelines.workflows.application.Database;
 import org.rollbackpipelines.workflows.application.ProofQuery;
 import org.rollbackpipelines.workflows.application.SchemaRule;
@@ -155,7 +156,8 @@ final class FetchAdapterTest {
     Path file = write(dump.getBytes(UTF_8));
     Database strict = shop(new ProofQuery("many", "SELECT count(*) FROM users", "1"));
 
-    ApplicationFailure refusal = refusal(new FetchOrder("till", strict, RUN, file.toString()));
+    ApplicationFailure refusal =
+        refusal(new FetchOrder("till", strict, RUN, file.toString(), null, null));
 
     assertThat(refusal.getOriginalMessage())
         .isEqualTo("database shop: dump " + file + " is not usable: many: 500");
@@ -202,7 +204,7 @@ final class FetchAdapterTest {
   }
 
   private void assertRefused(String file, String sentence) throws IOException {
-    ApplicationFailure refusal = refusal(new FetchOrder("till", shop(), RUN, file));
+    ApplicationFailure refusal = refusal(new FetchOrder("till", shop(), RUN, file, null, null));
 
     assertThat(refusal.isNonRetryable()).isTrue();
     assertThat(refusal.getOriginalMessage()).startsWith("database shop: ").contains(sentence);
@@ -214,7 +216,7 @@ final class FetchAdapterTest {
   }
 
   private FetchOrder order(Path file) {
-    return new FetchOrder("till", shop(), RUN, file.toString());
+    return new FetchOrder("till", shop(), RUN, file.toString(), null, null);
   }
 
   private Database shop(ProofQuery... proofs) {
@@ -231,7 +233,9 @@ final class FetchAdapterTest {
         SchemaRule.REFUSE,
         null,
         null,
-        null);
+        null,
+        null,
+        BackupKind.DUMP);
   }
 
   private Path shelfFolder() {

@@ -12,6 +12,7 @@ import org.rollbackpipelines.activities.archive.Archive;
 import org.rollbackpipelines.activities.command.Commands;
 import org.rollbackpipelines.activities.command.Pulse;
 import org.rollbackpipelines.activities.secret.References;
+import org.rollbackpipelines.workflows.application.BackupKind;
 import org.rollbackpipelines.workflows.application.Database;
 import org.rollbackpipelines.workflows.application.SchemaRule;
 import org.rollbackpipelines.workflows.database.Backup;
@@ -136,6 +137,8 @@ final class ShopDatabases {
         SchemaRule.REFUSE,
         null,
         null,
-        null);
+        null,
+        null,
+        BackupKind.DUMP);
   }
 }

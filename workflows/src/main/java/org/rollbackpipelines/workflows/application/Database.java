@@ -78,39 +78,6 @@ public record Database(
     requireService(service, project);
   }
 
-  /** One whose cluster nobody archives. */
-  public Database(
-      String name,
-      String host,
-      int port,
-      String owner,
-      @Nullable String ownerPassword,
-      String admin,
-      @Nullable String adminPassword,
-      List<ProofQuery> proofs,
-      int keep,
-      SchemaRule whenSchemaDiffers,
-      @Nullable String service,
-      @Nullable String project,
-      @Nullable MigrationTool migrations) {
-    this(
-        name,
-        host,
-        port,
-        owner,
-        ownerPassword,
-        admin,
-        adminPassword,
-        proofs,
-        keep,
-        whenSchemaDiffers,
-        service,
-        project,
-        migrations,
-        null,
-        BackupKind.DUMP);
-  }
-
   /** The same; its service is one of the runtime's project where it names no other. */
   Database within(ServiceRuntime runtime) {
     return service == null || project != null ? this : in(projectOf(runtime));

@@ -23,10 +23,4 @@ public record FetchOrder(
     String run,
     @Nullable String dump,
     @Nullable Instant at,
-    @Nullable String restorePoint) {
-
-  /** A dump that others made. */
-  public FetchOrder(String application, Database database, String run, @Nullable String dump) {
-    this(application, database, run, dump, null, null);
-  }
-}
+    @Nullable String restorePoint) {}

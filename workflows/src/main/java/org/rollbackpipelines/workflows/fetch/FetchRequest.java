@@ -27,11 +27,6 @@ public record FetchRequest(
     restorePoint = restorePoint == null || restorePoint.isBlank() ? null : restorePoint;
   }
 
-  /** A dump that others made. */
-  public FetchRequest(String application, @Nullable String database, @Nullable String dump) {
-    this(application, database, dump, null, null);
-  }
-
   /** How many sources are named; it must be one. */
   long sources() {
     return Stream.of(dump, at, restorePoint).filter(Objects::nonNull).count();

@@ -41,12 +41,13 @@ final class FetchBackupStoryTest {
   void fetchesForTheDatabaseThatIsNamed() {
     bench.host().has(Samples.withDatabases("two", database("sales"), database("stock")));
 
-    assertThat(fetch(new FetchRequest("two", "stock", DUMP)).database()).isEqualTo("stock");
-    assertThat(refusal(new FetchRequest("two", null, DUMP)))
+    assertThat(fetch(new FetchRequest("two", "stock", DUMP, null, null)).database())
+        .isEqualTo("stock");
+    assertThat(refusal(new FetchRequest("two", null, DUMP, null, null)))
         .isEqualTo(
             "nothing was fetched: the profile names more than one database: say which it is, of"
                 + " sales, stock");
-    assertThat(refusal(new FetchRequest("two", "stocks", DUMP)))
+    assertThat(refusal(new FetchRequest("two", "stocks", DUMP, null, null)))
         .contains("the profile names no database 'stocks'; it names sales, stock");
   }
 
@@ -83,7 +84,7 @@ final class FetchBackupStoryTest {
   void refusesWhereThereIsNoDatabase() {
     bench.host().has(Samples.application("shop"));
 
-    assertThat(refusal(new FetchRequest("shop", null, DUMP)))
+    assertThat(refusal(new FetchRequest("shop", null, DUMP, null, null)))
         .contains("the profile names no database");
   }
 
@@ -94,7 +95,7 @@ final class FetchBackupStoryTest {
     "sales.sql, give its whole path on the application's host",
   })
   void wantsOneSource(@Nullable String dump, String sentence) {
-    ApplicationFailure failure = failure(new FetchRequest("till", null, dump));
+    ApplicationFailure failure = failure(new FetchRequest("till", null, dump, null, null));
 
     assertThat(failure.getType()).isEqualTo("BadInput");
     assertThat(failure.getOriginalMessage()).contains(sentence);
@@ -105,14 +106,14 @@ final class FetchBackupStoryTest {
   void tellsARefusalFromAnOutage() {
     bench.host().on("Databases.Fetch").failsForGood("it is cut off");
 
-    ApplicationFailure refused = failure(new FetchRequest("till", null, DUMP));
+    ApplicationFailure refused = failure(new FetchRequest("till", null, DUMP, null, null));
 
     assertThat(refused.getType()).isEqualTo(FetchBackupWorkflow.REFUSED);
     assertThat(refused.getOriginalMessage()).isEqualTo("nothing was fetched: it is cut off");
     assertThat(till.backups()).isEmpty();
 
     bench.host().on("Databases.Fetch").fails(20, "nobody answers");
-    ApplicationFailure away = failure(new FetchRequest("till", null, DUMP));
+    ApplicationFailure away = failure(new FetchRequest("till", null, DUMP, null, null));
 
     assertThat(away.getType()).isNotEqualTo(FetchBackupWorkflow.REFUSED);
     assertThat(away.getOriginalMessage()).isEqualTo("nothing was fetched: nobody answers");
