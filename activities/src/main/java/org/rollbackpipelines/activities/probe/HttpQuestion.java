@@ -1,7 +1,6 @@
 package org.rollbackpipelines.activities.probe;
 
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -9,11 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import org.rollbackpipelines.activities.http.HttpTransport;
+import org.rollbackpipelines.activities.http.Outages;
 import org.rollbackpipelines.activities.secret.References;
 import org.rollbackpipelines.activities.secret.UnresolvedReferenceException;
 import org.rollbackpipelines.workflows.application.HttpProbe;
@@ -41,8 +39,8 @@ final class HttpQuestion implements Question {
   public Answer ask(Duration atMost) throws InterruptedException {
     Duration limit = atMost.compareTo(probe.timeout()) < 0 ? atMost : probe.timeout();
     try {
-      Addresses.resolve(URI.create(probe.url()).getHost());
-      return judge(response(request(), limit));
+      HttpRequest request = HttpTransport.request(probe.url(), probe.headers(), references).build();
+      return judge(HttpTransport.send(client, request, limit));
     } catch (UnresolvedReferenceException e) {
       return Answer.fail(String.valueOf(e.getMessage()));
     } catch (TimeoutException e) {
@@ -50,32 +48,6 @@ final class HttpQuestion implements Question {
           "no whole answer within " + limit.toMillis() + " ms", limit, probe.timeout());
     } catch (IOException e) {
       return Answer.fail(Outages.inWords(e));
-    }
-  }
-
-  private HttpRequest request() throws UnresolvedReferenceException, IOException {
-    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(probe.url()));
-    for (Map.Entry<String, String> header : references.resolve(probe.headers()).entrySet()) {
-      try {
-        request.setHeader(header.getKey(), header.getValue());
-      } catch (IllegalArgumentException withTheValueInItsMessage) {
-        throw new IOException("header '" + header.getKey() + "' cannot be sent as it is");
-      }
-    }
-    return request.build();
-  }
-
-  /** The client's own timeout ends with the headers: a body that drips would last for ever. */
-  private HttpResponse<byte[]> response(HttpRequest request, Duration limit)
-      throws IOException, TimeoutException, InterruptedException {
-    CompletableFuture<HttpResponse<byte[]>> answer =
-        client.sendAsync(request, headers -> new CappedBody());
-    try {
-      return answer.get(limit.toNanos(), TimeUnit.NANOSECONDS);
-    } catch (ExecutionException e) {
-      throw new IOException(e.getCause());
-    } finally {
-      answer.cancel(true);
     }
   }
 

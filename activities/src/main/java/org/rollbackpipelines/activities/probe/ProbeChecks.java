@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.activities.command.Pulse;
+import org.rollbackpipelines.activities.http.HttpTransport;
 import org.rollbackpipelines.activities.probe.AskedCheck.Standing;
 import org.rollbackpipelines.activities.secret.References;
 import org.rollbackpipelines.workflows.application.Check;
@@ -34,7 +35,7 @@ public final class ProbeChecks implements Checks {
   @Override
   public StepResult await(AwaitHealth call) {
     // A client of its own: a connection kept from before may lead to the release that went.
-    HttpClient client = client();
+    HttpClient client = HttpTransport.client();
     List<AskedCheck> checks =
         call.checks().stream()
             .map(check -> new AskedCheck(check, question(client, check, call.release())))
@@ -51,15 +52,6 @@ public final class ProbeChecks implements Checks {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while asking; trying again is safe", e);
     }
-  }
-
-  /** Speaks to the system itself: through no proxy, behind no redirect. */
-  static HttpClient client() {
-    return HttpClient.newBuilder()
-        .followRedirects(HttpClient.Redirect.NEVER)
-        .proxy(HttpClient.Builder.NO_PROXY)
-        .version(HttpClient.Version.HTTP_1_1)
-        .build();
   }
 
   private static List<Standing> standings(AwaitHealth call, List<AskedCheck> checks) {

@@ -6,6 +6,8 @@ import java.net.SocketTimeoutException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import org.rollbackpipelines.activities.http.Addresses;
+import org.rollbackpipelines.activities.http.Outages;
 import org.rollbackpipelines.workflows.application.TcpProbe;
 
 /** A connection to a port, closed as soon as it stands. */

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.rollbackpipelines.activities.http.CappedBody;
+import org.rollbackpipelines.activities.http.HttpTransport;
 import org.rollbackpipelines.activities.secret.References;
 import org.rollbackpipelines.workflows.application.HttpProbe;
 import org.rollbackpipelines.workflows.application.TcpProbe;
@@ -25,7 +27,7 @@ final class QuestionAdapterTest {
   private static final Duration LONG = Duration.ofSeconds(20);
   private static final ReleaseRef RELEASE = new ReleaseRef("v1.0.0", "c0ffee");
 
-  private final HttpClient client = ProbeChecks.client();
+  private final HttpClient client = HttpTransport.client();
   private final References references =
       new References(Map.of("TOKEN", "canary-91c2", "SPLIT", "canary\r\nX-Evil: 1"));
 

@@ -2,7 +2,6 @@ package org.rollbackpipelines.workflows.application;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonTypeName;
-import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -26,32 +25,12 @@ public record HttpProbe(
     implements Probe {
 
   public HttpProbe {
-    requireHttp(url);
+    Addresses.requireHttp(url);
     json = Map.copyOf(json);
     headers = Map.copyOf(headers);
     Secrets.requireReferences(headers);
     if (status < 100 || status > 599) {
       throw new IllegalArgumentException("status is " + status + ": it must be 100 to 599");
-    }
-  }
-
-  private static void requireHttp(String url) {
-    // Before anything quotes it: a login must not reach a message.
-    if (url.contains("@")) {
-      throw new IllegalArgumentException(
-          "url holds a login or an @: give the login as a header with ${env:NAME}, and an @ as"
-              + " %40");
-    }
-    URI uri;
-    try {
-      uri = URI.create(url);
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("url '" + url + "' is not an address", e);
-    }
-    boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-    if (!http || uri.getHost() == null) {
-      throw new IllegalArgumentException(
-          "url '" + url + "' is not an absolute http or https address such as http://127.0.0.1/");
     }
   }
 

@@ -1,4 +1,4 @@
-package org.rollbackpipelines.activities.probe;
+package org.rollbackpipelines.activities.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package org.rollbackpipelines.activities.probe;
+package org.rollbackpipelines.activities.http;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -10,8 +10,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** Takes in a body up to a limit; a server that sends without end must not fill our memory. */
-final class CappedBody implements HttpResponse.BodySubscriber<byte[]> {
-  static final int MOST_BYTES = 1024 * 1024;
+public final class CappedBody implements HttpResponse.BodySubscriber<byte[]> {
+  public static final int MOST_BYTES = 1024 * 1024;
 
   private final HttpResponse.BodySubscriber<byte[]> whole =
       HttpResponse.BodySubscribers.ofByteArray();
