@@ -8,6 +8,7 @@ import org.rollbackpipelines.activities.archive.Archive;
 import org.rollbackpipelines.activities.archive.FileReleases;
 import org.rollbackpipelines.activities.archive.FileReports;
 import org.rollbackpipelines.activities.archive.RunLock;
+import org.rollbackpipelines.activities.cache.KnownCaches;
 import org.rollbackpipelines.activities.catalogue.FileApplications;
 import org.rollbackpipelines.activities.command.Commands;
 import org.rollbackpipelines.activities.command.Pulse;
@@ -84,6 +85,7 @@ final class Adapters {
       locks,
       new PostgresDatabases(archive, commands, references, containers, pulse),
       new PostgresMigrations(archive, commands, references, containers),
+      new KnownCaches(references, pulse),
     };
   }
 }

@@ -17,6 +17,7 @@ import org.rollbackpipelines.activities.page.LogPages;
 import org.rollbackpipelines.workflows.engine.TaskQueues;
 import org.rollbackpipelines.workflows.engine.UnknownWorkflow;
 import org.rollbackpipelines.workflows.fetch.FetchBackupWorkflow;
+import org.rollbackpipelines.workflows.flush.FlushCachesWorkflow;
 import org.rollbackpipelines.workflows.inquiry.InquiryWorkflow;
 import org.rollbackpipelines.workflows.lock.ApplicationLockWorkflow;
 import org.rollbackpipelines.workflows.record.RecordReleaseWorkflow;
@@ -51,6 +52,7 @@ public final class HostWorkers {
     PutRowsBackWorkflow.class,
     FetchBackupWorkflow.class,
     UnlockMigrationsWorkflow.class,
+    FlushCachesWorkflow.class,
     InquiryWorkflow.class,
     ApplicationLockWorkflow.class,
     UnknownWorkflow.class,

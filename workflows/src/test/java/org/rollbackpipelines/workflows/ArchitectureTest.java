@@ -31,6 +31,7 @@ import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.rollbackpipelines.workflows.engine.UnknownWorkflow;
 import org.rollbackpipelines.workflows.fetch.FetchRequest;
+import org.rollbackpipelines.workflows.flush.FlushRequest;
 import org.rollbackpipelines.workflows.inquiry.Question;
 import org.rollbackpipelines.workflows.plan.Step;
 import org.rollbackpipelines.workflows.record.RecordRequest;
@@ -66,6 +67,7 @@ final class ArchitectureTest {
           WantedRows.class,
           FetchRequest.class,
           UnlockRequest.class,
+          FlushRequest.class,
           Question.class);
 
   @Test

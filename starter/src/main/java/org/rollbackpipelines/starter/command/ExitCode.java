@@ -2,6 +2,7 @@ package org.rollbackpipelines.starter.command;
 
 import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.workflows.fetch.FetchBackupWorkflow;
+import org.rollbackpipelines.workflows.flush.FlushCachesWorkflow;
 import org.rollbackpipelines.workflows.lock.HeldLock;
 import org.rollbackpipelines.workflows.report.Outcome;
 import org.rollbackpipelines.workflows.unlock.UnlockMigrationsWorkflow;
@@ -25,7 +26,10 @@ final class ExitCode {
   static int ofFailure(String type) {
     return switch (type) {
       case HeldLock.HELD -> HELD;
-      case FetchBackupWorkflow.REFUSED, UnlockMigrationsWorkflow.REFUSED -> REFUSED;
+      case FetchBackupWorkflow.REFUSED,
+          UnlockMigrationsWorkflow.REFUSED,
+          FlushCachesWorkflow.REFUSED ->
+          REFUSED;
       default -> FAILED;
     };
   }

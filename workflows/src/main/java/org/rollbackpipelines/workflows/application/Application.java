@@ -26,7 +26,9 @@ public record Application(
         OnFailure onFailure,
     @Doc("How long a run waits for people before it helps itself.") @Default("{}")
         Patience patience,
-    @Doc("Its PostgreSQL databases.") @Default("[]") List<Database> databases) {
+    @Doc("Its PostgreSQL databases.") @Default("[]") List<Database> databases,
+    @Doc("Its caches: cleared whenever another release comes to run.") @Default("[]")
+        List<Cache> caches) {
 
   public Application {
     Names.require("application name", name);
@@ -42,6 +44,8 @@ public record Application(
         databases == null
             ? List.of()
             : databases.stream().map(database -> database.within(runtime)).toList();
+    caches = caches == null ? List.of() : List.copyOf(caches);
+    Names.requireDistinct("cache", caches.stream().map(Cache::name).toList());
     Names.requireDistinct("database", databases.stream().map(Database::name).toList());
     Names.requireDistinct("check", checks.stream().map(Check::name).toList());
   }

@@ -18,6 +18,8 @@ public record HttpCall(
     @Doc("Status the answer must have.") @Default("200") int status,
     @Doc("How long the answer may take.") @Default("5s") Duration timeout) {
 
+  private static final Duration PLAIN = Duration.ofSeconds(10);
+
   private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "PATCH", "DELETE");
 
   public HttpCall {
@@ -31,6 +33,11 @@ public record HttpCall(
     if (status < 100 || status > 599) {
       throw new IllegalArgumentException("status is " + status + ": it must be 100 to 599");
     }
+  }
+
+  /** A plain question, to be answered with 200. */
+  public static HttpCall get(String url) {
+    return new HttpCall("GET", url, Map.of(), null, 200, PLAIN);
   }
 
   /** The same call with the name put in where {@code ${name}} stands in address and body. */

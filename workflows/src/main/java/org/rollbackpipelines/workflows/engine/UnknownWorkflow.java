@@ -22,6 +22,7 @@ public final class UnknownWorkflow implements DynamicWorkflow {
           "PutRowsBack",
           "FetchBackup",
           "UnlockMigrations",
+          "FlushCaches",
           "Inquiry");
 
   @Override

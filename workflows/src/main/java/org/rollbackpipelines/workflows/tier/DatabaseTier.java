@@ -34,7 +34,9 @@ public final class DatabaseTier implements TierPage {
 
   @Override
   public List<Step> preflight(Situation now) {
-    return Swaps.looks(now);
+    List<Step> looks = new ArrayList<>(Swaps.looks(now));
+    looks.addAll(Warmth.looks(now));
+    return looks;
   }
 
   @Override
@@ -53,10 +55,11 @@ public final class DatabaseTier implements TierPage {
       steps.add(Swaps.stopped(now));
     }
     steps.addAll(Swaps.exchange(now));
-    steps.add(Swaps.stoppedAgain(replaceServices(now), now));
+    steps.addAll(Warmth.starting(Swaps.stoppedAgain(replaceServices(now), now), now));
     steps.add(confirmVersions(now, Rigour.USUAL));
     steps.add(awaitHealthy(now, Rigour.USUAL));
     steps.add(confirmDatabases(now, Exchange.withRestored(now.moved())));
+    steps.addAll(Warmth.warmed(now));
     steps.add(compareDatabases(now, now.moved()));
     return steps;
   }

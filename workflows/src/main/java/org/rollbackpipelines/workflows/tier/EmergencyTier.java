@@ -28,6 +28,11 @@ public final class EmergencyTier implements TierPage {
   }
 
   @Override
+  public List<Step> preflight(Situation now) {
+    return Warmth.looks(now);
+  }
+
+  @Override
   public List<Step> steps(Situation now) {
     List<Step> steps = new ArrayList<>();
     steps.add(captureEvidence(now));
@@ -41,9 +46,10 @@ public final class EmergencyTier implements TierPage {
     if (Checkouts.follow(now)) {
       steps.add(moveCheckout(now));
     }
-    steps.add(replaceServices(now));
+    steps.addAll(Warmth.replacing(replaceServices(now), now));
     steps.add(confirmVersions(now, Rigour.USUAL));
     steps.add(awaitHealthy(now, Rigour.USUAL));
+    steps.addAll(Warmth.warmed(now));
     if (Origins.isProven(now.seen()) && !now.from().commit().equals(now.to().commit())) {
       steps.add(condemnRelease(now));
     }

@@ -43,9 +43,11 @@ public final class RecoveryTier implements TierPage {
       steps.add(moveCheckout(now).withoutUndo(NO_WAY_BACK).optionally());
     }
     steps.add(stopServices(now).withoutUndo(NO_WAY_BACK));
+    Warmth.cleared(now).forEach(step -> steps.add(step.withoutUndo(NO_WAY_BACK).optionally()));
     steps.add(replaceServices(now).withoutUndo(NO_WAY_BACK));
     steps.add(confirmVersions(now, Rigour.LONGER));
     steps.add(awaitHealthy(now, Rigour.LONGER));
+    steps.addAll(Warmth.warmed(now));
     return steps;
   }
 }

@@ -40,7 +40,9 @@ public final class StandardTier implements TierPage {
 
   @Override
   public List<Step> preflight(Situation now) {
-    return Swaps.looks(now);
+    List<Step> looks = new ArrayList<>(Swaps.looks(now));
+    looks.addAll(Warmth.looks(now));
+    return looks;
   }
 
   @Override
@@ -70,12 +72,16 @@ public final class StandardTier implements TierPage {
     if (Checkouts.follow(now)) {
       steps.add(moveCheckout(now));
     }
-    steps.add(stops ? Swaps.stoppedAgain(replaceServices(now), now) : replaceServices(now));
+    steps.addAll(
+        stops
+            ? Warmth.starting(Swaps.stoppedAgain(replaceServices(now), now), now)
+            : Warmth.replacing(replaceServices(now), now));
     steps.add(confirmVersions(now, Rigour.USUAL));
     steps.add(awaitHealthy(now, Rigour.USUAL));
     if (!now.application().databases().isEmpty()) {
       steps.add(confirmDatabases(now, Exchange.withRestored(now.moved())));
     }
+    steps.addAll(Warmth.warmed(now));
     if (Origins.isProven(now.seen()) && !now.from().commit().equals(now.to().commit())) {
       steps.add(condemnRelease(now));
     }

@@ -66,13 +66,16 @@ public final class UndoTier implements TierPage {
     if (Checkouts.follow(now)) {
       steps.add(moveCheckout(now));
     }
-    steps.add(
-        back.isEmpty() ? replaceServices(now) : Swaps.stoppedAgain(replaceServices(now), now));
+    steps.addAll(
+        back.isEmpty()
+            ? Warmth.replacing(replaceServices(now), now)
+            : Warmth.starting(Swaps.stoppedAgain(replaceServices(now), now), now));
     steps.add(confirmVersions(now, rigour));
     steps.add(awaitHealthy(now, rigour));
     if (!back.isEmpty()) {
       steps.add(confirmDatabases(now, back));
     }
+    steps.addAll(Warmth.warmed(now));
     if (condemned) {
       steps.add(restoreVerdict(now));
     }

@@ -33,6 +33,7 @@ import java.util.function.BooleanSupplier;
 import org.rollbackpipelines.workflows.engine.TaskQueues;
 import org.rollbackpipelines.workflows.engine.UnknownWorkflow;
 import org.rollbackpipelines.workflows.fetch.FetchBackupWorkflow;
+import org.rollbackpipelines.workflows.flush.FlushCachesWorkflow;
 import org.rollbackpipelines.workflows.inquiry.InquiryWorkflow;
 import org.rollbackpipelines.workflows.lock.ApplicationLockWorkflow;
 import org.rollbackpipelines.workflows.page.Page;
@@ -67,6 +68,7 @@ public final class Bench implements AutoCloseable {
     PutRowsBackWorkflow.class,
     FetchBackupWorkflow.class,
     UnlockMigrationsWorkflow.class,
+    FlushCachesWorkflow.class,
     InquiryWorkflow.class,
     ApplicationLockWorkflow.class,
     UnknownWorkflow.class,

@@ -139,6 +139,7 @@ public final class FakeHost {
       new FakeEvidence(this),
       new FakeDatabases(this),
       new FakeMigrations(this),
+      new FakeCaches(this),
       new FakeReports(this)
     };
   }

@@ -43,6 +43,10 @@ final class PlannerTest {
             "capture-evidence pin-versions check-out-target build-target replace-services"
                 + " confirm-versions await-healthy mark-bad"),
         steps(
+            "caches",
+            "capture-evidence pin-versions move-checkout replace-services clear-caches"
+                + " confirm-versions await-healthy warm-caches mark-bad"),
+        steps(
             "scripts to fetch",
             "capture-evidence pin-versions check-out-target replace-services confirm-versions"
                 + " await-healthy mark-bad"));

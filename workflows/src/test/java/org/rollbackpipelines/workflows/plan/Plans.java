@@ -41,7 +41,11 @@ final class Plans {
         "checkout changed", of(Seen.shopAtB().changed("config.yml")),
         "checkout left alone", of(leaves, Seen.shopAtB()),
         "processes to build", of(processes, Seen.shopAtB().nothingKept()),
-        "scripts to fetch", of(scripts, Seen.shopAtB().nothingKept()));
+        "scripts to fetch", of(scripts, Seen.shopAtB().nothingKept()),
+        "caches",
+            of(
+                Samples.withCaches(Samples.application("shop"), Samples.pages(true)),
+                Seen.shopAtB()));
   }
 
   static List<String> names(Plan plan) {

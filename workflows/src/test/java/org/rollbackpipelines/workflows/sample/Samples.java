@@ -9,6 +9,8 @@ import org.rollbackpipelines.workflows.application.Application;
 import org.rollbackpipelines.workflows.application.ApprovalRule;
 import org.rollbackpipelines.workflows.application.BackupKind;
 import org.rollbackpipelines.workflows.application.Budgets;
+import org.rollbackpipelines.workflows.application.Cache;
+import org.rollbackpipelines.workflows.application.CacheScope;
 import org.rollbackpipelines.workflows.application.Check;
 import org.rollbackpipelines.workflows.application.ComposeRuntime;
 import org.rollbackpipelines.workflows.application.Database;
@@ -23,6 +25,8 @@ import org.rollbackpipelines.workflows.application.PointInTime;
 import org.rollbackpipelines.workflows.application.PointInTimeTool;
 import org.rollbackpipelines.workflows.application.ProcessRuntime;
 import org.rollbackpipelines.workflows.application.ProcessService;
+import org.rollbackpipelines.workflows.application.RedisCache;
+import org.rollbackpipelines.workflows.application.RedisServer;
 import org.rollbackpipelines.workflows.application.SchemaRule;
 import org.rollbackpipelines.workflows.application.ServiceRuntime;
 import org.rollbackpipelines.workflows.application.Source;
@@ -65,6 +69,7 @@ public final class Samples {
         List.of(),
         OnFailure.UNDO,
         PATIENCE,
+        List.of(),
         List.of());
   }
 
@@ -192,7 +197,39 @@ public final class Samples {
         rules,
         onFailure,
         plain.patience(),
-        databases);
+        databases,
+        plain.caches());
+  }
+
+  /** The same with caches. */
+  public static Application withCaches(Application plain, Cache... caches) {
+    return new Application(
+        plain.name(),
+        plain.description(),
+        plain.host(),
+        plain.source(),
+        plain.runtime(),
+        plain.checks(),
+        plain.evidence(),
+        plain.budgets(),
+        plain.approvals(),
+        plain.onFailure(),
+        plain.patience(),
+        plain.databases(),
+        List.of(caches));
+  }
+
+  /** Pages in Redis, and the address that fills them. */
+  public static Cache pages(boolean required) {
+    return new Cache(
+        "pages",
+        new RedisCache(
+            new RedisServer("127.0.0.1", 6379, 1, null, null, false),
+            CacheScope.PATTERNS,
+            List.of("page:*"),
+            false),
+        required,
+        List.of("http://127.0.0.1:8080/"));
   }
 
   public static ComposeRuntime compose(String name) {
