@@ -108,7 +108,7 @@ final class TemporalUiEndToEndTest {
         "unknown-type | Emergency | {\"application\": \"demo\"} | there is no workflow type"
             + " 'Emergency'; start one of: EmergencyRollback, StandardRollback, FullRollback,"
             + " DatabaseRollback, UndoRollback, FailedRollbackRecovery, RecordRelease, SalvageRows,"
-            + " PutRowsBack, FetchBackup, UnlockMigrations, FlushCaches, Inquiry",
+            + " PutRowsBack, FetchBackup, UnlockMigrations, FlushCaches, JudgeRelease, Inquiry",
         "unknown-application | EmergencyRollback | {\"application\": \"dmeo\"}"
             + " | no application 'dmeo' is served here; served: demo",
       })

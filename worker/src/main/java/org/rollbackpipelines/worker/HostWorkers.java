@@ -19,6 +19,7 @@ import org.rollbackpipelines.workflows.engine.UnknownWorkflow;
 import org.rollbackpipelines.workflows.fetch.FetchBackupWorkflow;
 import org.rollbackpipelines.workflows.flush.FlushCachesWorkflow;
 import org.rollbackpipelines.workflows.inquiry.InquiryWorkflow;
+import org.rollbackpipelines.workflows.judge.JudgeReleaseWorkflow;
 import org.rollbackpipelines.workflows.lock.ApplicationLockWorkflow;
 import org.rollbackpipelines.workflows.record.RecordReleaseWorkflow;
 import org.rollbackpipelines.workflows.run.DatabaseRollbackWorkflow;
@@ -53,6 +54,7 @@ public final class HostWorkers {
     FetchBackupWorkflow.class,
     UnlockMigrationsWorkflow.class,
     FlushCachesWorkflow.class,
+    JudgeReleaseWorkflow.class,
     InquiryWorkflow.class,
     ApplicationLockWorkflow.class,
     UnknownWorkflow.class,

@@ -33,6 +33,7 @@ import org.rollbackpipelines.workflows.engine.UnknownWorkflow;
 import org.rollbackpipelines.workflows.fetch.FetchRequest;
 import org.rollbackpipelines.workflows.flush.FlushRequest;
 import org.rollbackpipelines.workflows.inquiry.Question;
+import org.rollbackpipelines.workflows.judge.JudgeRequest;
 import org.rollbackpipelines.workflows.plan.Step;
 import org.rollbackpipelines.workflows.record.RecordRequest;
 import org.rollbackpipelines.workflows.request.RecoveryRequest;
@@ -68,6 +69,7 @@ final class ArchitectureTest {
           FetchRequest.class,
           UnlockRequest.class,
           FlushRequest.class,
+          JudgeRequest.class,
           Question.class);
 
   @Test

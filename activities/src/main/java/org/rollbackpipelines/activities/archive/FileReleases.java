@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Predicate;
 import org.rollbackpipelines.workflows.release.Judgement;
 import org.rollbackpipelines.workflows.release.RecordedRelease;
@@ -73,7 +72,7 @@ public final class FileReleases implements Releases {
   private static String sentence(Release release, boolean added) {
     return release.name()
         + (added ? " is in the ledger as " : " was in the ledger already as ")
-        + release.verdict().name().toLowerCase(Locale.ROOT);
+        + release.verdict().word();
   }
 
   private Ledger ledger(String application) {

@@ -3,6 +3,7 @@ package org.rollbackpipelines.starter.command;
 import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.workflows.fetch.FetchBackupWorkflow;
 import org.rollbackpipelines.workflows.flush.FlushCachesWorkflow;
+import org.rollbackpipelines.workflows.judge.JudgeReleaseWorkflow;
 import org.rollbackpipelines.workflows.lock.HeldLock;
 import org.rollbackpipelines.workflows.report.Outcome;
 import org.rollbackpipelines.workflows.unlock.UnlockMigrationsWorkflow;
@@ -28,7 +29,8 @@ final class ExitCode {
       case HeldLock.HELD -> HELD;
       case FetchBackupWorkflow.REFUSED,
           UnlockMigrationsWorkflow.REFUSED,
-          FlushCachesWorkflow.REFUSED ->
+          FlushCachesWorkflow.REFUSED,
+          JudgeReleaseWorkflow.REFUSED ->
           REFUSED;
       default -> FAILED;
     };

@@ -24,6 +24,8 @@ import picocli.CommandLine.ParseResult;
       PlanCommand.class,
       StartCommand.class,
       RecordCommand.class,
+      CertifyCommand.class,
+      MarkBadCommand.class,
       ReleasesCommand.class,
       DatabaseCommand.class,
       CacheCommand.class,

@@ -1,7 +1,6 @@
 package org.rollbackpipelines.starter.view;
 
 import java.util.List;
-import java.util.Locale;
 import org.rollbackpipelines.workflows.release.Release;
 
 /** The ledger as a table, oldest first. */
@@ -17,7 +16,7 @@ public final class ReleasesText {
     for (Release release : releases) {
       table.row(
           release.name(),
-          release.verdict().name().toLowerCase(Locale.ROOT),
+          release.verdict().word(),
           release.commit().substring(0, Math.min(12, release.commit().length())),
           release.recordedAt().toString(),
           release.note());

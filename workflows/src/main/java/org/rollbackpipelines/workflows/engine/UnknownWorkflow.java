@@ -23,6 +23,7 @@ public final class UnknownWorkflow implements DynamicWorkflow {
           "FetchBackup",
           "UnlockMigrations",
           "FlushCaches",
+          "JudgeRelease",
           "Inquiry");
 
   @Override

@@ -6,11 +6,12 @@ import org.rollbackpipelines.workflows.release.ReleaseRef;
 import org.rollbackpipelines.workflows.source.Tag;
 
 /** Gives a commit the name people know it by: its tag, else its ledger name, else its digits. */
-final class ReleaseNames {
+public final class ReleaseNames {
 
   private ReleaseNames() {}
 
-  static ReleaseRef of(String commit, Observation seen) {
+  /** The commit under the name people know it by. */
+  public static ReleaseRef of(String commit, Observation seen) {
     return new ReleaseRef(nameOf(commit, seen), commit);
   }
 

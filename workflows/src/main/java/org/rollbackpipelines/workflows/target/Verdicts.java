@@ -6,11 +6,11 @@ import org.rollbackpipelines.workflows.release.Release;
 import org.rollbackpipelines.workflows.release.Verdict;
 
 /** What the ledger says of a commit. */
-final class Verdicts {
+public final class Verdicts {
   private Verdicts() {}
 
   /** The newest verdict; null when the ledger does not know the commit. */
-  static @Nullable Verdict of(String commit, Observation seen) {
+  public static @Nullable Verdict of(String commit, Observation seen) {
     return seen.releases().stream()
         .filter(release -> release.commit().equals(commit))
         .map(Release::verdict)

@@ -35,6 +35,7 @@ import org.rollbackpipelines.workflows.engine.UnknownWorkflow;
 import org.rollbackpipelines.workflows.fetch.FetchBackupWorkflow;
 import org.rollbackpipelines.workflows.flush.FlushCachesWorkflow;
 import org.rollbackpipelines.workflows.inquiry.InquiryWorkflow;
+import org.rollbackpipelines.workflows.judge.JudgeReleaseWorkflow;
 import org.rollbackpipelines.workflows.lock.ApplicationLockWorkflow;
 import org.rollbackpipelines.workflows.page.Page;
 import org.rollbackpipelines.workflows.record.RecordReleaseWorkflow;
@@ -69,6 +70,7 @@ public final class Bench implements AutoCloseable {
     FetchBackupWorkflow.class,
     UnlockMigrationsWorkflow.class,
     FlushCachesWorkflow.class,
+    JudgeReleaseWorkflow.class,
     InquiryWorkflow.class,
     ApplicationLockWorkflow.class,
     UnknownWorkflow.class,
