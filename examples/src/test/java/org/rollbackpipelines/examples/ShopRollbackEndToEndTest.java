@@ -171,4 +171,39 @@ final class ShopRollbackEndToEndTest {
     assertThat(Operator.document(ended).path("problems").get(0).path("what").asText())
         .contains("is the last good one");
   }
+
+  @Test
+  @Tag("udo-12")
+  @Tag("tay-11")
+  @Tag("eva-06")
+  @Order(7)
+  void takesTheBackendAloneBackAndForwardAgain() {
+    shop.deployAgain("v1.1.0");
+    State before = State.of(shop);
+
+    JsonNode result =
+        operator.asks(
+            "start",
+            "--tier",
+            "partial",
+            "--service",
+            "backend",
+            "--to",
+            "v1.0.0",
+            "--reason",
+            "answers 500",
+            "--wait");
+    State between = State.of(shop);
+    JsonNode undone =
+        operator.asks("undo", result.path("run").asText(), "--reason", "try it", "--wait");
+    State after = State.of(shop);
+
+    assertThat(result.path("outcome").asText()).isEqualTo("ROLLED_BACK");
+    assertThat(between.image("backend")).isNotEqualTo(before.image("backend"));
+    assertThat(between.containers().get("frontend")).isEqualTo(before.containers().get("frontend"));
+    assertThat(between.head()).isEqualTo(before.head());
+    assertThat(undone.path("outcome").asText()).isEqualTo("ROLLED_BACK");
+    assertThat(after.image("backend")).isEqualTo(before.image("backend"));
+    assertThat(after.containers().get("frontend")).isEqualTo(before.containers().get("frontend"));
+  }
 }

@@ -27,6 +27,7 @@ import org.rollbackpipelines.workflows.run.EmergencyRollbackWorkflow;
 import org.rollbackpipelines.workflows.run.FailedRollbackRecoveryWorkflow;
 import org.rollbackpipelines.workflows.run.FullRollbackWorkflow;
 import org.rollbackpipelines.workflows.run.InputFailures;
+import org.rollbackpipelines.workflows.run.PartialRollbackWorkflow;
 import org.rollbackpipelines.workflows.run.StandardRollbackWorkflow;
 import org.rollbackpipelines.workflows.run.UndoRollbackWorkflow;
 import org.rollbackpipelines.workflows.salvage.PutRowsBackWorkflow;
@@ -44,6 +45,7 @@ public final class HostWorkers {
   private static final Class<?>[] WORKFLOWS = {
     EmergencyRollbackWorkflow.class,
     StandardRollbackWorkflow.class,
+    PartialRollbackWorkflow.class,
     FullRollbackWorkflow.class,
     DatabaseRollbackWorkflow.class,
     UndoRollbackWorkflow.class,

@@ -130,7 +130,8 @@ class FileEvidenceTest {
             new ComposeRuntime(
                 folder.toString(), List.of("docker-compose.yml"), "shop", List.of("backend")),
             List.of(
-                new Check("port", true, 1, new TcpProbe("127.0.0.1", 1, Duration.ofSeconds(1)))),
+                new Check(
+                    "port", true, 1, new TcpProbe("127.0.0.1", 1, Duration.ofSeconds(1)), null)),
             new EvidenceRule(100),
             new Budgets(
                 budget,

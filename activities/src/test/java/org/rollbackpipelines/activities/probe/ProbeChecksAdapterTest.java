@@ -175,7 +175,7 @@ final class ProbeChecksAdapterTest {
   }
 
   private static Check check(String name, boolean required, Probe probe) {
-    return new Check(name, required, 3, probe);
+    return new Check(name, required, 3, probe, null);
   }
 
   private static HttpProbe status(String url) {

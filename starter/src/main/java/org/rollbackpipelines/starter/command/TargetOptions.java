@@ -1,5 +1,7 @@
 package org.rollbackpipelines.starter.command;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.workflows.request.RollbackRequest;
 import picocli.CommandLine.Mixin;
@@ -19,11 +21,19 @@ final class TargetOptions {
       description = "Release, tag or commit to go to (default: the last good release).")
   private @Nullable String to;
 
+  @Option(
+      names = "--service",
+      paramLabel = "NAME",
+      description =
+          "Only this service goes back, and all others run on; may be given more than once"
+              + " (partial tier).")
+  private final List<String> services = new ArrayList<>();
+
   @Mixin private final DataOptions data = new DataOptions();
 
   /** The same request with a word on the data. */
   RollbackRequest with(RollbackRequest request) {
-    return data.with(request);
+    return data.with(request.of(services));
   }
 
   Tier tier() {

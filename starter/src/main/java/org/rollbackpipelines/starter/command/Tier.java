@@ -6,6 +6,7 @@ import org.rollbackpipelines.workflows.application.TierName;
 enum Tier {
   emergency(TierName.EMERGENCY),
   standard(TierName.STANDARD),
+  partial(TierName.PARTIAL),
   full(TierName.FULL),
   database(TierName.DATABASE);
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.time.Duration;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A GET request with what its answer must be. */
@@ -32,6 +33,12 @@ public record HttpProbe(
     if (status < 100 || status > 599) {
       throw new IllegalArgumentException("status is " + status + ": it must be 100 to 599");
     }
+  }
+
+  @Override
+  public boolean namesRelease() {
+    return Stream.concat(Stream.ofNullable(contains), json.values().stream())
+        .anyMatch(text -> text.contains("${release}") || text.contains("${commit}"));
   }
 
   @Override

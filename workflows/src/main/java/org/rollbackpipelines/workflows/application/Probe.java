@@ -13,4 +13,7 @@ public sealed interface Probe permits HttpProbe, TcpProbe {
 
   /** What a pass looks like, for the plan and the report. */
   String expectation();
+
+  /** Whether a pass depends on which release runs. */
+  boolean namesRelease();
 }

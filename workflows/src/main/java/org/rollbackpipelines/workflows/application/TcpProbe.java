@@ -21,6 +21,11 @@ public record TcpProbe(
   }
 
   @Override
+  public boolean namesRelease() {
+    return false;
+  }
+
+  @Override
   public String expectation() {
     return host + ":" + port + " takes a connection";
   }

@@ -6,6 +6,7 @@ import java.util.Locale;
 public enum TierName {
   EMERGENCY("EmergencyRollback"),
   STANDARD("StandardRollback"),
+  PARTIAL("PartialRollback"),
   FULL("FullRollback"),
   DATABASE("DatabaseRollback"),
   UNDO("UndoRollback"),

@@ -13,6 +13,7 @@ public final class UnknownWorkflow implements DynamicWorkflow {
       List.of(
           "EmergencyRollback",
           "StandardRollback",
+          "PartialRollback",
           "FullRollback",
           "DatabaseRollback",
           "UndoRollback",

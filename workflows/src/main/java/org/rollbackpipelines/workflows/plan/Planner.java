@@ -58,6 +58,7 @@ public final class Planner {
               "the " + tier.name() + " tier stops nothing before it is ready",
               "use the standard, the full or the database tier, or leave it out"));
     }
+    problems.addAll(SingleServices.problems(request, located.application(), tier));
     Situation now = new Situations(located, seen).to(target, from, run, request, data.decisions());
     problems.addAll(Preflight.ofTarget(now));
     problems.addAll(Preflight.ofRequester(now, tier.tier()));

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.workflows.application.Application;
+import org.rollbackpipelines.workflows.application.Check;
 import org.rollbackpipelines.workflows.application.Database;
 import org.rollbackpipelines.workflows.application.LocatedApplication;
 import org.rollbackpipelines.workflows.application.ServiceRuntime;
@@ -110,8 +111,14 @@ public record Situation(
     return runtime().checkoutFolder(to.commit(), located.stateFolder());
   }
 
-  /** The services by name, for people. */
+  /** The services that are replaced by name, for people. */
   public String serviceList() {
-    return String.join(", ", runtime().serviceNames());
+    List<String> alone = request.services();
+    return String.join(", ", alone.isEmpty() ? runtime().serviceNames() : alone);
+  }
+
+  /** What must hold once they are. */
+  public List<Check> checks() {
+    return SingleServices.checks(request, application().checks());
   }
 }

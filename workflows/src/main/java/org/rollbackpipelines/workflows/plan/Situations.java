@@ -54,14 +54,36 @@ final class Situations {
       List<DatabaseDecision> data) {
     List<ServiceVersion> versions = new ArrayList<>();
     boolean mustBuild = false;
-    for (String service : located.application().runtime().serviceNames()) {
+    for (String service : meant(request)) {
       Optional<String> kept = keptArtifact(service, target);
       mustBuild |= kept.isEmpty();
       versions.add(
           new ServiceVersion(service, kept.orElseGet(() -> artifactToBuild(service, target))));
     }
     return new Situation(
-        run, request, located, seen, from, target, versions, former(), mustBuild, null, data);
+        run,
+        request,
+        located,
+        seen,
+        from,
+        target,
+        versions,
+        former(meant(request)),
+        mustBuild,
+        null,
+        data);
+  }
+
+  /** Those that were asked for, or all of them. */
+  private List<String> meant(RollbackRequest request) {
+    List<String> all = located.application().runtime().serviceNames();
+    return request.services().isEmpty()
+        ? all
+        : all.stream().filter(request.services()::contains).toList();
+  }
+
+  private List<ServiceVersion> former(List<String> services) {
+    return former().stream().filter(version -> services.contains(version.service())).toList();
   }
 
   private String artifactToBuild(String service, ReleaseRef target) {

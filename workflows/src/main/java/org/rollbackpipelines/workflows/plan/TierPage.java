@@ -19,6 +19,11 @@ public interface TierPage {
     return DataRule.LEAVE;
   }
 
+  /** Whether it can take some services back and leave the others as they are. */
+  default boolean takesSingleServices() {
+    return false;
+  }
+
   /** What must hold before anything is changed; these only look. */
   default List<Step> preflight(Situation now) {
     return List.of();

@@ -2,6 +2,7 @@ package org.rollbackpipelines.workflows.request;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.workflows.application.DatabaseChoice;
 
@@ -22,6 +23,7 @@ import org.rollbackpipelines.workflows.application.DatabaseChoice;
  *     long as it runs
  * @param revision exact revision that migrations are taken back to; left out: the one the target
  *     was recorded with
+ * @param services which services alone go back; none: all of them
  */
 public record RollbackRequest(
     String application,
@@ -36,7 +38,8 @@ public record RollbackRequest(
     @Nullable String backup,
     @Nullable Instant before,
     boolean stopFirst,
-    @Nullable String revision) {
+    @Nullable String revision,
+    List<String> services) {
 
   public RollbackRequest {
     application = application == null ? "" : application.strip();
@@ -45,6 +48,7 @@ public record RollbackRequest(
     approveBy = approveBy == null || approveBy.isBlank() ? null : approveBy.strip();
     backup = backup == null || backup.isBlank() ? null : backup.strip();
     revision = revision == null || revision.isBlank() ? null : revision.strip();
+    services = services == null ? List.of() : List.copyOf(services);
     // Who names a revision has said what becomes of the data.
     database = database == null && revision != null ? DatabaseChoice.MIGRATE_DOWN : database;
   }
@@ -72,23 +76,29 @@ public record RollbackRequest(
         null,
         null,
         false,
-        null);
+        null,
+        List.of());
   }
 
   /** The same request with a word on the data. */
   public RollbackRequest with(
       @Nullable DatabaseChoice choice, @Nullable String id, @Nullable Instant moment) {
-    return with(choice, id, moment, stopFirst, revision);
+    return with(choice, id, moment, stopFirst, revision, services);
   }
 
   /** The same request, where what runs is stopped before anything is made ready. */
   public RollbackRequest stoppingFirst(boolean stops) {
-    return with(database, backup, before, stops, revision);
+    return with(database, backup, before, stops, revision, services);
   }
 
   /** The same request, with the revision to go down to. */
   public RollbackRequest downTo(@Nullable String exact) {
-    return with(database, backup, before, stopFirst, exact);
+    return with(database, backup, before, stopFirst, exact, services);
+  }
+
+  /** The same request, for these services alone. */
+  public RollbackRequest of(List<String> alone) {
+    return with(database, backup, before, stopFirst, revision, alone);
   }
 
   private RollbackRequest with(
@@ -96,7 +106,8 @@ public record RollbackRequest(
       @Nullable String id,
       @Nullable Instant moment,
       boolean stops,
-      @Nullable String exact) {
+      @Nullable String exact,
+      List<String> alone) {
     return new RollbackRequest(
         application,
         to,
@@ -110,7 +121,8 @@ public record RollbackRequest(
         id,
         moment,
         stops,
-        exact);
+        exact,
+        alone);
   }
 
   /** Whether it says what becomes of the data. */

@@ -1,19 +1,26 @@
 package org.rollbackpipelines.workflows.run;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.workflows.application.LocatedApplication;
 import org.rollbackpipelines.workflows.application.Problem;
+import org.rollbackpipelines.workflows.application.TierName;
 import org.rollbackpipelines.workflows.engine.Ports;
 import org.rollbackpipelines.workflows.observe.Catalogue;
 import org.rollbackpipelines.workflows.plan.Plan;
+import org.rollbackpipelines.workflows.plan.Step;
 import org.rollbackpipelines.workflows.report.Outcome;
 import org.rollbackpipelines.workflows.report.Reports;
 import org.rollbackpipelines.workflows.report.RunOfApplication;
 import org.rollbackpipelines.workflows.report.RunResult;
 import org.rollbackpipelines.workflows.request.UndoRequest;
+import org.rollbackpipelines.workflows.service.ServiceVersion;
 import org.rollbackpipelines.workflows.step.StepOutcome;
 import org.rollbackpipelines.workflows.target.Aim;
 import org.rollbackpipelines.workflows.target.Standing;
@@ -86,7 +93,7 @@ final class FormerRuns {
     try {
       String since = movedDataSince(former);
       return since == null
-          ? new WayBack(asked.run(), before, former.to(), former.moved())
+          ? new WayBack(asked.run(), before, former.to(), former.moved(), alone(plan))
           : nowhere(
               "run " + since + " has put other data in place since",
               "undo that one first: rollback undo " + since);
@@ -95,6 +102,27 @@ final class FormerRuns {
           "nobody can say whether a later run put other data in place: the archive cannot be read",
           "try again when host " + located.host() + " answers");
     }
+  }
+
+  /** What a run of single services was to put in their places. */
+  private static List<ServiceVersion> alone(Plan plan) {
+    if (!plan.tier().equals(TierName.PARTIAL.word())) {
+      return List.of();
+    }
+    List<ServiceVersion> versions = new ArrayList<>();
+    plan.steps().stream()
+        .filter(step -> step.name().equals("replace-services"))
+        .flatMap(step -> StreamSupport.stream(versionsOf(step).spliterator(), false))
+        .forEach(
+            version ->
+                versions.add(
+                    new ServiceVersion(
+                        version.path("service").asText(), version.path("artifact").asText())));
+    return versions;
+  }
+
+  private static JsonNode versionsOf(Step step) {
+    return step.call().input().path("versions");
   }
 
   /** Whether the run gave the release it left a verdict that has to be taken back. */

@@ -33,23 +33,25 @@ public final class AwaitHealthy {
           asking(now)
               .title("Wait until the checks pass")
               .does("asks often: " + listed(now))
-              .call(host(now), await(now, now.application().checks()));
+              .call(host(now), await(now, now.checks()));
       case LONGER ->
           asking(now)
               .title("Wait until the checks pass for longer")
               .does("asks often, " + OFTENER + " times as long as usual: " + listed(now))
-              .call(host(now), await(now, each(now, AwaitHealthy::oftener)));
+              .call(
+                  host(now),
+                  await(now, each(now, check -> check.passing(check.passes() * OFTENER))));
       case REPORT_ONLY ->
           asking(now)
               .title("See how the checks stand")
               .does("asks, and only reports: " + listed(now))
               .optional()
-              .call(host(now), await(now, each(now, AwaitHealthy::optional)));
+              .call(host(now), await(now, each(now, Check::onlyReported)));
     };
   }
 
   private static List<Check> each(Situation now, UnaryOperator<Check> change) {
-    return now.application().checks().stream().map(change).toList();
+    return now.checks().stream().map(change).toList();
   }
 
   private static StepBuilder asking(Situation now) {
@@ -69,20 +71,8 @@ public final class AwaitHealthy {
     return now.located().host();
   }
 
-  private static Check oftener(Check check) {
-    return new Check(
-        check.name(),
-        check.required(),
-        Math.min(Check.MOST_PASSES, check.passes() * OFTENER),
-        check.probe());
-  }
-
-  private static Check optional(Check check) {
-    return new Check(check.name(), false, check.passes(), check.probe());
-  }
-
   private static String listed(Situation now) {
-    return now.application().checks().stream()
+    return now.checks().stream()
         .map(check -> described(check, now.to()))
         .collect(Collectors.joining("; "));
   }

@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import org.rollbackpipelines.workflows.application.Problem;
 import org.rollbackpipelines.workflows.observe.Observation;
 import org.rollbackpipelines.workflows.release.ReleaseRef;
+import org.rollbackpipelines.workflows.service.ServiceVersion;
 import org.rollbackpipelines.workflows.step.DatabaseRecord;
 
 /**
@@ -15,19 +16,26 @@ public final class WayBack implements Aim {
   private final String run;
   private final Standing before;
   private final ReleaseRef left;
-
   private final List<DatabaseRecord> kept;
+  private final List<ServiceVersion> alone;
 
   /**
    * The way back behind one run.
    *
    * @param kept the databases it put others in the places of
+   * @param alone the services that it alone replaced; none where it replaced them all
    */
-  public WayBack(String run, Standing before, ReleaseRef left, List<DatabaseRecord> kept) {
+  public WayBack(
+      String run,
+      Standing before,
+      ReleaseRef left,
+      List<DatabaseRecord> kept,
+      List<ServiceVersion> alone) {
     this.run = run;
     this.before = before;
     this.left = left;
     this.kept = List.copyOf(kept);
+    this.alone = List.copyOf(alone);
   }
 
   @Override
@@ -37,9 +45,24 @@ public final class WayBack implements Aim {
       return new TargetChoice(null, List.of(), missing);
     }
     ReleaseRef running = Origins.running(seen);
-    return Origins.isProven(seen) && running.commit().equals(left.commit())
+    return isWhereItWasLeft(running, seen)
         ? TargetChoice.of(new Target(before.release(), "it ran before run " + run, before))
         : TargetChoice.none(moved(running));
+  }
+
+  private boolean isWhereItWasLeft(ReleaseRef running, Observation seen) {
+    return alone.isEmpty()
+        ? Origins.isProven(seen) && running.commit().equals(left.commit())
+        : alone.stream().allMatch(version -> runs(version, seen));
+  }
+
+  private boolean runs(ServiceVersion version, Observation seen) {
+    return seen.services().services().stream()
+        .filter(service -> service.service().equals(version.service()))
+        .anyMatch(
+            service ->
+                left.commit().equals(service.commit())
+                    || version.artifact().equals(service.artifact()));
   }
 
   private static Stream<Problem> missing(DatabaseRecord one, Observation seen) {

@@ -46,6 +46,7 @@ import org.rollbackpipelines.workflows.run.EmergencyRollbackWorkflow;
 import org.rollbackpipelines.workflows.run.FailedRollbackRecoveryWorkflow;
 import org.rollbackpipelines.workflows.run.FullRollbackWorkflow;
 import org.rollbackpipelines.workflows.run.InputFailures;
+import org.rollbackpipelines.workflows.run.PartialRollbackWorkflow;
 import org.rollbackpipelines.workflows.run.Progress;
 import org.rollbackpipelines.workflows.run.SearchAttributes;
 import org.rollbackpipelines.workflows.run.StandardRollbackWorkflow;
@@ -60,6 +61,7 @@ public final class Bench implements AutoCloseable {
   private static final Class<?>[] WORKFLOWS = {
     EmergencyRollbackWorkflow.class,
     StandardRollbackWorkflow.class,
+    PartialRollbackWorkflow.class,
     FullRollbackWorkflow.class,
     DatabaseRollbackWorkflow.class,
     UndoRollbackWorkflow.class,

@@ -255,7 +255,42 @@ public final class Samples {
             null,
             Map.of(),
             Map.of(),
-            Duration.ofSeconds(2)));
+            Duration.ofSeconds(2)),
+        null);
+  }
+
+  /** The same with other checks. */
+  public static Application checkedBy(Application plain, Check... checks) {
+    return new Application(
+        plain.name(),
+        plain.description(),
+        plain.host(),
+        plain.source(),
+        plain.runtime(),
+        List.of(checks),
+        plain.evidence(),
+        plain.budgets(),
+        plain.approvals(),
+        plain.onFailure(),
+        plain.patience(),
+        plain.databases(),
+        plain.caches());
+  }
+
+  /** A check that one service tells the release it is of. */
+  public static Check tellsRelease(String service) {
+    return new Check(
+        service,
+        true,
+        3,
+        new HttpProbe(
+            "http://" + service + ".test/health",
+            200,
+            null,
+            Map.of("version", "${release}"),
+            Map.of(),
+            Duration.ofSeconds(2)),
+        service);
   }
 
   public static LocatedApplication located(Application application) {
