@@ -10,8 +10,8 @@ import org.rollbackpipelines.activities.command.CommandResult;
 /** What is made of a server that ended before it had recovered. */
 final class EndingTest {
   private static final RecoveryTarget NOON =
-      new RecoveryTarget(Instant.parse("2026-03-01T12:00:00Z"), null);
-  private static final RecoveryTarget DEPLOY = new RecoveryTarget(null, "deploy");
+      new RecoveryTarget(Instant.parse("2026-03-01T12:00:00Z"), null, 1);
+  private static final RecoveryTarget DEPLOY = new RecoveryTarget(null, "deploy", 1);
   private static final String MISSED =
       """
       LOG:  last completed transaction was at log time 2026-03-01 11:00:00.5+00

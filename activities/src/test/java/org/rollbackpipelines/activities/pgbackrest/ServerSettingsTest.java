@@ -17,7 +17,7 @@ final class ServerSettingsTest {
   @Test
   void isAsLargeAsTheLiveServerWasAndWritesToNoArchive() {
     String settings =
-        ServerSettings.of(new RecoveryTarget(null, "it's"), 4711, "/a b/hba", "/i", CONTROL);
+        ServerSettings.of(new RecoveryTarget(null, "it's", 1), "current", 4711, "/a b/hba", "/i", CONTROL);
 
     assertThat(settings.lines())
         .contains(

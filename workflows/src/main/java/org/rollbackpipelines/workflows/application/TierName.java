@@ -8,6 +8,7 @@ public enum TierName {
   STANDARD("StandardRollback"),
   FULL("FullRollback"),
   DATABASE("DatabaseRollback"),
+  CLUSTER("ClusterRollback"),
   UNDO("UndoRollback"),
   RECOVERY("FailedRollbackRecovery");
 

@@ -22,6 +22,8 @@ import org.rollbackpipelines.workflows.application.DatabaseChoice;
  *     long as it runs
  * @param revision exact revision that migrations are taken back to; left out: the one the target
  *     was recorded with
+ * @param at moment the whole cluster is to be as at, out of its archive
+ * @param restorePoint the same by the name of a restore point
  */
 public record RollbackRequest(
     String application,
@@ -36,7 +38,9 @@ public record RollbackRequest(
     @Nullable String backup,
     @Nullable Instant before,
     boolean stopFirst,
-    @Nullable String revision) {
+    @Nullable String revision,
+    @Nullable Instant at,
+    @Nullable String restorePoint) {
 
   public RollbackRequest {
     application = application == null ? "" : application.strip();
@@ -45,6 +49,7 @@ public record RollbackRequest(
     approveBy = approveBy == null || approveBy.isBlank() ? null : approveBy.strip();
     backup = backup == null || backup.isBlank() ? null : backup.strip();
     revision = revision == null || revision.isBlank() ? null : revision.strip();
+    restorePoint = restorePoint == null || restorePoint.isBlank() ? null : restorePoint.strip();
     // Who names a revision has said what becomes of the data.
     database = database == null && revision != null ? DatabaseChoice.MIGRATE_DOWN : database;
   }
@@ -72,6 +77,8 @@ public record RollbackRequest(
         null,
         null,
         false,
+        null,
+        null,
         null);
   }
 
@@ -110,7 +117,34 @@ public record RollbackRequest(
         id,
         moment,
         stops,
-        exact);
+        exact,
+        at,
+        restorePoint);
+  }
+
+  /** The same request, with the moment the whole cluster goes back to. */
+  public RollbackRequest asOf(@Nullable Instant time, @Nullable String point) {
+    return new RollbackRequest(
+        application,
+        to,
+        reason,
+        severity,
+        execute,
+        requestedBy,
+        approveBy,
+        profile,
+        database,
+        backup,
+        before,
+        stopFirst,
+        revision,
+        time,
+        point);
+  }
+
+  /** Whether it says to which moment the whole cluster goes back. */
+  public boolean namesMoment() {
+    return at != null || restorePoint != null;
   }
 
   /** Whether it says what becomes of the data. */

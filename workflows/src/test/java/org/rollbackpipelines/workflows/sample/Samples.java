@@ -170,7 +170,7 @@ public final class Samples {
         null,
         null,
         null,
-        new PointInTime(PointInTimeTool.PGBACKREST, "main", null, null, null),
+        new PointInTime(PointInTimeTool.PGBACKREST, "main", null, null, null, null),
         BackupKind.DUMP);
   }
 
