@@ -2,6 +2,7 @@ package org.rollbackpipelines.starter.command;
 
 import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.workflows.request.RollbackRequest;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -21,9 +22,11 @@ final class TargetOptions {
 
   @Mixin private final DataOptions data = new DataOptions();
 
+  @ArgGroup private MomentOptions moment = new MomentOptions();
+
   /** The same request with a word on the data. */
   RollbackRequest with(RollbackRequest request) {
-    return data.with(request);
+    return moment.with(data.with(request));
   }
 
   Tier tier() {
