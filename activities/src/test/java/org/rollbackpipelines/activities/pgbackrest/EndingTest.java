@@ -25,6 +25,10 @@ final class EndingTest {
     assertThat(ending(MISSED).mayBeFoundEarlier(DEPLOY)).isTrue();
     assertThat(ending(MISSED).mayBeFoundEarlier(NOON)).isFalse();
     assertThat(ending(TOO_EARLY).mayBeFoundEarlier(NOON)).isTrue();
+    assertThat(
+            ending("FATAL:  requested timeline 2 is not a child of this server's history\n")
+                .mayBeFoundEarlier(NOON))
+        .isTrue();
     assertThat(ending("FATAL:  something else").mayBeFoundEarlier(DEPLOY)).isFalse();
   }
 

@@ -28,7 +28,17 @@ final class ServerSettingsTest {
             "max_prepared_transactions = 5",
             "max_locks_per_transaction = 64",
             "hba_file = '/a b/hba'",
-            "recovery_target_name = 'it''s'");
+            "recovery_target_name = 'it''s'",
+            "recovery_target_timeline = 'current'");
+  }
+
+  @Test
+  void followsTheHistoryOfWhatIsLive() {
+    RecoveryTarget target = new RecoveryTarget(null, "deploy", 12);
+
+    assertThat(target.timelineFrom(12)).as("its own history may not be archived").isEqualTo("current");
+    assertThat(target.timelineFrom(1)).isEqualTo("12");
+    assertThat(target.timelineFrom(0)).as("nobody knows").isEqualTo("12");
   }
 
   @Test

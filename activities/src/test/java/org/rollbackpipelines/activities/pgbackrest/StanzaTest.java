@@ -50,6 +50,19 @@ final class StanzaTest {
     assertThatThrownBy(() -> Stanza.parse("live", "ERROR")).hasMessageContaining("JSON");
   }
 
+  @Test
+  void tellsTheTimelineFromTheNameOfTheLastSegment() {
+    String backup =
+        backup("A", 1, 0).replaceFirst("[{]", "{\"archive\": {\"stop\": \"%s\"}, ");
+
+    assertThat(stanza(backup.formatted("0000001A0000000000000005")).sets())
+        .extracting(BackupSet::timeline)
+        .containsExactly(26);
+    assertThat(stanza(backup.formatted("null")).sets())
+        .extracting(BackupSet::timeline)
+        .containsExactly(0);
+  }
+
   private static RecoveryTarget at(int seconds) {
     return new RecoveryTarget(NOON.plusSeconds(seconds), null, 1);
   }

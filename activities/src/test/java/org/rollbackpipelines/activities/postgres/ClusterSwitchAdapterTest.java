@@ -83,7 +83,7 @@ final class ClusterSwitchAdapterTest {
 
   @Test
   @Tag("stu-11")
-  void bringsEveryDatabaseBackTogetherAndForwardAgain() throws Exception {
+  void bringsEveryDatabaseBackThoughItWasCutOffBetweenTheRenamesAndForwardAgain() throws Exception {
     String password = password();
     ClusterOrder back = order("r1", null);
 
@@ -92,8 +92,11 @@ final class ClusterSwitchAdapterTest {
 
     assertWell(recovered);
     assertThat(recovered.detail()).contains("shop (", "other (").doesNotContain("newer");
+    assertWell(clusters().recover(back));
     assertCounts(SPOILT);
 
+    run(cluster.stopCommand());
+    folders("r1").setAside();
     StepResult switched = clusters().switchTo(back);
 
     assertThat(switched.databases()).extracting("keptAs").containsExactly(named("_before_r1"));
@@ -105,6 +108,9 @@ final class ClusterSwitchAdapterTest {
         .as("settings do not go back")
         .isEqualTo("7MB");
     assertThat(cluster.ask("postgres", "SHOW archive_mode")).isEqualTo("on");
+    run(cluster.stopCommand());
+    assertWell(clusters().switchTo(back));
+    assertCounts(THEN);
     assertWell(clusters().confirm(back));
     assertWell(clusters().confirmArchive(back));
     assertThat(cluster.askAnother(Path.of(named("_before_r1")), "shop", COUNT)).isEqualTo(SPOILT);
@@ -126,62 +132,29 @@ final class ClusterSwitchAdapterTest {
   }
 
   @Test
-  void goesOnWhereverItWasCutOff() throws Exception {
+  void bringsTheFormerClusterBackWhereTheOtherDoesNotStart() throws Exception {
     ClusterOrder order = order("r2", null);
-    DataFolders folders = folders("r2");
     assertWell(clusters().recover(order));
-    assertWell(clusters().recover(order));
+    ClusterOrder aborted = order("r3", null);
+    run(List.of("cp", "-a", named("_rb_r2"), named("_rb_r3")));
+    assertWell(clusters().drop(aborted));
+    assertWell(clusters().drop(aborted));
+    assertThat(Path.of(named("_rb_r3"))).doesNotExist();
 
-    run(cluster.stopCommand());
-    folders.setAside();
-
-    assertWell(clusters().switchTo(order));
-    assertCounts(THEN);
-    assertWell(clusters().switchTo(order));
-    assertCounts(THEN);
-    run(cluster.stopCommand());
-    assertWell(clusters().switchTo(order));
-    assertCounts(THEN);
-
-    run(cluster.stopCommand());
-    folders.takeBack();
+    run(List.of("rm", named("_rb_r2") + "/global/pg_control"));
+    assertThatThrownBy(() -> clusters().switchTo(order)).hasMessageContaining("exit code 1");
+    folders("r2").takeBack();
     assertWell(clusters().switchBack(order));
+
     assertCounts(SPOILT);
     run(cluster.stopCommand());
     assertWell(clusters().switchBack(order));
     assertCounts(SPOILT);
     assertWell(clusters().drop(order));
-    assertThat(Path.of(named("_undone_r2"))).as("it was live").isDirectory();
+    assertThat(Path.of(named("_undone_r2"))).as("it had the live name").isDirectory();
     assertThat(Path.of(named("_before_r2"))).doesNotExist();
     assertThatThrownBy(() -> clusters().switchTo(order))
         .hasMessageContaining("nobody can tell which data directory is which");
-    assertCounts(SPOILT);
-  }
-
-  @Test
-  void bringsTheFormerClusterBackWhereTheOtherDoesNotStart() throws Exception {
-    ClusterOrder order = order("r3", null);
-    assertWell(clusters().recover(order));
-    run(List.of("rm", named("_rb_r3") + "/global/pg_control"));
-
-    assertThatThrownBy(() -> clusters().switchTo(order)).hasMessageContaining("exit code 1");
-    assertWell(clusters().switchBack(order));
-
-    assertCounts(SPOILT);
-    assertThat(Path.of(named("_undone_r3"))).isDirectory();
-  }
-
-  @Test
-  void removesWhatNeverWasLive() {
-    ClusterOrder order = order("r4", null);
-    assertWell(clusters().recover(order));
-    assertThat(Path.of(named("_rb_r4"))).isDirectory();
-
-    assertWell(clusters().drop(order));
-    assertWell(clusters().drop(order));
-
-    assertThat(Path.of(named("_rb_r4"))).doesNotExist();
-    assertCounts(SPOILT);
   }
 
   @Test

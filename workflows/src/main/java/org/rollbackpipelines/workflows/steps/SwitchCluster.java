@@ -32,7 +32,18 @@ public final class SwitchCluster {
                 + data
                 + ", starts the server; both are kept")
         .undo(
-            "stops the server, renames them back and starts it; both are kept",
+            "stops the server, renames "
+                + data
+                + " to "
+                + data
+                + (order.former() == null ? "_undone_" + order.run() : "_before_" + order.former())
+                + " and "
+                + data
+                + "_before_"
+                + order.run()
+                + " to "
+                + data
+                + ", starts the server; both are kept",
             Calls.to(Clusters.class, Clusters::switchBack, order))
         .movesData()
         .budget(now.application().budgets().cutOver())

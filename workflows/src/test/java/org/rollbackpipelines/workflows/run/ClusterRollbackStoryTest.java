@@ -85,7 +85,9 @@ final class ClusterRollbackStoryTest {
 
     assertThat(result.outcome()).isEqualTo(Outcome.NEEDS_HUMAN);
     assertThat(shop.state()).contains("main=as-of-");
-    assertThat(result.next()).asString().contains("stops the server, renames them back");
+    assertThat(result.next()).asString().contains(
+            "by hand: stops the server, renames /data/main to /data/main_undone_run-1 and"
+                + " /data/main_before_run-1 to /data/main");
   }
 
   @Test
