@@ -140,10 +140,10 @@ public final class DataFolders {
     }
   }
 
-  /** Puts the live cluster's own settings into the next one: they are not rolled back. */
+  /** Puts the former cluster's own settings into the next one: they are not rolled back. */
   public void adoptSettings() throws IOException {
     List<String> files = new ArrayList<>(List.of("sync"));
-    for (Path one : children(live)) {
+    for (Path one : children(there(live) ? live : kept)) {
       if (isSetting(one)) {
         Path to = next.resolve(String.valueOf(one.getFileName()));
         commands.require(user.command("rm", "-rf", "--", to.toString()));

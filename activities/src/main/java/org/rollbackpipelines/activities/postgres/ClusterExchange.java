@@ -36,12 +36,12 @@ final class ClusterExchange {
     if (standing == Standing.BEFORE) {
       server.requireLiveOrDown();
       server.stop();
-      if (adopts) {
-        folders.adoptSettings();
-      }
       folders.setAside();
     }
     if (standing != Standing.AFTER) {
+      if (adopts) {
+        folders.adoptSettings();
+      }
       folders.putNext();
     }
     server.start();

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.activities.command.Commands;
+import org.rollbackpipelines.activities.command.ProcessTable;
 import org.rollbackpipelines.activities.pgbackrest.DataFolders;
 import org.rollbackpipelines.activities.pgbackrest.PgBackRest;
 import org.rollbackpipelines.activities.postgres.PostgresServer.Bounds;
@@ -82,7 +83,9 @@ final class ClusterLook {
     none("folder in the way", inTheWay());
     if (order.former() == null) {
       none("objection of the archive", objection());
-      room(live);
+      if (Files.isDirectory(live)) {
+        room(live);
+      }
     } else {
       must("former cluster", folders.hasNext() ? "there" : "not there", "there");
     }
@@ -116,6 +119,10 @@ final class ClusterLook {
     if (!real) {
       return;
     }
+    must(
+        "processes of the server",
+        ProcessTable.anyIn(live) ? "seen by the worker" : "not seen by the worker",
+        "seen by the worker");
     must("owner of " + live, Files.getOwner(live).getName(), folders.owner());
     must(
         live.resolve("pg_wal").toString(),

@@ -1,6 +1,7 @@
 package org.rollbackpipelines.activities.postgres;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import org.rollbackpipelines.activities.archive.Archive;
@@ -133,6 +134,12 @@ public final class PostgresClusters implements Clusters {
   private StepResult answer(ClusterOrder order, Work work) {
     return Answers.about(
         "cluster " + order.live().data(),
-        () -> work.done(reach.server(order.databases().get(0))));
+        () -> {
+          try {
+            return work.done(reach.server(order.databases().get(0)));
+          } catch (IOException e) {
+            throw new UncheckedIOException("its folders cannot be worked with", e);
+          }
+        });
   }
 }
