@@ -135,8 +135,7 @@ public final class DataFolders {
       commands.require(user.command("mv", "-T", "-n", next.toString(), gone.toString()));
     }
     if (there(gone)) {
-      commands.require(
-          user.command("find", gone.toString(), "-xdev", "-delete").within(REMOVAL));
+      commands.require(user.command("find", gone.toString(), "-xdev", "-delete").within(REMOVAL));
     }
   }
 

@@ -19,7 +19,9 @@ final class Ending {
 
   /** Whether an older backup may still lead to the target. */
   boolean mayBeFoundEarlier(RecoveryTarget target) {
-    return said.contains(TOO_EARLY) || said.contains(OTHER_HISTORY) || (said.contains(MISSED) && target.point() != null);
+    return said.contains(TOO_EARLY)
+        || said.contains(OTHER_HISTORY)
+        || (said.contains(MISSED) && target.point() != null);
   }
 
   CannotRecoverException told(RecoveryTarget target) {

@@ -43,8 +43,7 @@ final class Keeping {
     announce(data, control);
     // It ran without syncing anything.
     String unused = said("initdb", "--sync-only", "-D", data.toString());
-    psql.commands()
-        .require(psql.user().command("mv", "-T", "-n", data.toString(), at.toString()));
+    psql.commands().require(psql.user().command("mv", "-T", "-n", data.toString(), at.toString()));
     if (Files.exists(data) || !Files.isDirectory(at)) {
       throw CannotRecoverException.refusal("there is something at " + at + " already");
     }
@@ -98,8 +97,7 @@ final class Keeping {
             psql.user()
                 .command(
                     Stream.concat(
-                            Stream.of(
-                                psql.programs().resolve(program).toString()),
+                            Stream.of(psql.programs().resolve(program).toString()),
                             Stream.of(arguments))
                         .toList())
                 .with(Map.of("LC_ALL", "C"))

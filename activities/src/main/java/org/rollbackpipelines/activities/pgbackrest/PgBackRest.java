@@ -50,8 +50,7 @@ public final class PgBackRest {
     try {
       requirePast(target);
       SystemUser user = SystemUser.of(commands, source.user());
-      List<BackupSet> sets =
-          new Repository(commands, user, source).stanza(stall).before(target);
+      List<BackupSet> sets = new Repository(commands, user, source).stanza(stall).before(target);
       sets.forEach(set -> folderOf(programs, set.major()));
       return null;
     } catch (CannotRecoverException e) {
@@ -78,8 +77,8 @@ public final class PgBackRest {
    * @param roles those that get in, the administrator first
    * @param programs finds the folder of PostgreSQL's programs of a major version
    */
-  public RecoveredCluster recover(RecoveryTarget target, List<String> roles, IntFunction<Path> programs)
-      throws IOException {
+  public RecoveredCluster recover(
+      RecoveryTarget target, List<String> roles, IntFunction<Path> programs) throws IOException {
     requirePast(target);
     SystemUser user = SystemUser.of(commands, source.user());
     Repository repository = new Repository(commands, user, source);

@@ -17,8 +17,7 @@ final class ArchiveGoesOn {
   /** Something has to be written first: a segment without changes is not archived. */
   static StepResult of(PostgresServer server, Pulse pulse) throws SQLException {
     try (Connection admin = server.asAdmin(PostgresServer.MAINTENANCE, Bounds.SHORT)) {
-      String segment =
-          text(admin, "SELECT pg_walfile_name(pg_create_restore_point('rollback'))");
+      String segment = text(admin, "SELECT pg_walfile_name(pg_create_restore_point('rollback'))");
       String unused = text(admin, "SELECT pg_switch_wal()");
       Patience patience = new Patience(pulse);
       while (true) {

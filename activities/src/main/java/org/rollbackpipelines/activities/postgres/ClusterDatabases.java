@@ -21,8 +21,7 @@ final class ClusterDatabases {
               "SELECT datname, pg_database_size(oid) FROM pg_database"
                   + " WHERE NOT datistemplate ORDER BY datname");
       Instant now =
-          Asking.row(
-              admin, row -> row.getTimestamp(1).toInstant(), "SELECT clock_timestamp()");
+          Asking.row(admin, row -> row.getTimestamp(1).toInstant(), "SELECT clock_timestamp()");
       return new ClusterSeen(now, databases);
     }
   }

@@ -39,6 +39,8 @@ final class ClusterExchange {
       folders.setAside();
     }
     if (standing != Standing.AFTER) {
+      // Somebody may have started it again: its data would go on under another name.
+      server.requireNoneIn(folders.kept());
       if (adopts) {
         folders.adoptSettings();
       }
@@ -49,8 +51,7 @@ final class ClusterExchange {
             folders.live() + " is the other cluster; the former one is kept as " + folders.kept())
         .databases(
             List.of(
-                new DatabaseRecord(
-                    DatabaseRecord.CLUSTER, folders.kept().toString(), List.of())));
+                new DatabaseRecord(DatabaseRecord.CLUSTER, folders.kept().toString(), List.of())));
   }
 
   StepResult back() throws IOException, SQLException {
@@ -61,6 +62,7 @@ final class ClusterExchange {
     if (standing == Standing.AFTER) {
       server.stop();
       folders.takeBack();
+      server.requireNoneIn(folders.back());
     }
     if (standing != Standing.BEFORE) {
       folders.putKept();

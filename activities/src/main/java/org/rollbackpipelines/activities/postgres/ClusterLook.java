@@ -52,9 +52,7 @@ final class ClusterLook {
     Path live = folders.live();
     try (Connection admin = server.asAdmin(PostgresServer.MAINTENANCE, Bounds.SHORT)) {
       must(
-          "data_directory of the live server",
-          text(admin, "SHOW data_directory"),
-          live.toString());
+          "data_directory of the live server", text(admin, "SHOW data_directory"), live.toString());
       none(admin, "server in recovery", "SELECT 1 WHERE pg_is_in_recovery()");
       none(
           admin,
@@ -67,7 +65,9 @@ final class ClusterLook {
               + " FROM pg_stat_replication");
       none(admin, "replication slot", "SELECT slot_name FROM pg_replication_slots");
       none(
-          admin, "subscription that is enabled", "SELECT subname FROM pg_subscription WHERE subenabled");
+          admin,
+          "subscription that is enabled",
+          "SELECT subname FROM pg_subscription WHERE subenabled");
       none(
           admin,
           "fault of the server's archiving",
@@ -156,9 +156,7 @@ final class ClusterLook {
         "on the file system of " + parent);
     long cluster =
         ClusterDatabases.of(server).databases().stream().mapToLong(DatabaseSize::bytes).sum();
-    none(
-        "want of room",
-        PgBackRest.roomProblem(cluster, store.getUsableSpace()));
+    none("want of room", PgBackRest.roomProblem(cluster, store.getUsableSpace()));
   }
 
   private static Path nearest(Path place) {

@@ -20,8 +20,7 @@ final class ClusterProof {
   private final Limits limits;
   private final Pulse pulse;
 
-  ClusterProof(
-      Reach reach, DataFolders folders, ClusterOrder order, Limits limits, Pulse pulse) {
+  ClusterProof(Reach reach, DataFolders folders, ClusterOrder order, Limits limits, Pulse pulse) {
     this.reach = reach;
     this.folders = folders;
     this.order = order;
@@ -57,8 +56,7 @@ final class ClusterProof {
   static List<CheckResult> asked(
       PostgresServer server, Database database, boolean required, Limits limits, Pulse pulse)
       throws SQLException {
-    return ProofQueries.ask(
-            server, database.name(), database.proofs(), limits.bounds(), pulse)
+    return ProofQueries.ask(server, database.name(), database.proofs(), limits.bounds(), pulse)
         .stream()
         .map(
             check ->

@@ -92,13 +92,26 @@ final class ClusterServer {
       String data = Asking.row(admin, row -> row.getString(1), "SHOW data_directory");
       boolean recovering =
           Asking.row(admin, row -> row.getBoolean(1), "SELECT pg_is_in_recovery()");
-      if (!data.equals(live.data()) || recovering) {
+      // It names the folder that it was started in, though that may have another name by now.
+      boolean there = data.equals(live.data()) && ProcessTable.anyIn(Path.of(live.data()));
+      if (!there || recovering) {
         throw new ClusterFaultException(
             "the server at port "
                 + server.port()
-                + (recovering ? " is in recovery" : " works on " + data + " and not on " + live.data()),
+                + (recovering
+                    ? " is in recovery"
+                    : " was started on " + data + " and does not work in " + live.data()),
             "");
       }
+    }
+  }
+
+  /** Fails where a server works in that folder, or any is at the port. */
+  void requireNoneIn(Path folder) {
+    if (ProcessTable.anyIn(folder) || listens()) {
+      throw new ClusterFaultException(
+          "a server was started meanwhile, though it is to be down: keep others from starting it",
+          "");
     }
   }
 

@@ -15,7 +15,8 @@ final class MountPoints {
   static boolean has(Path folder) throws IOException {
     return Files.readAllLines(ALL).stream()
         .map(line -> line.split(" "))
-        .anyMatch(fields -> fields.length > PLACE && unescaped(fields[PLACE]).equals(folder.toString()));
+        .anyMatch(
+            fields -> fields.length > PLACE && unescaped(fields[PLACE]).equals(folder.toString()));
   }
 
   private static String unescaped(String place) {

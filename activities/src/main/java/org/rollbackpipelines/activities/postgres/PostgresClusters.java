@@ -91,8 +91,7 @@ public final class PostgresClusters implements Clusters {
   @Override
   public StepResult confirm(ClusterOrder order) {
     return answer(
-        order,
-        server -> new ClusterProof(reach, folders(order), order, limits, pulse).confirm());
+        order, server -> new ClusterProof(reach, folders(order), order, limits, pulse).confirm());
   }
 
   @Override
@@ -116,7 +115,8 @@ public final class PostgresClusters implements Clusters {
     Path live = Path.of(order.live().data());
     Path kept = beside(live, "_before_", order.run());
     String former = order.former();
-    Path next = former == null ? beside(live, "_rb_", order.run()) : beside(live, "_before_", former);
+    Path next =
+        former == null ? beside(live, "_rb_", order.run()) : beside(live, "_before_", former);
     Path back = former == null ? beside(live, "_undone_", order.run()) : next;
     return new DataFolders(commands, order.source(), live, next, back, kept);
   }

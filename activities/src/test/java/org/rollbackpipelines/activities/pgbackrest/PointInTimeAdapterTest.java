@@ -101,7 +101,8 @@ final class PointInTimeAdapterTest {
   void refusesATimeBeforeTheOldestBackupBeforeItBegins() {
     Path place = archived.place("too-early");
 
-    assertRefused(place, new RecoveryTarget(start, null, 1), "the oldest backup of the cluster ended");
+    assertRefused(
+        place, new RecoveryTarget(start, null, 1), "the oldest backup of the cluster ended");
     assertThat(place).doesNotExist();
     assertRefused(
         place, new RecoveryTarget(Instant.now().plusSeconds(600), null, 1), "is still to come");
@@ -129,7 +130,9 @@ final class PointInTimeAdapterTest {
     PgBackRest doomed = archived.pgBackRest(new Commands(killing, folder), place);
 
     assertThatThrownBy(
-            () -> doomed.recover(new RecoveryTarget(early, null, 1), List.of(Cluster.ADMIN), this::bin))
+            () ->
+                doomed.recover(
+                    new RecoveryTarget(early, null, 1), List.of(Cluster.ADMIN), this::bin))
         .isInstanceOfSatisfying(
             CannotRecoverException.class, e -> assertThat(e.isOutage()).isTrue());
     assertNothingIsLeft(place);
@@ -156,7 +159,9 @@ final class PointInTimeAdapterTest {
     PgBackRest doomed = archived.pgBackRest(new Commands(cancelled, folder), place);
 
     assertThatThrownBy(
-            () -> doomed.recover(new RecoveryTarget(early, null, 1), List.of(Cluster.ADMIN), this::bin))
+            () ->
+                doomed.recover(
+                    new RecoveryTarget(early, null, 1), List.of(Cluster.ADMIN), this::bin))
         .hasMessage("nobody waits for it");
     assertThat(Thread.interrupted()).isTrue();
     assertNothingIsLeft(place);

@@ -17,7 +17,8 @@ final class ServerSettingsTest {
   @Test
   void isAsLargeAsTheLiveServerWasAndWritesToNoArchive() {
     String settings =
-        ServerSettings.of(new RecoveryTarget(null, "it's", 1), "current", 4711, "/a b/hba", "/i", CONTROL);
+        ServerSettings.of(
+            new RecoveryTarget(null, "it's", 1), "current", 4711, "/a b/hba", "/i", CONTROL);
 
     assertThat(settings.lines())
         .contains(
@@ -36,7 +37,9 @@ final class ServerSettingsTest {
   void followsTheHistoryOfWhatIsLive() {
     RecoveryTarget target = new RecoveryTarget(null, "deploy", 12);
 
-    assertThat(target.timelineFrom(12)).as("its own history may not be archived").isEqualTo("current");
+    assertThat(target.timelineFrom(12))
+        .as("its own history may not be archived")
+        .isEqualTo("current");
     assertThat(target.timelineFrom(1)).isEqualTo("12");
     assertThat(target.timelineFrom(0)).as("nobody knows").isEqualTo("12");
   }

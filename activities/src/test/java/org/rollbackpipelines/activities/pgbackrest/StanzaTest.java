@@ -52,8 +52,7 @@ final class StanzaTest {
 
   @Test
   void tellsTheTimelineFromTheNameOfTheLastSegment() {
-    String backup =
-        backup("A", 1, 0).replaceFirst("[{]", "{\"archive\": {\"stop\": \"%s\"}, ");
+    String backup = backup("A", 1, 0).replaceFirst("[{]", "{\"archive\": {\"stop\": \"%s\"}, ");
 
     assertThat(stanza(backup.formatted("0000001A0000000000000005")).sets())
         .extracting(BackupSet::timeline)

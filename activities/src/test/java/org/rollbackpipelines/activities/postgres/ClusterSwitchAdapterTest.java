@@ -56,7 +56,8 @@ final class ClusterSwitchAdapterTest {
     cluster = archived.cluster();
     recovery = Files.createTempDirectory("recovery");
     Files.setPosixFilePermissions(recovery, PosixFilePermissions.fromString("rwx--x--x"));
-    cluster.asAdmin("postgres", "DROP TABLESPACE apart", "ALTER ROLE postgres PASSWORD 'as it was'");
+    cluster.asAdmin(
+        "postgres", "DROP TABLESPACE apart", "ALTER ROLE postgres PASSWORD 'as it was'");
     for (String name : List.of("shop", "other")) {
       cluster.createDatabase(name);
       cluster.sql(
@@ -77,8 +78,7 @@ final class ClusterSwitchAdapterTest {
   void stop() {
     archived.close();
     new Commands(doing -> {}, folder.resolve("last"))
-        .require(
-            Command.of("rm", "-rf", "--", recovery.toString()).within(Duration.ofMinutes(1)));
+        .require(Command.of("rm", "-rf", "--", recovery.toString()).within(Duration.ofMinutes(1)));
   }
 
   @Test
@@ -140,6 +140,11 @@ final class ClusterSwitchAdapterTest {
     assertWell(clusters().drop(aborted));
     assertWell(clusters().drop(aborted));
     assertThat(Path.of(named("_rb_r3"))).doesNotExist();
+
+    folders("r2").setAside();
+    assertThatThrownBy(() -> clusters().switchTo(order)).hasMessageContaining("started meanwhile");
+    assertWell(clusters().switchBack(order));
+    assertCounts(SPOILT);
 
     run(List.of("rm", named("_rb_r2") + "/global/pg_control"));
     assertThatThrownBy(() -> clusters().switchTo(order)).hasMessageContaining("exit code 1");
@@ -207,8 +212,7 @@ final class ClusterSwitchAdapterTest {
             Duration.ofMinutes(3),
             Duration.ofMinutes(1));
     try (RecoveredCluster recovered =
-        archive.recover(
-            target, List.of(Cluster.ADMIN, Cluster.OWNER), major -> cluster.bin())) {
+        archive.recover(target, List.of(Cluster.ADMIN, Cluster.OWNER), major -> cluster.bin())) {
       PostgresServer server =
           new PostgresServer(
               recovered.host(),

@@ -135,7 +135,9 @@ final class FetchFromArchiveAdapterTest {
     PointInTime source = archived.source();
     String user = root ? null : "nobody";
     Database shop =
-        of("shop", new PointInTime(source.tool(), source.stanza(), source.config(), user, null, null));
+        of(
+            "shop",
+            new PointInTime(source.tool(), source.stanza(), source.config(), user, null, null));
 
     assertRefused(
         new FetchOrder("till", shop, RUN, null, beforeTheImport, null),
@@ -167,7 +169,8 @@ final class FetchFromArchiveAdapterTest {
 
   private Database database(String name, @Nullable String place) {
     PointInTime source = archived.source();
-    return of(name, new PointInTime(source.tool(), source.stanza(), source.config(), null, place, null));
+    return of(
+        name, new PointInTime(source.tool(), source.stanza(), source.config(), null, place, null));
   }
 
   private Database of(String name, PointInTime source) {

@@ -45,8 +45,7 @@ final class MomentOptionsTest {
   @Test
   void isAskedForInPlansAndStartsAsWell() {
     TargetOptions target = new TargetOptions();
-    new CommandLine(target)
-        .parseArgs("--tier", "cluster", "--at", "2026-03-01T13:00:00+01:00");
+    new CommandLine(target).parseArgs("--tier", "cluster", "--at", "2026-03-01T13:00:00+01:00");
 
     RollbackRequest request = target.with(bare());
 

@@ -25,8 +25,7 @@ public final class RecoverCluster {
                 + moment
                 + ", asks the proofs of the profile and shuts it down; what is live is not touched")
         .undo(
-            "removes it again, unless it was live",
-            Calls.to(Clusters.class, Clusters::drop, order))
+            "removes it again, unless it was live", Calls.to(Clusters.class, Clusters::drop, order))
         .budget(now.application().budgets().backup())
         .call(now.located().host(), Calls.to(Clusters.class, Clusters::recover, order));
   }

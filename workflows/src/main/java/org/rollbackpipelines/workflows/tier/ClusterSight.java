@@ -169,6 +169,9 @@ final class ClusterSight {
   }
 
   private @Nullable ArchiveSeen archive() {
-    return seen().stream().flatMap(one -> Stream.ofNullable(one.archive())).findFirst().orElse(null);
+    return seen().stream()
+        .flatMap(one -> Stream.ofNullable(one.archive()))
+        .findFirst()
+        .orElse(null);
   }
 }

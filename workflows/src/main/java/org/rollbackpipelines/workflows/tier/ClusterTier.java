@@ -47,8 +47,7 @@ public final class ClusterTier implements TierPage {
 
   @Override
   public List<Step> preflight(Situation now) {
-    return new ClusterSight(now)
-        .order().stream().map(order -> checkCluster(now, order)).toList();
+    return new ClusterSight(now).order().stream().map(order -> checkCluster(now, order)).toList();
   }
 
   @Override

@@ -93,8 +93,7 @@ public final class UndoTier implements TierPage {
     if (Checkouts.follow(now)) {
       steps.add(moveCheckout(now));
     }
-    steps.add(
-        moves ? Swaps.stoppedAgain(replaceServices(now), now) : replaceServices(now));
+    steps.add(moves ? Swaps.stoppedAgain(replaceServices(now), now) : replaceServices(now));
     steps.add(confirmVersions(now, rigour));
     steps.add(awaitHealthy(now, rigour));
     if (!back.isEmpty()) {

@@ -47,7 +47,9 @@ record FakeClusters(FakeHost host) implements Clusters {
           of.exchangeCluster(next(order), "before_" + order.run());
           DatabaseRecord kept =
               new DatabaseRecord(
-                  DatabaseRecord.CLUSTER, order.live().data() + "_before_" + order.run(), List.of());
+                  DatabaseRecord.CLUSTER,
+                  order.live().data() + "_before_" + order.run(),
+                  List.of());
           return StepResult.done("switched").databases(List.of(kept));
         });
   }

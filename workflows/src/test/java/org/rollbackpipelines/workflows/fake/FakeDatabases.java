@@ -1,10 +1,9 @@
 package org.rollbackpipelines.workflows.fake;
 
 import java.util.List;
+import java.util.function.Consumer;
 import org.rollbackpipelines.workflows.application.Database;
 import org.rollbackpipelines.workflows.application.PointInTime;
-import org.rollbackpipelines.workflows.sample.Seen;
-import java.util.function.Consumer;
 import org.rollbackpipelines.workflows.database.Backup;
 import org.rollbackpipelines.workflows.database.BackupOrder;
 import org.rollbackpipelines.workflows.database.ChosenBackup;
@@ -24,6 +23,7 @@ import org.rollbackpipelines.workflows.database.SalvageOrder;
 import org.rollbackpipelines.workflows.database.Salvaged;
 import org.rollbackpipelines.workflows.database.SwapOrder;
 import org.rollbackpipelines.workflows.database.WrittenSince;
+import org.rollbackpipelines.workflows.sample.Seen;
 import org.rollbackpipelines.workflows.step.CheckResult;
 import org.rollbackpipelines.workflows.step.DatabaseRecord;
 import org.rollbackpipelines.workflows.step.StepResult;

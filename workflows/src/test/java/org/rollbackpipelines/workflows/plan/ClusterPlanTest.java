@@ -93,8 +93,7 @@ final class ClusterPlanTest {
             .plan(
                 "run-1",
                 at(ELEVEN),
-                Samples.located(
-                    Samples.withDatabases("shop", Samples.switchable("main"))),
+                Samples.located(Samples.withDatabases("shop", Samples.switchable("main"))),
                 Seen.shopAtB().observation(),
                 new WhereItStands());
 

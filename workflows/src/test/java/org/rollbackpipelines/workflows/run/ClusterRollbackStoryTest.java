@@ -85,7 +85,9 @@ final class ClusterRollbackStoryTest {
 
     assertThat(result.outcome()).isEqualTo(Outcome.NEEDS_HUMAN);
     assertThat(shop.state()).contains("main=as-of-");
-    assertThat(result.next()).asString().contains(
+    assertThat(result.next())
+        .asString()
+        .contains(
             "by hand: stops the server, renames /data/main to /data/main_undone_run-1 and"
                 + " /data/main_before_run-1 to /data/main");
   }
@@ -138,10 +140,7 @@ final class ClusterRollbackStoryTest {
   }
 
   private FakeApplication shop() {
-    return bench
-        .host()
-        .has(Samples.withDatabases("shop", Samples.switchable("main")))
-        .recorded();
+    return bench.host().has(Samples.withDatabases("shop", Samples.switchable("main"))).recorded();
   }
 
   private RunResult run(String id, RollbackRequest request) {
