@@ -22,6 +22,7 @@ import org.rollbackpipelines.activities.evidence.FileEvidence;
 import org.rollbackpipelines.activities.git.GitCommits;
 import org.rollbackpipelines.activities.host.LocalHosts;
 import org.rollbackpipelines.activities.migration.PostgresMigrations;
+import org.rollbackpipelines.activities.postgres.PostgresClusters;
 import org.rollbackpipelines.activities.postgres.PostgresDatabases;
 import org.rollbackpipelines.activities.probe.ProbeChecks;
 import org.rollbackpipelines.activities.process.ProcessServices;
@@ -84,6 +85,7 @@ final class Adapters {
       new FileReports(archive),
       locks,
       new PostgresDatabases(archive, commands, references, containers, pulse),
+      new PostgresClusters(archive, commands, references, containers, pulse),
       new PostgresMigrations(archive, commands, references, containers),
       new KnownCaches(references, pulse),
     };

@@ -84,7 +84,7 @@ public final class Archive {
    * Names come from people and from workflow ids: none may lead out of the folder, be too long for
    * it, or share a folder with a name that only looks alike.
    */
-  private static String safe(String name) {
+  public static String safe(String name) {
     String flat = UNSAFE.matcher(name).replaceAll("_");
     if (flat.equals(name) && LEAVES_AS_IT_IS.matcher(name).matches()) {
       return name;

@@ -53,6 +53,11 @@ public final class ProcessTable {
     endAll(pid -> worksIn(pid, folder), "the folder " + folder);
   }
 
+  /** Whether any process works in the folder or below. */
+  public static boolean anyIn(Path folder) {
+    return all().anyMatch(pid -> worksIn(pid, folder));
+  }
+
   private static void endAll(LongPredicate which, String what) {
     long began = System.nanoTime();
     while (killedAny(which)) {

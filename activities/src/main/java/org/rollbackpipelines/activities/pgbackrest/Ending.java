@@ -8,6 +8,7 @@ final class Ending {
       "recovery ended before configured recovery target was reached";
   private static final String TOO_EARLY =
       "requested recovery stop point is before consistent recovery point";
+  private static final String OTHER_HISTORY = "is not a child of this server's history";
   private static final String LAST = "last completed transaction was at log time ";
 
   private final String said;
@@ -18,7 +19,9 @@ final class Ending {
 
   /** Whether an older backup may still lead to the target. */
   boolean mayBeFoundEarlier(RecoveryTarget target) {
-    return said.contains(TOO_EARLY) || (said.contains(MISSED) && target.point() != null);
+    return said.contains(TOO_EARLY)
+        || said.contains(OTHER_HISTORY)
+        || (said.contains(MISSED) && target.point() != null);
   }
 
   CannotRecoverException told(RecoveryTarget target) {

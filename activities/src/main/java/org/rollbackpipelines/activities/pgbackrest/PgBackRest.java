@@ -8,13 +8,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.activities.command.Commands;
 import org.rollbackpipelines.workflows.application.PointInTime;
 
 /** Brings a whole cluster back as it was, beside the live one, out of pgBackRest's archive. */
 public final class PgBackRest {
   private static final List<String> PROGRAMS =
-      List.of("postgres", "pg_ctl", "pg_controldata", "psql");
+      List.of("postgres", "pg_ctl", "pg_controldata", "psql", "initdb");
 
   private final Commands commands;
   private final PointInTime source;
@@ -44,6 +45,27 @@ public final class PgBackRest {
     return stanza().oldest();
   }
 
+  /** Why there is no way to that target as far as the archive tells; null where there is one. */
+  public @Nullable String objection(RecoveryTarget target, IntFunction<Path> programs) {
+    try {
+      requirePast(target);
+      SystemUser user = SystemUser.of(commands, source.user());
+      List<BackupSet> sets = new Repository(commands, user, source).stanza(stall).before(target);
+      sets.forEach(set -> folderOf(programs, set.major()));
+      return null;
+    } catch (CannotRecoverException e) {
+      if (e.isOutage()) {
+        throw e;
+      }
+      return e.getMessage();
+    }
+  }
+
+  /** Why a cluster of that size finds no room; null where there is enough. */
+  public static @Nullable String roomProblem(long cluster, long free) {
+    return RecoveryRoom.problem(cluster, free);
+  }
+
   /** What there is. */
   Stanza stanza() {
     return new Repository(commands, SystemUser.of(commands, source.user()), source).stanza(stall);
@@ -52,11 +74,11 @@ public final class PgBackRest {
   /**
    * The cluster as it was at the target, with its server; to be closed.
    *
-   * @param admin the role that gets in
+   * @param roles those that get in, the administrator first
    * @param programs finds the folder of PostgreSQL's programs of a major version
    */
-  public RecoveredCluster recover(RecoveryTarget target, String admin, IntFunction<Path> programs)
-      throws IOException {
+  public RecoveredCluster recover(
+      RecoveryTarget target, List<String> roles, IntFunction<Path> programs) throws IOException {
     requirePast(target);
     SystemUser user = SystemUser.of(commands, source.user());
     Repository repository = new Repository(commands, user, source);
@@ -70,7 +92,7 @@ public final class PgBackRest {
         repository.restore(set, folder, longest, stall);
         Path bin = folderOf(programs, set.major());
         Recovery recovery =
-            new Recovery(commands, user, folder, bin, target, admin, longest.multipliedBy(2));
+            new Recovery(commands, user, folder, bin, target, roles, longest.multipliedBy(2));
         Optional<RecoveredCluster> recovered = recovery.of(set);
         if (recovered.isPresent()) {
           return recovered.get();

@@ -1,6 +1,7 @@
 package org.rollbackpipelines.activities.pgbackrest;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 
 /**
@@ -17,6 +18,7 @@ public final class RecoveredCluster implements AutoCloseable {
   private final String password;
   private final int major;
   private final Instant asOf;
+  private final Keeping keeping;
 
   RecoveredCluster(
       RecoveryServer server,
@@ -24,13 +26,15 @@ public final class RecoveredCluster implements AutoCloseable {
       int port,
       String password,
       int major,
-      Instant asOf) {
+      Instant asOf,
+      Keeping keeping) {
     this.server = server;
     this.folder = folder;
     this.port = port;
     this.password = password;
     this.major = major;
     this.asOf = asOf;
+    this.keeping = keeping;
   }
 
   public String host() {
@@ -41,7 +45,7 @@ public final class RecoveredCluster implements AutoCloseable {
     return port;
   }
 
-  /** The password of the administrator. */
+  /** The password of all roles that get in. */
   public String password() {
     return password;
   }
@@ -54,6 +58,14 @@ public final class RecoveredCluster implements AutoCloseable {
   /** All that was committed until then is in it. */
   public Instant asOf() {
     return asOf;
+  }
+
+  /**
+   * Ends its server and moves its data to that folder, from which a server with other settings can
+   * start: nothing of this recovery is left in them. To be closed nevertheless.
+   */
+  public void keep(Path at) throws IOException {
+    keeping.keep(server, at);
   }
 
   @Override

@@ -8,10 +8,11 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.rollbackpipelines.activities.command.Command;
+import java.util.stream.Collectors;
 import org.rollbackpipelines.activities.command.CommandResult;
 import org.rollbackpipelines.activities.command.Commands;
 import org.rollbackpipelines.activities.command.Patience;
@@ -27,7 +28,7 @@ final class Recovery {
   private final RecoveryFolder folder;
   private final Path programs;
   private final RecoveryTarget target;
-  private final String admin;
+  private final List<String> roles;
   private final Duration longest;
 
   Recovery(
@@ -36,21 +37,21 @@ final class Recovery {
       RecoveryFolder folder,
       Path programs,
       RecoveryTarget target,
-      String admin,
+      List<String> roles,
       Duration longest) {
     this.commands = commands;
     this.user = user;
     this.folder = folder;
     this.programs = programs;
     this.target = target;
-    this.admin = admin;
+    this.roles = List.copyOf(roles);
     this.longest = longest;
   }
 
   /** Recovers what is restored; empty where an older backup may still lead to the target. */
   Optional<RecoveredCluster> of(BackupSet set) throws IOException {
     int port = freePort();
-    settle(port);
+    settle(port, target.timelineFrom(set.timeline()));
     RecoveryServer server = RecoveryServer.start(commands, user, folder, programs, longest);
     try {
       Optional<CommandResult> end = await(server);
@@ -70,7 +71,7 @@ final class Recovery {
   }
 
   /** The settings that came with the cluster are read whatever file we name: they are replaced. */
-  private void settle(int port) throws IOException {
+  private void settle(int port, String timeline) throws IOException {
     String auto = folder.data().resolve("postgresql.auto.conf").toString();
     String restored = commands.require(user.command("cat", auto)).stdout();
     Path cluster = folder.setting("cluster.conf", ServerSettings.cluster(restored));
@@ -82,11 +83,11 @@ final class Recovery {
                         programs.resolve("pg_controldata").toString(), folder.data().toString())
                     .with(Map.of("LC_ALL", "C")))
             .stdout();
-    Path hba = folder.setting("hba.conf", ServerSettings.hba(admin));
-    Path ident = folder.setting("ident.conf", ServerSettings.ident(user.name(), admin));
+    Path hba = folder.setting("hba.conf", ServerSettings.hba(roles));
+    Path ident = folder.setting("ident.conf", ServerSettings.ident(user.name(), admin()));
     folder.setting(
         RecoveredCluster.SETTINGS,
-        ServerSettings.of(target, port, hba.toString(), ident.toString(), controlData));
+        ServerSettings.of(target, timeline, port, hba.toString(), ident.toString(), controlData));
   }
 
   /** Empty once the server has recovered; else how it ended before. */
@@ -115,32 +116,43 @@ final class Recovery {
   private RecoveredCluster opened(RecoveryServer server, BackupSet set, int port)
       throws IOException {
     String password = password();
+    Psql psql = new Psql(commands, user, folder, programs, port, admin());
+    String back = answer(psql.run(folder.setting("former-question.sql", formerPassword())));
+    Path former = folder.setting("former.sql", back);
     Path script =
         folder.setting(
             "open.sql",
-            "ALTER ROLE \""
-                + admin
-                + "\" PASSWORD '"
-                + password
-                + "' VALID UNTIL 'infinity';\n"
+            roles.stream()
+                    .map(role -> "ALTER ROLE \"" + role + "\" PASSWORD '" + password + "'")
+                    .map(sentence -> sentence + " VALID UNTIL 'infinity';\n")
+                    .collect(Collectors.joining())
                 + Reached.QUESTION);
-    Command question =
-        user.command(
-                programs.resolve("psql").toString(),
-                "--no-psqlrc",
-                "--quiet",
-                "--tuples-only",
-                "--no-align",
-                "--set=ON_ERROR_STOP=1",
-                "--host=/proc/self/cwd", // Its own path may be too long for a socket.
-                "--port=" + port,
-                "--username=" + admin,
-                "--dbname=postgres",
-                "--file=" + script)
-            .in(folder.data());
-    Reached reached = Reached.parse(answer(commands.run(question)));
+    Reached reached = Reached.parse(answer(psql.run(script)));
     reached.require(target);
-    return new RecoveredCluster(server, folder, port, password, set.major(), asOf(reached, set));
+    return new RecoveredCluster(
+        server,
+        folder,
+        port,
+        password,
+        set.major(),
+        asOf(reached, set),
+        new Keeping(psql, former, longest));
+  }
+
+  /** The first of the roles. */
+  private String admin() {
+    return roles.get(0);
+  }
+
+  /** Asks for the statements that make the passwords what they are now. */
+  private String formerPassword() {
+    return """
+        SELECT format('ALTER ROLE %%I PASSWORD %%s VALID UNTIL %%L;', rolname,
+                      coalesce(quote_literal(rolpassword), 'NULL'),
+                      coalesce(rolvaliduntil::text, 'infinity'))
+        FROM pg_authid WHERE rolname IN ('%s');
+        """
+        .formatted(String.join("', '", roles));
   }
 
   /** A server that is gone may be there in another attempt; one that refuses will do so again. */
@@ -148,7 +160,7 @@ final class Recovery {
     if (said.ok()) {
       return said.stdout();
     }
-    String why = "the recovered server does not let " + admin + " in: " + said.lastLines(2);
+    String why = "the recovered server does not let " + admin() + " in: " + said.lastLines(2);
     throw why.contains("does not exist") || why.contains("not permitted")
         ? CannotRecoverException.refusal(why)
         : CannotRecoverException.outage(why);

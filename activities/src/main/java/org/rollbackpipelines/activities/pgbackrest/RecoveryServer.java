@@ -105,12 +105,17 @@ final class RecoveryServer implements AutoCloseable {
   /** Ends it at once: its data are thrown away. */
   @Override
   public void close() throws IOException {
-    Apart.run(this::stop);
+    Apart.run(() -> stop("immediate", STOP));
   }
 
-  private void stop() {
+  /** Ends it as one ends a server whose data are wanted. */
+  void closeCleanly(Duration longest) throws IOException {
+    Apart.run(() -> stop("fast", longest));
+  }
+
+  private void stop(String mode, Duration longest) {
     if (!end.isDone()) {
-      stopByItself();
+      stopByItself(mode, longest);
     }
     thread.interrupt();
     try {
@@ -121,7 +126,7 @@ final class RecoveryServer implements AutoCloseable {
   }
 
   /** One that cannot be stopped is killed; it would leave shared memory behind. */
-  private void stopByItself() {
+  private void stopByItself(String mode, Duration longest) {
     try {
       commands.run(
           user.command(
@@ -129,10 +134,12 @@ final class RecoveryServer implements AutoCloseable {
                   "-D",
                   folder.data().toString(),
                   "-m",
-                  "immediate",
+                  mode,
                   "-w",
+                  "-t",
+                  Long.toString(longest.toSeconds()),
                   "stop")
-              .within(STOP));
+              .within(longest));
     } catch (CommandFailedException e) {
       thread.interrupt();
     }

@@ -22,7 +22,6 @@ final class ServerSettings {
       hot_standby = off
       recovery_target_action = 'promote'
       recovery_target_inclusive = on
-      recovery_target_timeline = 'latest'
       max_logical_replication_workers = 0
       autovacuum = off
       fsync = off
@@ -50,11 +49,19 @@ final class ServerSettings {
   /**
    * The whole file.
    *
+   * @param timeline the history that is followed, as the server writes it
    * @param controlData what pg_controldata says of the restored cluster
    */
-  static String of(RecoveryTarget target, int port, String hba, String ident, String controlData) {
+  static String of(
+      RecoveryTarget target,
+      String timeline,
+      int port,
+      String hba,
+      String ident,
+      String controlData) {
     return ALWAYS
         + target.settings()
+        + ("recovery_target_timeline = " + quoted(timeline) + "\n")
         + ("port = " + port + "\n")
         + ("hba_file = " + quoted(hba) + "\n")
         + ("ident_file = " + quoted(ident) + "\n")
@@ -86,13 +93,14 @@ final class ServerSettings {
     return reading.get(reading.size() - 1) + "\n";
   }
 
-  /** Who gets in: that role alone, by the private socket or with a password of ours. */
-  static String hba(String role) {
-    return """
-        local all "%1$s" peer map=recovery
-        host all "%1$s" 127.0.0.1/32 scram-sha-256
-        """
-        .formatted(role);
+  /** Who gets in: the first by the private socket, all of them with a password of ours. */
+  static String hba(List<String> roles) {
+    return "local all \""
+        + roles.get(0)
+        + "\" peer map=recovery\n"
+        + roles.stream()
+            .map(role -> "host all \"" + role + "\" 127.0.0.1/32 scram-sha-256\n")
+            .collect(Collectors.joining());
   }
 
   static String ident(String user, String role) {

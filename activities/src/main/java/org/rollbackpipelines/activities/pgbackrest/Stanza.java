@@ -19,6 +19,8 @@ record Stanza(String name, List<BackupSet> sets) {
   /** Older ones end a recovery that misses its target as if it had met it. */
   private static final int OLDEST_MAJOR = 13;
 
+  private static final int TIMELINE_DIGITS = 8;
+
   Stanza {
     sets = List.copyOf(sets);
   }
@@ -48,13 +50,21 @@ record Stanza(String name, List<BackupSet> sets) {
               backup.path("label").asText(),
               Instant.ofEpochSecond(backup.path("timestamp").path("stop").asLong()),
               Integer.parseInt(version.replaceFirst("[.].*", "")),
-              backup.path("info").path("size").asLong()));
+              backup.path("info").path("size").asLong(),
+              timeline(backup.path("archive").path("stop").asText())));
     }
     if (sets.isEmpty()) {
       throw nothing(name, complaint(stanza));
     }
     sets.sort(Comparator.comparing(BackupSet::ended).thenComparing(BackupSet::label).reversed());
     return new Stanza(name, sets);
+  }
+
+  /** The name of a segment begins with the number of its timeline. */
+  private static int timeline(String segment) {
+    return segment.matches("[0-9A-F]{24}")
+        ? (int) Long.parseLong(segment.substring(0, TIMELINE_DIGITS), 16)
+        : 0;
   }
 
   /** A cluster is told by its number in each repository. */

@@ -20,28 +20,44 @@ final class Answers {
 
   /** The faults themselves stay here: their details quote rows, and would come into histories. */
   static <T> T of(String database, Work<T> work) {
+    return about("database " + database, work);
+  }
+
+  /** The same of anything that is named by more than a database's name. */
+  static <T> T about(String what, Work<T> work) {
     try {
       return work.done();
     } catch (UnresolvedReferenceException | MissingProgramsException e) {
-      throw failed(database, String.valueOf(e.getMessage()), false);
+      throw told(what, String.valueOf(e.getMessage()), false);
     } catch (ContainerAwayException | NoRoomException e) {
-      throw failed(database, String.valueOf(e.getMessage()), true);
+      throw told(what, String.valueOf(e.getMessage()), true);
     } catch (CannotRecoverException e) {
-      throw failed(database, String.valueOf(e.getMessage()), e.isOutage());
+      throw told(what, String.valueOf(e.getMessage()), e.isOutage());
     } catch (CommandFailedException e) {
-      throw failed(database, Faults.objection(e), Faults.isOutage(e));
+      throw told(what, Faults.objection(e), Faults.isOutage(e));
+    } catch (ClusterFaultException e) {
+      throw told(what, String.valueOf(e.getMessage()), true);
     } catch (SQLException e) {
-      throw failed(database, Faults.words(e), Faults.isOutage(e));
+      throw told(what, Faults.words(e), Faults.isOutage(e));
     } catch (IOException e) {
-      throw failed(database, "its backups cannot be kept: " + e, true);
+      throw told(what, "its backups cannot be kept: " + e, true);
     } catch (UncheckedIOException e) {
-      throw failed(database, e.getMessage() + ": " + e.getCause(), true);
+      throw told(what, e.getMessage() + ": " + e.getCause(), true);
     }
   }
 
   /** An outage is worth another try. */
   static ApplicationFailure failed(String database, String why, boolean outage) {
-    String sentence = "database " + database + ": " + why;
+    return told("database " + database, why, outage);
+  }
+
+  /** What another try would not mend. */
+  static ApplicationFailure refused(String what, String why) {
+    return told(what, why, false);
+  }
+
+  private static ApplicationFailure told(String what, String why, boolean outage) {
+    String sentence = what + ": " + why;
     return outage
         ? ApplicationFailure.newFailure(sentence, "DatabaseUnreachable")
         : ApplicationFailure.newNonRetryableFailure(sentence, "BackupRefused");

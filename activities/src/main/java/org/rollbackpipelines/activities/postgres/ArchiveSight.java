@@ -18,9 +18,9 @@ final class ArchiveSight {
   static ArchiveSeen of(Commands commands, PointInTime source) {
     try {
       PgBackRest archive = new PgBackRest(commands, source, Path.of(""), PATIENCE, PATIENCE);
-      return new ArchiveSeen(archive.oldest(), null);
+      return new ArchiveSeen(archive.oldest(), null, null);
     } catch (CannotRecoverException | CommandFailedException e) {
-      return new ArchiveSeen(null, e.getMessage());
+      return new ArchiveSeen(null, e.getMessage(), null);
     }
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import org.rollbackpipelines.activities.archive.Archive;
 import org.rollbackpipelines.activities.command.Commands;
 import org.rollbackpipelines.activities.pgbackrest.PgBackRest;
@@ -25,6 +26,8 @@ import org.slf4j.LoggerFactory;
 final class FetchingFromArchive {
   private static final Logger LOG = LoggerFactory.getLogger(FetchingFromArchive.class);
 
+  private static final int FIRST_TIMELINE = 1;
+
   private final Commands commands;
   private final BackingUp backingUp;
   private final ScratchFolder scratch;
@@ -45,12 +48,13 @@ final class FetchingFromArchive {
   }
 
   Backup fetch(FetchOrder order) throws SQLException, IOException, UnresolvedReferenceException {
-    RecoveryTarget target = target(order);
+    RecoveryTarget unused = target(order, FIRST_TIMELINE);
     PointInTime source = source(order);
     return backingUp.proven(
         order.database(),
         order.run(),
         (server, kinds) -> {
+          RecoveryTarget target = target(order, Timeline.of(server));
           RecoveredCluster recovered = recovered(order, source, target);
           try {
             return backedUp(
@@ -61,9 +65,9 @@ final class FetchingFromArchive {
         });
   }
 
-  private static RecoveryTarget target(FetchOrder order) {
+  private static RecoveryTarget target(FetchOrder order, int timeline) {
     try {
-      return new RecoveryTarget(order.at(), order.restorePoint());
+      return new RecoveryTarget(order.at(), order.restorePoint(), timeline);
     } catch (IllegalArgumentException none) {
       throw Answers.failed(order.database().name(), String.valueOf(none.getMessage()), false);
     }
@@ -82,7 +86,7 @@ final class FetchingFromArchive {
     Path place = archive.recovered(source.folder(), order.application(), order.database().name());
     try {
       return new PgBackRest(commands, source, place, limits.work(), limits.stall())
-          .recover(target, order.database().admin(), new ProgramFolder(commands)::of);
+          .recover(target, List.of(order.database().admin()), new ProgramFolder(commands)::of);
     } catch (IOException e) {
       throw new UncheckedIOException("the cluster cannot be recovered in " + place, e);
     }

@@ -19,6 +19,7 @@ import org.rollbackpipelines.activities.secret.References;
 import org.rollbackpipelines.activities.secret.UnresolvedReferenceException;
 import org.rollbackpipelines.workflows.application.Database;
 import org.rollbackpipelines.workflows.application.PointInTime;
+import org.rollbackpipelines.workflows.database.ArchiveSeen;
 import org.rollbackpipelines.workflows.database.Backup;
 import org.rollbackpipelines.workflows.database.BackupOrder;
 import org.rollbackpipelines.workflows.database.ChosenBackup;
@@ -124,12 +125,26 @@ public final class PostgresDatabases implements Databases {
   @Override
   public List<DatabaseSeen> observe(DatabasesQuestion question) {
     return question.databases().stream()
-        .map(database -> archived(seen(question, database), database.pointInTime()))
+        .map(database -> archived(seen(question, database), database, database.pointInTime()))
         .toList();
   }
 
-  private DatabaseSeen archived(DatabaseSeen seen, @Nullable PointInTime source) {
-    return source == null ? seen : seen.with(ArchiveSight.of(commands, source));
+  private DatabaseSeen archived(
+      DatabaseSeen seen, Database database, @Nullable PointInTime source) {
+    if (source == null) {
+      return seen;
+    }
+    ArchiveSeen archive = ArchiveSight.of(commands, source);
+    return seen.with(source.cluster() == null ? archive : withCluster(archive, database));
+  }
+
+  /** A server that does not answer has said so already. */
+  private ArchiveSeen withCluster(ArchiveSeen archive, Database database) {
+    try {
+      return archive.with(ClusterDatabases.of(reach.server(database)));
+    } catch (SQLException | UnresolvedReferenceException e) {
+      return archive;
+    }
   }
 
   private DatabaseSeen seen(DatabasesQuestion question, Database database) {

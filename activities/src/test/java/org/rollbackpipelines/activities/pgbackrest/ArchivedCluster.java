@@ -111,7 +111,8 @@ public final class ArchivedCluster implements AutoCloseable {
 
   /** Where its archive is, for a profile. */
   public PointInTime source() {
-    return new PointInTime(PointInTimeTool.PGBACKREST, "live", config().toString(), null, null);
+    return new PointInTime(
+        PointInTimeTool.PGBACKREST, "live", config().toString(), null, null, null);
   }
 
   public Cluster cluster() {

@@ -10,8 +10,8 @@ import org.rollbackpipelines.activities.command.CommandResult;
 /** What is made of a server that ended before it had recovered. */
 final class EndingTest {
   private static final RecoveryTarget NOON =
-      new RecoveryTarget(Instant.parse("2026-03-01T12:00:00Z"), null);
-  private static final RecoveryTarget DEPLOY = new RecoveryTarget(null, "deploy");
+      new RecoveryTarget(Instant.parse("2026-03-01T12:00:00Z"), null, 1);
+  private static final RecoveryTarget DEPLOY = new RecoveryTarget(null, "deploy", 1);
   private static final String MISSED =
       """
       LOG:  last completed transaction was at log time 2026-03-01 11:00:00.5+00
@@ -25,6 +25,10 @@ final class EndingTest {
     assertThat(ending(MISSED).mayBeFoundEarlier(DEPLOY)).isTrue();
     assertThat(ending(MISSED).mayBeFoundEarlier(NOON)).isFalse();
     assertThat(ending(TOO_EARLY).mayBeFoundEarlier(NOON)).isTrue();
+    assertThat(
+            ending("FATAL:  requested timeline 2 is not a child of this server's history\n")
+                .mayBeFoundEarlier(NOON))
+        .isTrue();
     assertThat(ending("FATAL:  something else").mayBeFoundEarlier(DEPLOY)).isFalse();
   }
 

@@ -85,7 +85,7 @@ final class PointInTimeAdapterTest {
   @Test
   void findsARestorePointThatIsOlderThanTheNewestBackup() throws Exception {
     Path place = archived.place("point");
-    RecoveryTarget point = new RecoveryTarget(null, "before the release");
+    RecoveryTarget point = new RecoveryTarget(null, "before the release", 1);
 
     try (RecoveredCluster recovered = recover(place, point)) {
       assertThat(ArchivedCluster.ask(recovered, "shop", ROWS))
@@ -101,10 +101,11 @@ final class PointInTimeAdapterTest {
   void refusesATimeBeforeTheOldestBackupBeforeItBegins() {
     Path place = archived.place("too-early");
 
-    assertRefused(place, new RecoveryTarget(start, null), "the oldest backup of the cluster ended");
+    assertRefused(
+        place, new RecoveryTarget(start, null, 1), "the oldest backup of the cluster ended");
     assertThat(place).doesNotExist();
     assertRefused(
-        place, new RecoveryTarget(Instant.now().plusSeconds(600), null), "is still to come");
+        place, new RecoveryTarget(Instant.now().plusSeconds(600), null, 1), "is still to come");
     assertThat(place).doesNotExist();
   }
 
@@ -112,7 +113,7 @@ final class PointInTimeAdapterTest {
   void refusesATimeBehindTheEndOfTheArchive() throws Exception {
     Path place = archived.place("too-late");
 
-    assertRefused(place, new RecoveryTarget(end, null), "nothing in the archive is later than");
+    assertRefused(place, new RecoveryTarget(end, null, 1), "nothing in the archive is later than");
     assertNothingIsLeft(place);
   }
 
@@ -129,11 +130,13 @@ final class PointInTimeAdapterTest {
     PgBackRest doomed = archived.pgBackRest(new Commands(killing, folder), place);
 
     assertThatThrownBy(
-            () -> doomed.recover(new RecoveryTarget(early, null), Cluster.ADMIN, this::bin))
+            () ->
+                doomed.recover(
+                    new RecoveryTarget(early, null, 1), List.of(Cluster.ADMIN), this::bin))
         .isInstanceOfSatisfying(
             CannotRecoverException.class, e -> assertThat(e.isOutage()).isTrue());
     assertNothingIsLeft(place);
-    try (RecoveredCluster recovered = recover(place, new RecoveryTarget(late, null))) {
+    try (RecoveredCluster recovered = recover(place, new RecoveryTarget(late, null, 1))) {
       assertThat(recovered.asOf()).isEqualTo(late);
       assertThat(ArchivedCluster.ask(recovered, "shop", ROWS))
           .as("from the newest backup before the time")
@@ -156,7 +159,9 @@ final class PointInTimeAdapterTest {
     PgBackRest doomed = archived.pgBackRest(new Commands(cancelled, folder), place);
 
     assertThatThrownBy(
-            () -> doomed.recover(new RecoveryTarget(early, null), Cluster.ADMIN, this::bin))
+            () ->
+                doomed.recover(
+                    new RecoveryTarget(early, null, 1), List.of(Cluster.ADMIN), this::bin))
         .hasMessage("nobody waits for it");
     assertThat(Thread.interrupted()).isTrue();
     assertNothingIsLeft(place);
@@ -175,13 +180,13 @@ final class PointInTimeAdapterTest {
             new InputStreamReader(worker.getInputStream(), StandardCharsets.UTF_8))) {
       assertThat(said.readLine()).isEqualTo("recovered");
     }
-    assertThatThrownBy(() -> recover(place, new RecoveryTarget(early, null)))
+    assertThatThrownBy(() -> recover(place, new RecoveryTarget(early, null, 1)))
         .hasMessageContaining("another recovery is under way");
 
     worker.destroyForcibly().waitFor();
 
     assertThat(place.resolve("cluster/data/PG_VERSION")).exists();
-    try (RecoveredCluster recovered = recover(place, new RecoveryTarget(early, null))) {
+    try (RecoveredCluster recovered = recover(place, new RecoveryTarget(early, null, 1))) {
       assertThat(ArchivedCluster.ask(recovered, "shop", ROWS)).hasSize(3);
     }
     assertNothingIsLeft(place);
@@ -237,7 +242,7 @@ final class PointInTimeAdapterTest {
   }
 
   private RecoveredCluster recover(Path place, RecoveryTarget target) throws IOException {
-    return archived.pgBackRest(place).recover(target, Cluster.ADMIN, this::bin);
+    return archived.pgBackRest(place).recover(target, List.of(Cluster.ADMIN), this::bin);
   }
 
   private Path bin(int major) {

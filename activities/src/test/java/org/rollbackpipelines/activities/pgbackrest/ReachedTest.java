@@ -11,8 +11,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Whether a server stopped where it was to, by what it says itself. */
 final class ReachedTest {
   private static final RecoveryTarget NOON =
-      new RecoveryTarget(Instant.parse("2026-03-01T12:00:00Z"), null);
-  private static final RecoveryTarget DEPLOY = new RecoveryTarget(null, "deploy");
+      new RecoveryTarget(Instant.parse("2026-03-01T12:00:00Z"), null, 1);
+  private static final RecoveryTarget DEPLOY = new RecoveryTarget(null, "deploy", 1);
 
   @ParameterizedTest
   @CsvSource({

@@ -3,6 +3,7 @@ package org.rollbackpipelines.activities.pgbackrest;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.rollbackpipelines.activities.command.Commands;
 import org.rollbackpipelines.activities.postgres.Cluster;
@@ -19,12 +20,12 @@ final class RecoveringWorker {
   @SuppressWarnings("try") // held until it is killed
   public static void main(String[] arguments) throws Exception {
     PointInTime source =
-        new PointInTime(PointInTimeTool.PGBACKREST, "live", arguments[0], null, null);
+        new PointInTime(PointInTimeTool.PGBACKREST, "live", arguments[0], null, null, null);
     Commands commands = new Commands(doing -> {}, Path.of(arguments[2]));
     PgBackRest archive = new PgBackRest(commands, source, Path.of(arguments[1]), LONG, LONG);
-    RecoveryTarget target = new RecoveryTarget(Instant.parse(arguments[4]), null);
+    RecoveryTarget target = new RecoveryTarget(Instant.parse(arguments[4]), null, 1);
     try (RecoveredCluster recovered =
-        archive.recover(target, Cluster.ADMIN, major -> Path.of(arguments[3]))) {
+        archive.recover(target, List.of(Cluster.ADMIN), major -> Path.of(arguments[3]))) {
       System.out.println("recovered");
       new CountDownLatch(1).await();
     }

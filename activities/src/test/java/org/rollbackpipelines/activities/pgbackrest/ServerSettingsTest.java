@@ -17,7 +17,8 @@ final class ServerSettingsTest {
   @Test
   void isAsLargeAsTheLiveServerWasAndWritesToNoArchive() {
     String settings =
-        ServerSettings.of(new RecoveryTarget(null, "it's"), 4711, "/a b/hba", "/i", CONTROL);
+        ServerSettings.of(
+            new RecoveryTarget(null, "it's", 1), "current", 4711, "/a b/hba", "/i", CONTROL);
 
     assertThat(settings.lines())
         .contains(
@@ -28,7 +29,19 @@ final class ServerSettingsTest {
             "max_prepared_transactions = 5",
             "max_locks_per_transaction = 64",
             "hba_file = '/a b/hba'",
-            "recovery_target_name = 'it''s'");
+            "recovery_target_name = 'it''s'",
+            "recovery_target_timeline = 'current'");
+  }
+
+  @Test
+  void followsTheHistoryOfWhatIsLive() {
+    RecoveryTarget target = new RecoveryTarget(null, "deploy", 12);
+
+    assertThat(target.timelineFrom(12))
+        .as("its own history may not be archived")
+        .isEqualTo("current");
+    assertThat(target.timelineFrom(1)).isEqualTo("12");
+    assertThat(target.timelineFrom(0)).as("nobody knows").isEqualTo("12");
   }
 
   @Test

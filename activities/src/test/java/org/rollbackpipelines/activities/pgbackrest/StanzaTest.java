@@ -21,7 +21,7 @@ final class StanzaTest {
   void doesNotTrustATimeWithinTheSecondThatABackupEndedIn() {
     Stanza stanza = stanza(backup("A", 1, 0));
 
-    assertThatThrownBy(() -> stanza.before(new RecoveryTarget(NOON.plusMillis(999), null)))
+    assertThatThrownBy(() -> stanza.before(new RecoveryTarget(NOON.plusMillis(999), null, 1)))
         .hasMessageContaining("the oldest backup of the cluster ended at 2026-03-01T12:00:00Z");
     assertThat(stanza.before(at(1))).hasSize(1);
   }
@@ -30,7 +30,7 @@ final class StanzaTest {
   void looksForARestorePointFromTheNewestBackupOn() {
     Stanza stanza = stanza(backup("A", 1, 0), backup("B", 1, 60));
 
-    assertThat(stanza.before(new RecoveryTarget(null, "deploy")))
+    assertThat(stanza.before(new RecoveryTarget(null, "deploy", 1)))
         .extracting(BackupSet::label)
         .containsExactly("B", "A");
   }
@@ -50,8 +50,20 @@ final class StanzaTest {
     assertThatThrownBy(() -> Stanza.parse("live", "ERROR")).hasMessageContaining("JSON");
   }
 
+  @Test
+  void tellsTheTimelineFromTheNameOfTheLastSegment() {
+    String backup = backup("A", 1, 0).replaceFirst("[{]", "{\"archive\": {\"stop\": \"%s\"}, ");
+
+    assertThat(stanza(backup.formatted("0000001A0000000000000005")).sets())
+        .extracting(BackupSet::timeline)
+        .containsExactly(26);
+    assertThat(stanza(backup.formatted("null")).sets())
+        .extracting(BackupSet::timeline)
+        .containsExactly(0);
+  }
+
   private static RecoveryTarget at(int seconds) {
-    return new RecoveryTarget(NOON.plusSeconds(seconds), null);
+    return new RecoveryTarget(NOON.plusSeconds(seconds), null, 1);
   }
 
   private static Stanza stanza(String... backups) {

@@ -87,18 +87,49 @@ public final class Cluster implements AutoCloseable {
 
   /** With the settings it was made with. */
   public void startAgain() {
-    program(
+    ended(startCommand());
+  }
+
+  /** What starts it, as a profile names it. */
+  List<String> startCommand() {
+    return startCommand(data(), port, "");
+  }
+
+  private List<String> startCommand(String data, int at, String more) {
+    return argv(
         "pg_ctl",
         "-D",
-        data(),
+        data,
         "-l",
         folder.resolve("log").toString(),
         "-w",
         "-t",
         "120",
         "-o",
-        "-p " + port + " -h 127.0.0.1 -k " + folder + settings,
+        "-p " + at + " -h 127.0.0.1 -k " + folder + settings + more,
         "start");
+  }
+
+  /** What stops it, as a profile names it. */
+  List<String> stopCommand() {
+    return stopCommand(data());
+  }
+
+  private List<String> stopCommand(String data) {
+    return argv("pg_ctl", "-D", data, "-m", "fast", "-w", "-t", "120", "stop");
+  }
+
+  /** What a server on another data directory answers; it archives nothing. */
+  String askAnother(Path data, String database, String question) {
+    try {
+      int other = freePort();
+      ended(startCommand(data.toString(), other, " -c archive_mode=off"));
+      String answer = new Cluster(folder, bin, other, settings).ask(database, question);
+      ended(stopCommand(data.toString()));
+      return answer;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Ends it at once: it has to recover when it is started again. */
@@ -213,11 +244,15 @@ public final class Cluster implements AutoCloseable {
     }
   }
 
-  private String data() {
+  String data() {
     return folder.resolve("data").toString();
   }
 
   private void program(String name, String... arguments) {
+    ended(argv(name, arguments));
+  }
+
+  private List<String> argv(String name, String... arguments) {
     List<String> argv = new ArrayList<>();
     if (isRoot()) {
       argv.addAll(
@@ -225,7 +260,7 @@ public final class Cluster implements AutoCloseable {
     }
     argv.add(bin.resolve(name).toString());
     argv.addAll(List.of(arguments));
-    ended(argv);
+    return argv;
   }
 
   /** Its output goes to a file: a server that was started keeps what it inherited open. */

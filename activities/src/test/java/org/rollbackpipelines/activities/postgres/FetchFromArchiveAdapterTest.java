@@ -116,7 +116,7 @@ final class FetchFromArchiveAdapterTest {
     PointInTime source = archived.source();
     Database shop = of("shop", source);
     Database unknown =
-        of("shop", new PointInTime(source.tool(), "nowhere", source.config(), null, null));
+        of("shop", new PointInTime(source.tool(), "nowhere", source.config(), null, null, null));
 
     List<DatabaseSeen> seen =
         databases().observe(new DatabasesQuestion("till", RUN, List.of(shop, unknown)));
@@ -135,7 +135,9 @@ final class FetchFromArchiveAdapterTest {
     PointInTime source = archived.source();
     String user = root ? null : "nobody";
     Database shop =
-        of("shop", new PointInTime(source.tool(), source.stanza(), source.config(), user, null));
+        of(
+            "shop",
+            new PointInTime(source.tool(), source.stanza(), source.config(), user, null, null));
 
     assertRefused(
         new FetchOrder("till", shop, RUN, null, beforeTheImport, null),
@@ -167,7 +169,8 @@ final class FetchFromArchiveAdapterTest {
 
   private Database database(String name, @Nullable String place) {
     PointInTime source = archived.source();
-    return of(name, new PointInTime(source.tool(), source.stanza(), source.config(), null, place));
+    return of(
+        name, new PointInTime(source.tool(), source.stanza(), source.config(), null, place, null));
   }
 
   private Database of(String name, PointInTime source) {

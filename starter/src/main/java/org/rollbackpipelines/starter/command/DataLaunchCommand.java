@@ -15,6 +15,11 @@ abstract class DataLaunchCommand extends LaunchCommand {
 
   /** A run of the database tier that does what was made of a bare request. */
   final Launch launch(Profile profile, String summary, Making making) {
+    return launch(TierName.DATABASE, profile, summary, making);
+  }
+
+  /** A run of that tier that does what was made of a bare request. */
+  final Launch launch(TierName tier, Profile profile, String summary, Making making) {
     RollbackRequest bare =
         new RollbackRequest(
             profile.application(),
@@ -25,7 +30,7 @@ abstract class DataLaunchCommand extends LaunchCommand {
             user(),
             approveBy(),
             profile.fingerprint());
-    return new Launch(TierName.DATABASE, summary, making.of(bare));
+    return new Launch(tier, summary, making.of(bare));
   }
 
   /** What becomes of the data. */

@@ -11,13 +11,14 @@ import picocli.CommandLine.Spec;
     name = "database",
     description =
         "Looks after the databases alone: lists backups, restores one, fetches one that others made,"
-            + " takes migrations back, puts single rows back, takes a migration lock away.",
+            + " takes migrations back, has the whole cluster go back, puts single rows back, takes a migration lock away.",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       DatabaseListCommand.class,
       DatabaseRestoreCommand.class,
       DatabaseDownCommand.class,
       DatabaseFetchCommand.class,
+      DatabaseClusterCommand.class,
       DatabasePutBackCommand.class,
       DatabaseUnlockCommand.class
     })
@@ -28,6 +29,6 @@ final class DatabaseCommand implements Runnable {
   public void run() {
     throw new ParameterException(
         new CommandLine(spec),
-        "say what is to be done: database list, restore, down, fetch, put-back or unlock");
+        "say what is to be done: database list, restore, down, fetch, cluster, put-back or unlock");
   }
 }

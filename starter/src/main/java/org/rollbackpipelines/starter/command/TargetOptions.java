@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.workflows.request.RollbackRequest;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -31,9 +32,11 @@ final class TargetOptions {
 
   @Mixin private final DataOptions data = new DataOptions();
 
+  @ArgGroup private MomentOptions moment = new MomentOptions();
+
   /** The same request with a word on the data. */
   RollbackRequest with(RollbackRequest request) {
-    return data.with(request.of(services));
+    return moment.with(data.with(request.of(services)));
   }
 
   Tier tier() {

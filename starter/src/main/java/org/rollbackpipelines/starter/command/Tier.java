@@ -8,7 +8,8 @@ enum Tier {
   standard(TierName.STANDARD),
   partial(TierName.PARTIAL),
   full(TierName.FULL),
-  database(TierName.DATABASE);
+  database(TierName.DATABASE),
+  cluster(TierName.CLUSTER);
 
   private final TierName tier;
 

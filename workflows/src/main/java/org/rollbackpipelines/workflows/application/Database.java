@@ -76,6 +76,12 @@ public record Database(
       throw new IllegalArgumentException("keep is " + keep + ": keep at least one proven backup");
     }
     requireService(service, project);
+    if (service != null && pointInTime != null && pointInTime.cluster() != null) {
+      throw new IllegalArgumentException(
+          "pointInTime.cluster is given for a database in the service '"
+              + service
+              + "': only the cluster of a server on the worker's own host can be switched");
+    }
   }
 
   /** The same; its service is one of the runtime's project where it names no other. */

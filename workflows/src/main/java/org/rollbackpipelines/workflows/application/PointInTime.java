@@ -21,7 +21,9 @@ public record PointInTime(
             "Folder with room for the whole cluster for as long as it is read; left out: one beside"
                 + " the state folder, with -recovery added to its name.")
         @FilePath
-        @Nullable String folder) {
+        @Nullable String folder,
+    @Doc("The live cluster, where all of it may be switched to a recovered one.")
+        @Nullable LiveCluster cluster) {
 
   /** A name, never a number or an option. */
   private static final Pattern USER = Pattern.compile("[a-z_][a-z0-9_-]{0,31}");

@@ -9,6 +9,7 @@ public enum TierName {
   PARTIAL("PartialRollback"),
   FULL("FullRollback"),
   DATABASE("DatabaseRollback"),
+  CLUSTER("ClusterRollback"),
   UNDO("UndoRollback"),
   RECOVERY("FailedRollbackRecovery");
 

@@ -16,6 +16,7 @@ public final class UnknownWorkflow implements DynamicWorkflow {
           "PartialRollback",
           "FullRollback",
           "DatabaseRollback",
+          "ClusterRollback",
           "UndoRollback",
           "FailedRollbackRecovery",
           "RecordRelease",

@@ -4,6 +4,8 @@ package org.rollbackpipelines.workflows.plan;
 public enum DataRule {
   /** It never touches or looks at a database. */
   LEAVE,
+  /** It leaves single databases alone: the cluster that holds them is another one. */
+  CLUSTER,
   /** It puts back what an earlier run kept. */
   RETURN,
   /** What the release to go to needs decides. */

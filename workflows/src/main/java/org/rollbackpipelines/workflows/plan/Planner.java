@@ -5,6 +5,7 @@ import java.util.List;
 import org.rollbackpipelines.workflows.application.LocatedApplication;
 import org.rollbackpipelines.workflows.application.Problem;
 import org.rollbackpipelines.workflows.application.Source;
+import org.rollbackpipelines.workflows.application.TierName;
 import org.rollbackpipelines.workflows.observe.Observation;
 import org.rollbackpipelines.workflows.release.ReleaseRef;
 import org.rollbackpipelines.workflows.request.RollbackRequest;
@@ -48,6 +49,13 @@ public final class Planner {
       problems.addAll(choice.problems());
       return Plan.impossible(application, tier.name(), from, warnings, problems);
     }
+    if (request.namesMoment() && tier.tier() != TierName.CLUSTER) {
+      problems.add(
+          new Problem(
+              "at",
+              "the " + tier.name() + " tier goes to no moment out of an archive",
+              "use rollback database cluster, or rollback database fetch for one database"));
+    }
     DatabaseDecisions data = data(request, located, seen, target);
     warnings.addAll(data.warnings());
     problems.addAll(data.problems());
@@ -62,6 +70,8 @@ public final class Planner {
     Situation now = new Situations(located, seen).to(target, from, run, request, data.decisions());
     problems.addAll(Preflight.ofTarget(now));
     problems.addAll(Preflight.ofRequester(now, tier.tier()));
+    problems.addAll(tier.problems(now));
+    warnings.addAll(tier.warnings(now));
     List<Step> steps = tier.steps(now);
     warnings.addAll(ApprovalWarnings.of(located.application(), tier.tier(), steps));
     return new Plan(

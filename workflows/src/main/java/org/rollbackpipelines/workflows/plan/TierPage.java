@@ -1,6 +1,7 @@
 package org.rollbackpipelines.workflows.plan;
 
 import java.util.List;
+import org.rollbackpipelines.workflows.application.Problem;
 import org.rollbackpipelines.workflows.application.TierName;
 
 /** A tier: its name and the list of its steps, in order. */
@@ -22,6 +23,16 @@ public interface TierPage {
   /** Whether it can take some services back and leave the others as they are. */
   default boolean takesSingleServices() {
     return false;
+  }
+
+  /** What speaks against it, as far as it was seen. */
+  default List<Problem> problems(Situation now) {
+    return List.of();
+  }
+
+  /** What a person should know before saying yes. */
+  default List<String> warnings(Situation now) {
+    return List.of();
   }
 
   /** What must hold before anything is changed; these only look. */

@@ -23,6 +23,8 @@ import org.rollbackpipelines.workflows.application.DatabaseChoice;
  *     long as it runs
  * @param revision exact revision that migrations are taken back to; left out: the one the target
  *     was recorded with
+ * @param at moment the whole cluster is to be as at, out of its archive
+ * @param restorePoint the same by the name of a restore point
  * @param services which services alone go back; none: all of them
  */
 public record RollbackRequest(
@@ -39,6 +41,8 @@ public record RollbackRequest(
     @Nullable Instant before,
     boolean stopFirst,
     @Nullable String revision,
+    @Nullable Instant at,
+    @Nullable String restorePoint,
     List<String> services) {
 
   public RollbackRequest {
@@ -48,6 +52,7 @@ public record RollbackRequest(
     approveBy = approveBy == null || approveBy.isBlank() ? null : approveBy.strip();
     backup = backup == null || backup.isBlank() ? null : backup.strip();
     revision = revision == null || revision.isBlank() ? null : revision.strip();
+    restorePoint = restorePoint == null || restorePoint.isBlank() ? null : restorePoint.strip();
     services = services == null ? List.of() : List.copyOf(services);
     // Who names a revision has said what becomes of the data.
     database = database == null && revision != null ? DatabaseChoice.MIGRATE_DOWN : database;
@@ -76,6 +81,8 @@ public record RollbackRequest(
         null,
         null,
         false,
+        null,
+        null,
         null,
         List.of());
   }
@@ -122,7 +129,35 @@ public record RollbackRequest(
         moment,
         stops,
         exact,
+        at,
+        restorePoint,
         alone);
+  }
+
+  /** The same request, with the moment the whole cluster goes back to. */
+  public RollbackRequest asOf(@Nullable Instant time, @Nullable String point) {
+    return new RollbackRequest(
+        application,
+        to,
+        reason,
+        severity,
+        execute,
+        requestedBy,
+        approveBy,
+        profile,
+        database,
+        backup,
+        before,
+        stopFirst,
+        revision,
+        time,
+        point,
+        services);
+  }
+
+  /** Whether it says to which moment the whole cluster goes back. */
+  public boolean namesMoment() {
+    return at != null || restorePoint != null;
   }
 
   /** Whether it says what becomes of the data. */

@@ -69,7 +69,7 @@ final class NextSteps {
                 + ", and nothing of it is lost");
       }
     }
-    if (!kept.isEmpty()) {
+    if (journal.databases().stream().anyMatch(one -> one.hasKept() && !one.isCluster())) {
       kept.add("write out what is only there: rollback salvage " + run);
     }
     return kept;

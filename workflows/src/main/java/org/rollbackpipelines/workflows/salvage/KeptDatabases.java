@@ -30,6 +30,13 @@ final class KeptDatabases {
       throw refused(
           "the archive knows no run '" + name + "'; see which there are: rollback history");
     }
+    if (run.moved().stream().anyMatch(DatabaseRecord::isCluster)) {
+      throw refused(
+          "run '"
+              + name
+              + "' kept a whole cluster: what it holds is read by a server that is started on its"
+              + " data directory");
+    }
     if (run.moved().isEmpty()) {
       throw refused("run '" + name + "' kept no database: there is nothing to salvage");
     }

@@ -1,5 +1,6 @@
 package org.rollbackpipelines.workflows.step;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,15 @@ public record DatabaseRecord(String name, @Nullable String keptAs, List<TableRec
 
   public DatabaseRecord {
     tables = List.copyOf(tables);
+  }
+
+  /** What a whole cluster is called, of which a data directory is kept. */
+  public static final String CLUSTER = "the whole cluster";
+
+  /** Whether it is a whole cluster. */
+  @JsonIgnore
+  public boolean isCluster() {
+    return name.equals(CLUSTER);
   }
 
   /** Whether what was live before is kept beside it. */

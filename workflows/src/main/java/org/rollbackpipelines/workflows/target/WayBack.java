@@ -40,7 +40,8 @@ public final class WayBack implements Aim {
 
   @Override
   public TargetChoice choose(Observation seen) {
-    List<Problem> missing = kept.stream().flatMap(one -> missing(one, seen)).toList();
+    List<Problem> missing =
+        kept.stream().filter(one -> !one.isCluster()).flatMap(one -> missing(one, seen)).toList();
     if (!missing.isEmpty()) {
       return new TargetChoice(null, List.of(), missing);
     }

@@ -6,7 +6,6 @@ import static org.rollbackpipelines.workflows.steps.CompareDatabases.compareData
 import static org.rollbackpipelines.workflows.steps.ConfirmDatabases.confirmDatabases;
 import static org.rollbackpipelines.workflows.steps.ConfirmVersions.confirmVersions;
 import static org.rollbackpipelines.workflows.steps.PinVersions.pinVersions;
-import static org.rollbackpipelines.workflows.steps.ReplaceServices.replaceServices;
 import static org.rollbackpipelines.workflows.steps.RestoreDatabases.restoreDatabases;
 
 import java.util.ArrayList;
@@ -55,7 +54,7 @@ public final class DatabaseTier implements TierPage {
       steps.add(Swaps.stopped(now));
     }
     steps.addAll(Swaps.exchange(now));
-    steps.addAll(Warmth.starting(Swaps.stoppedAgain(replaceServices(now), now), now));
+    steps.addAll(Warmth.replaced(now, true));
     steps.add(confirmVersions(now, Rigour.USUAL));
     steps.add(awaitHealthy(now, Rigour.USUAL));
     steps.add(confirmDatabases(now, Exchange.withRestored(now.moved())));

@@ -8,7 +8,6 @@ import static org.rollbackpipelines.workflows.steps.CondemnRelease.condemnReleas
 import static org.rollbackpipelines.workflows.steps.ConfirmVersions.confirmVersions;
 import static org.rollbackpipelines.workflows.steps.MoveCheckout.moveCheckout;
 import static org.rollbackpipelines.workflows.steps.PinVersions.pinVersions;
-import static org.rollbackpipelines.workflows.steps.ReplaceServices.replaceServices;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +45,7 @@ public final class EmergencyTier implements TierPage {
     if (Checkouts.follow(now)) {
       steps.add(moveCheckout(now));
     }
-    steps.addAll(Warmth.replacing(replaceServices(now), now));
+    steps.addAll(Warmth.replaced(now, false));
     steps.add(confirmVersions(now, Rigour.USUAL));
     steps.add(awaitHealthy(now, Rigour.USUAL));
     steps.addAll(Warmth.warmed(now));

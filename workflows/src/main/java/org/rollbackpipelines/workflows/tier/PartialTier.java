@@ -6,7 +6,6 @@ import static org.rollbackpipelines.workflows.steps.CaptureEvidence.captureEvide
 import static org.rollbackpipelines.workflows.steps.CheckOutTarget.checkOutTarget;
 import static org.rollbackpipelines.workflows.steps.ConfirmVersions.confirmVersions;
 import static org.rollbackpipelines.workflows.steps.PinVersions.pinVersions;
-import static org.rollbackpipelines.workflows.steps.ReplaceServices.replaceServices;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +47,7 @@ public final class PartialTier implements TierPage {
     if (now.mustBuild() && now.runtime().needsBuild()) {
       steps.add(buildTarget(now));
     }
-    steps.addAll(Warmth.replacing(replaceServices(now), now));
+    steps.addAll(Warmth.replaced(now, false));
     steps.add(confirmVersions(now, Rigour.USUAL));
     steps.add(awaitHealthy(now, Rigour.USUAL));
     steps.addAll(Warmth.warmed(now));

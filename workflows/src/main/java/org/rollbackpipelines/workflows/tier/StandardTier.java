@@ -10,7 +10,6 @@ import static org.rollbackpipelines.workflows.steps.ConfirmDatabases.confirmData
 import static org.rollbackpipelines.workflows.steps.ConfirmVersions.confirmVersions;
 import static org.rollbackpipelines.workflows.steps.MoveCheckout.moveCheckout;
 import static org.rollbackpipelines.workflows.steps.PinVersions.pinVersions;
-import static org.rollbackpipelines.workflows.steps.ReplaceServices.replaceServices;
 import static org.rollbackpipelines.workflows.steps.RestoreDatabases.restoreDatabases;
 import static org.rollbackpipelines.workflows.steps.StopServices.stopServices;
 
@@ -72,10 +71,7 @@ public final class StandardTier implements TierPage {
     if (Checkouts.follow(now)) {
       steps.add(moveCheckout(now));
     }
-    steps.addAll(
-        stops
-            ? Warmth.starting(Swaps.stoppedAgain(replaceServices(now), now), now)
-            : Warmth.replacing(replaceServices(now), now));
+    steps.addAll(Warmth.replaced(now, stops));
     steps.add(confirmVersions(now, Rigour.USUAL));
     steps.add(awaitHealthy(now, Rigour.USUAL));
     if (!now.application().databases().isEmpty()) {

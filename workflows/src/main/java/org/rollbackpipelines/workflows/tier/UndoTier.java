@@ -2,18 +2,24 @@ package org.rollbackpipelines.workflows.tier;
 
 import static org.rollbackpipelines.workflows.steps.AwaitHealthy.awaitHealthy;
 import static org.rollbackpipelines.workflows.steps.CaptureEvidence.captureEvidence;
+import static org.rollbackpipelines.workflows.steps.CheckCluster.checkCluster;
 import static org.rollbackpipelines.workflows.steps.CompareDatabases.compareDatabases;
+import static org.rollbackpipelines.workflows.steps.ConfirmArchive.confirmArchive;
+import static org.rollbackpipelines.workflows.steps.ConfirmCluster.confirmCluster;
 import static org.rollbackpipelines.workflows.steps.ConfirmDatabases.confirmDatabases;
 import static org.rollbackpipelines.workflows.steps.ConfirmVersions.confirmVersions;
 import static org.rollbackpipelines.workflows.steps.MoveCheckout.moveCheckout;
 import static org.rollbackpipelines.workflows.steps.PinVersions.pinVersions;
-import static org.rollbackpipelines.workflows.steps.ReplaceServices.replaceServices;
 import static org.rollbackpipelines.workflows.steps.RestoreVerdict.restoreVerdict;
 import static org.rollbackpipelines.workflows.steps.ReturnDatabases.returnDatabases;
+import static org.rollbackpipelines.workflows.steps.SwitchCluster.switchCluster;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.rollbackpipelines.workflows.application.Problem;
 import org.rollbackpipelines.workflows.application.TierName;
+import org.rollbackpipelines.workflows.cluster.ClusterOrder;
 import org.rollbackpipelines.workflows.database.Exchange;
 import org.rollbackpipelines.workflows.plan.DataRule;
 import org.rollbackpipelines.workflows.plan.Situation;
@@ -54,27 +60,49 @@ public final class UndoTier implements TierPage {
   }
 
   @Override
+  public List<Problem> problems(Situation now) {
+    return ofCluster() ? new ClusterSight(now, run).problems() : List.of();
+  }
+
+  @Override
+  public List<String> warnings(Situation now) {
+    return ofCluster() ? new ClusterSight(now, run).warnings() : List.of();
+  }
+
+  @Override
+  public List<Step> preflight(Situation now) {
+    return cluster(now).stream().map(order -> checkCluster(now, order)).toList();
+  }
+
+  @Override
   public List<Step> steps(Situation now) {
     List<Step> steps = new ArrayList<>();
     steps.add(captureEvidence(now));
     steps.add(pinVersions(now));
     List<Exchange> back = back(now);
-    if (!back.isEmpty()) {
+    Optional<ClusterOrder> cluster = cluster(now);
+    boolean moves = !back.isEmpty() || cluster.isPresent();
+    if (moves) {
       steps.add(Swaps.stopped(now));
+    }
+    if (!back.isEmpty()) {
       steps.add(returnDatabases(now, run, back));
     }
+    cluster.ifPresent(order -> steps.add(switchCluster(now, order)));
     if (Checkouts.follow(now)) {
       steps.add(moveCheckout(now));
     }
-    steps.addAll(
-        back.isEmpty()
-            ? Warmth.replacing(replaceServices(now), now)
-            : Warmth.starting(Swaps.stoppedAgain(replaceServices(now), now), now));
+    steps.addAll(Warmth.replaced(now, moves));
     steps.add(confirmVersions(now, rigour));
     steps.add(awaitHealthy(now, rigour));
     if (!back.isEmpty()) {
       steps.add(confirmDatabases(now, back));
     }
+    cluster.ifPresent(
+        order -> {
+          steps.add(confirmCluster(now, order));
+          steps.add(confirmArchive(now, order));
+        });
     steps.addAll(Warmth.warmed(now));
     if (condemned) {
       steps.add(restoreVerdict(now));
@@ -83,6 +111,14 @@ public final class UndoTier implements TierPage {
       steps.add(compareDatabases(now, back.stream().map(Exchange::database).toList()));
     }
     return steps;
+  }
+
+  private boolean ofCluster() {
+    return kept.stream().anyMatch(DatabaseRecord::isCluster);
+  }
+
+  private Optional<ClusterOrder> cluster(Situation now) {
+    return ofCluster() ? new ClusterSight(now, run).order() : Optional.empty();
   }
 
   private List<Exchange> back(Situation now) {

@@ -2,6 +2,7 @@ package org.rollbackpipelines.workflows.tier;
 
 import static org.rollbackpipelines.workflows.steps.ClearCaches.clearCaches;
 import static org.rollbackpipelines.workflows.steps.LookAtCaches.lookAtCaches;
+import static org.rollbackpipelines.workflows.steps.ReplaceServices.replaceServices;
 import static org.rollbackpipelines.workflows.steps.WarmCaches.warmCaches;
 
 import java.util.ArrayList;
@@ -17,17 +18,14 @@ final class Warmth {
     return now.application().caches().isEmpty() ? List.of() : List.of(lookAtCaches(now));
   }
 
-  /** Nothing runs: what is cleared now stays so until the other release starts. */
-  static List<Step> starting(Step start, Situation now) {
+  /**
+   * Replaces the services. Where nothing runs, caches are cleared before: they stay so until the
+   * target starts. Where the other release still serves, it would fill them again.
+   */
+  static List<Step> replaced(Situation now, boolean stopped) {
+    Step replace = replaceServices(now);
     List<Step> steps = new ArrayList<>(cleared(now));
-    steps.add(start);
-    return steps;
-  }
-
-  /** Not before the other release runs: until then the one before would fill them again. */
-  static List<Step> replacing(Step replace, Situation now) {
-    List<Step> steps = new ArrayList<>(List.of(replace));
-    steps.addAll(cleared(now));
+    steps.add(stopped ? steps.size() : 0, stopped ? Swaps.stoppedAgain(replace, now) : replace);
     return steps;
   }
 

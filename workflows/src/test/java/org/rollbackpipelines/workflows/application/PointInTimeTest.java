@@ -28,6 +28,6 @@ final class PointInTimeTest {
   }
 
   private static PointInTime of(String stanza, @Nullable String user) {
-    return new PointInTime(PointInTimeTool.PGBACKREST, stanza, null, user, null);
+    return new PointInTime(PointInTimeTool.PGBACKREST, stanza, null, user, null, null);
   }
 }

@@ -41,6 +41,7 @@ import org.rollbackpipelines.workflows.page.Page;
 import org.rollbackpipelines.workflows.record.RecordReleaseWorkflow;
 import org.rollbackpipelines.workflows.report.RunResult;
 import org.rollbackpipelines.workflows.request.RollbackRequest;
+import org.rollbackpipelines.workflows.run.ClusterRollbackWorkflow;
 import org.rollbackpipelines.workflows.run.DatabaseRollbackWorkflow;
 import org.rollbackpipelines.workflows.run.EmergencyRollbackWorkflow;
 import org.rollbackpipelines.workflows.run.FailedRollbackRecoveryWorkflow;
@@ -64,6 +65,7 @@ public final class Bench implements AutoCloseable {
     PartialRollbackWorkflow.class,
     FullRollbackWorkflow.class,
     DatabaseRollbackWorkflow.class,
+    ClusterRollbackWorkflow.class,
     UndoRollbackWorkflow.class,
     FailedRollbackRecoveryWorkflow.class,
     RecordReleaseWorkflow.class,

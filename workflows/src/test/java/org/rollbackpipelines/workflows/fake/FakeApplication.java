@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.workflows.application.Application;
 import org.rollbackpipelines.workflows.database.Backup;
@@ -37,6 +38,7 @@ public final class FakeApplication {
   final List<String> changed = new ArrayList<>();
   private final List<String> states = new ArrayList<>();
   final Map<String, FakeDatabase> databases = new LinkedHashMap<>();
+  final Map<String, Map<String, String>> clusters = new TreeMap<>();
   String head = Samples.B;
   @Nullable String branch = "main";
 
@@ -51,6 +53,22 @@ public final class FakeApplication {
   /** One of its databases. */
   public FakeDatabase database(String name) {
     return Objects.requireNonNull(databases.get(name));
+  }
+
+  /** All databases change places with those of a cluster that lies beside. */
+  void exchangeCluster(String next, String kept) {
+    Map<String, String> coming = clusters.remove(next);
+    if (coming != null) {
+      Map<String, String> going = new TreeMap<>();
+      databases.forEach((name, database) -> going.put(name, database.live()));
+      clusters.put(kept, going);
+      coming.forEach((name, content) -> database(name).live(content));
+    }
+  }
+
+  /** What lies beside the live data directory. */
+  public List<String> clusters() {
+    return List.copyOf(clusters.keySet());
   }
 
   private void serve(String service) {

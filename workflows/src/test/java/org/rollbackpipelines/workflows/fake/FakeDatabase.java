@@ -99,6 +99,14 @@ public final class FakeDatabase {
     return contents.keySet().stream().filter(one -> !one.equals(name)).toList();
   }
 
+  String live() {
+    return String.valueOf(contents.get(name));
+  }
+
+  void live(String content) {
+    contents.put(name, content);
+  }
+
   String state() {
     return name + "=" + contents.get(name);
   }

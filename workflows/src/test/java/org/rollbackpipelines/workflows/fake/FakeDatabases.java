@@ -2,6 +2,8 @@ package org.rollbackpipelines.workflows.fake;
 
 import java.util.List;
 import java.util.function.Consumer;
+import org.rollbackpipelines.workflows.application.Database;
+import org.rollbackpipelines.workflows.application.PointInTime;
 import org.rollbackpipelines.workflows.database.Backup;
 import org.rollbackpipelines.workflows.database.BackupOrder;
 import org.rollbackpipelines.workflows.database.ChosenBackup;
@@ -21,6 +23,7 @@ import org.rollbackpipelines.workflows.database.SalvageOrder;
 import org.rollbackpipelines.workflows.database.Salvaged;
 import org.rollbackpipelines.workflows.database.SwapOrder;
 import org.rollbackpipelines.workflows.database.WrittenSince;
+import org.rollbackpipelines.workflows.sample.Seen;
 import org.rollbackpipelines.workflows.step.CheckResult;
 import org.rollbackpipelines.workflows.step.DatabaseRecord;
 import org.rollbackpipelines.workflows.step.StepResult;
@@ -56,8 +59,13 @@ record FakeDatabases(FakeHost host) implements Databases {
     return host.read(
         () ->
             question.databases().stream()
-                .map(database -> of.database(database.name()).seen(of.backups))
+                .map(database -> archived(database, of.database(database.name()).seen(of.backups)))
                 .toList());
+  }
+
+  private static DatabaseSeen archived(Database database, DatabaseSeen seen) {
+    PointInTime source = database.pointInTime();
+    return source == null || source.cluster() == null ? seen : seen.with(Seen.archive());
   }
 
   @Override

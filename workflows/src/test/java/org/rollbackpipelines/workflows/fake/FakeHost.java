@@ -138,6 +138,7 @@ public final class FakeHost {
       new FakeChecks(this),
       new FakeEvidence(this),
       new FakeDatabases(this),
+      new FakeClusters(this),
       new FakeMigrations(this),
       new FakeCaches(this),
       new FakeReports(this)

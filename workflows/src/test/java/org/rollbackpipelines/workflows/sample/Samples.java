@@ -16,6 +16,7 @@ import org.rollbackpipelines.workflows.application.ComposeRuntime;
 import org.rollbackpipelines.workflows.application.Database;
 import org.rollbackpipelines.workflows.application.EvidenceRule;
 import org.rollbackpipelines.workflows.application.HttpProbe;
+import org.rollbackpipelines.workflows.application.LiveCluster;
 import org.rollbackpipelines.workflows.application.LocatedApplication;
 import org.rollbackpipelines.workflows.application.MigrationTool;
 import org.rollbackpipelines.workflows.application.MigrationToolName;
@@ -161,6 +162,18 @@ public final class Samples {
 
   /** One whose whole cluster is archived. */
   public static Database archived(String name) {
+    return archived(name, null);
+  }
+
+  /** One whose whole cluster can be switched. */
+  public static Database switchable(String name) {
+    return archived(
+        name,
+        new LiveCluster(
+            "/data/main", List.of("systemctl", "stop", "db"), List.of("systemctl", "start", "db")));
+  }
+
+  private static Database archived(String name, @Nullable LiveCluster cluster) {
     return new Database(
         name,
         "127.0.0.1",
@@ -175,7 +188,7 @@ public final class Samples {
         null,
         null,
         null,
-        new PointInTime(PointInTimeTool.PGBACKREST, "main", null, null, null),
+        new PointInTime(PointInTimeTool.PGBACKREST, "main", null, null, null, cluster),
         BackupKind.DUMP);
   }
 

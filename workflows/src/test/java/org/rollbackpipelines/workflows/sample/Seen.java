@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.rollbackpipelines.workflows.cluster.ClusterSeen;
+import org.rollbackpipelines.workflows.database.ArchiveSeen;
 import org.rollbackpipelines.workflows.database.DatabaseSeen;
 import org.rollbackpipelines.workflows.migration.RecordedSchema;
 import org.rollbackpipelines.workflows.observe.HostSeen;
@@ -31,6 +33,18 @@ public final class Seen {
   private final List<Release> releases = new ArrayList<>();
   private final List<String> problems = new ArrayList<>();
   private final List<DatabaseSeen> databases = new ArrayList<>();
+
+  /** The archive of a cluster with a database of somebody else's. */
+  public static ArchiveSeen archive() {
+    return new ArchiveSeen(
+        Samples.NOON.minusSeconds(86_400),
+        null,
+        new ClusterSeen(
+            Samples.NOON,
+            List.of(
+                new ClusterSeen.DatabaseSize("main", 3 << 20),
+                new ClusterSeen.DatabaseSize("theirs", 1))));
+  }
 
   public static Seen world() {
     return new Seen();
