@@ -19,6 +19,8 @@ final class FaultTable {
       Temporal server and a real Docker Engine, hit in the middle by what the first column says.
       Whether the promise of the outcome was kept is judged by a program of its own
       (`examples.checker`), which uses Docker, git, files and HTTP, and none of our adapters.
+      Where a worker is killed on the way forward, each container must also have ended and been
+      made once, and the verdict be written once.
       Write it anew with `-Drollback.docs.write=true`; strike some faults only with
       `-Drollback.faults=REGEX`.
 

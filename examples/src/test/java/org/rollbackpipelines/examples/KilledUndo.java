@@ -37,7 +37,7 @@ record KilledUndo(KilledStep step, Moment moment) implements Fault {
   }
 
   private FaultRow killed(Lane lane) {
-    Snapshot before = lane.examiner.describe();
+    Snapshot before = lane.examiner.glance();
     BooleanSupplier reached = holdOnceItIsBeingUndone(lane);
     String id = "undo-" + step.step() + "-" + moment.name().toLowerCase(Locale.ROOT);
     WorkflowStub run = lane.rollBack(id);

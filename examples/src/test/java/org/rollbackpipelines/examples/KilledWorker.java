@@ -3,6 +3,8 @@ package org.rollbackpipelines.examples;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.temporal.client.WorkflowStub;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.BooleanSupplier;
 import org.rollbackpipelines.examples.checker.Snapshot;
@@ -22,7 +24,13 @@ record KilledWorker(KilledStep step, Moment moment) implements Fault {
     if (step.builds()) {
       lane.forgetTheGoodRelease();
     }
-    Snapshot before = lane.examiner.describe();
+    try (DoneOnce once = DoneOnce.watching(lane.shop)) {
+      return killed(lane, once);
+    }
+  }
+
+  private FaultRow killed(Lane lane, DoneOnce once) {
+    Snapshot before = lane.examiner.glance();
     BooleanSupplier reached = step.hold(lane, moment);
     String id = step.step() + "-" + moment.name().toLowerCase(Locale.ROOT);
     WorkflowStub run = lane.rollBack(id);
@@ -34,11 +42,10 @@ record KilledWorker(KilledStep step, Moment moment) implements Fault {
     lane.startWorker();
     JsonNode result = lane.end(run);
     requireTriedAgain(lane, id, step, name());
+    List<String> broken = new ArrayList<>(lane.judge(before, result));
+    broken.addAll(once.broken(id, result));
     return new FaultRow(
-        name(),
-        moment.hit(step) + "; " + effect,
-        result.path("outcome").asText(),
-        lane.judge(before, result));
+        name(), moment.hit(step) + "; " + effect, result.path("outcome").asText(), broken);
   }
 
   /** A kill that fell elsewhere than the line of the table says proves nothing. */

@@ -50,7 +50,7 @@ record Mishap(
     lane.makeReady();
     begin.accept(lane);
     try {
-      Snapshot before = lane.examiner.describe();
+      Snapshot before = lane.examiner.glance();
       JsonNode result = course.apply(lane, name.replaceAll("[^a-z]+", "-"));
       return new FaultRow(name, hit, result.path("outcome").asText(), lane.judge(before, result));
     } finally {

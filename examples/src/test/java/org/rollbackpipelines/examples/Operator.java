@@ -64,9 +64,7 @@ final class Operator {
   }
 
   private List<String> line(String... words) {
-    List<String> command =
-        new ArrayList<>(
-            List.of(Project.java(), "-XX:TieredStopAtLevel=1", "-jar", Project.jar().toString()));
+    List<String> command = new ArrayList<>(QuickStart.program());
     command.addAll(List.of(words));
     command.addAll(engine);
     command.addAll(List.of("--file", profile.toString()));

@@ -44,11 +44,12 @@ final class SteeringEndToEndTest {
     worker = WorkerProcess.start(server.address(), shop.profile());
     operator = new Operator(server.address(), shop.profile());
     operator.asks("record", "--verdict", "good");
+    shop.deploy("v1.1.0");
   }
 
   @BeforeEach
-  void deployTheBadRelease() {
-    shop.deploy("v1.1.0");
+  void runTheBadRelease() {
+    shop.deployAgain("v1.1.0");
   }
 
   @AfterAll

@@ -44,11 +44,12 @@ final class UpgradeEndToEndTest {
     startPrevious();
     people.asks("record", "--verdict", "good");
     worker.close();
+    shop.deploy("v1.1.0");
   }
 
   @BeforeEach
-  void deployTheBadRelease() {
-    shop.deploy("v1.1.0");
+  void runTheBadRelease() {
+    shop.deployAgain("v1.1.0");
     startPrevious();
   }
 

@@ -26,31 +26,29 @@ final class WorkerProcess implements AutoCloseable {
   /** With more options of the command, such as {@code --task-queue}, and of the environment. */
   static WorkerProcess start(
       String address, Path profile, Map<String, String> environment, String... options) {
-    return startOf(Project.jar(), address, profile, environment, options);
+    return start(QuickStart.program(), address, profile, environment, options);
   }
 
   /** Of another build. */
   static WorkerProcess startOf(
       Path jar, String address, Path profile, Map<String, String> environment, String... options) {
+    List<String> program = List.of(Project.java(), QuickStart.COMPILER, "-jar", jar.toString());
+    return start(program, address, profile, environment, options);
+  }
+
+  private static WorkerProcess start(
+      List<String> program,
+      String address,
+      Path profile,
+      Map<String, String> environment,
+      String... options) {
     try {
       Path folder = profile.getParent();
       Path log = Files.createTempFile(folder, "worker", ".log");
-      List<String> command =
-          new ArrayList<>(
-              List.of(
-                  Project.java(),
-                  "-XX:TieredStopAtLevel=1",
-                  "-jar",
-                  jar.toString(),
-                  "worker",
-                  "--address",
-                  address,
-                  "--file",
-                  profile.toString(),
-                  "--host",
-                  "shop-host",
-                  "--state",
-                  folder.resolve("state").toString()));
+      List<String> command = new ArrayList<>(program);
+      command.addAll(List.of("worker", "--address", address, "--file", profile.toString()));
+      command.addAll(List.of("--host", "shop-host"));
+      command.addAll(List.of("--state", folder.resolve("state").toString()));
       command.addAll(List.of(options));
       ProcessBuilder builder =
           new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());

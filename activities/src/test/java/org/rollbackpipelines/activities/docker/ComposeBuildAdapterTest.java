@@ -130,6 +130,6 @@ class ComposeBuildAdapterTest {
 
   private void dockerfile(String lines) throws IOException {
     Files.writeString(
-        checkout.resolve("live/backend/Dockerfile"), "FROM rollback-test/base\n" + lines);
+        checkout.resolve("live/backend/Dockerfile"), "FROM " + TinyImages.BASE + "\n" + lines);
   }
 }

@@ -17,7 +17,9 @@ import java.util.TreeMap;
 /** Images of a few kilobytes above one static program, made without any registry. */
 final class TinyImages {
   private static final Path PROGRAM = Path.of("/bin/busybox");
-  static final String BASE = "rollback-test/base";
+
+  /** Of this JVM alone: the tests in another one take theirs away when they are done. */
+  static final String BASE = "rollback-test/" + ProcessHandle.current().pid() + "/base";
 
   private final DockerClient docker;
   private final Path folder;
@@ -66,7 +68,9 @@ final class TinyImages {
       Files.copy(PROGRAM, context.resolve("busybox"));
       Files.writeString(
           context.resolve("Dockerfile"),
-          "FROM scratch\nCOPY busybox /bin/busybox\nCMD [\"/bin/busybox\", \"sleep\", \"86400\"]\n");
+          "FROM scratch\nLABEL base="
+              + BASE
+              + "\nCOPY busybox /bin/busybox\nCMD [\"/bin/busybox\", \"sleep\", \"86400\"]\n");
     } catch (IOException e) {
       throw new UncheckedIOException("install the Debian package busybox-static", e);
     }

@@ -42,7 +42,7 @@ final class TinyProject implements AutoCloseable {
           stop_signal: SIGKILL
           depends_on: [backend]
         database:
-          image: rollback-test/base
+          image: BASE
           stop_signal: SIGKILL
           volumes: ["data:/data"]
       volumes: {data: {}}
@@ -78,7 +78,9 @@ final class TinyProject implements AutoCloseable {
   }
 
   void writeComposeFile(String text) throws IOException {
-    Files.writeString(directory.resolve("docker-compose.yml"), text.replace("NAME", name));
+    Files.writeString(
+        directory.resolve("docker-compose.yml"),
+        text.replace("NAME", name).replace("BASE", TinyImages.BASE));
   }
 
   /** The adapter, with a pulse that may end what it does. */
