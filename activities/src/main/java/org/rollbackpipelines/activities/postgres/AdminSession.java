@@ -3,8 +3,11 @@ package org.rollbackpipelines.activities.postgres;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.core.BaseConnection;
 import org.rollbackpipelines.activities.command.Pulse;
 import org.rollbackpipelines.activities.postgres.Asking.RowReading;
 
@@ -14,8 +17,8 @@ import org.rollbackpipelines.activities.postgres.Asking.RowReading;
  */
 final class AdminSession implements AutoCloseable {
   private static final String KEY = "hashtextextended('rollback of ' || ?, 0)";
-  private static final String END_OTHERS =
-      "SELECT pid, pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory'"
+  private static final String OTHERS =
+      " FROM pg_locks WHERE locktype = 'advisory'"
           + " AND objsubid = 1 AND pid <> pg_backend_pid()"
           + " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"
           + " AND ((classid::bigint << 32) | objid::bigint) = "
@@ -26,16 +29,19 @@ final class AdminSession implements AutoCloseable {
       "SELECT set_config(name, '0', false) FROM pg_settings WHERE name = 'idle_session_timeout'";
 
   private final Connection connection;
+  private final String process;
 
-  AdminSession(Connection connection) {
+  /** Its process in the server is asked for now: a connection that died does not tell. */
+  AdminSession(Connection connection) throws SQLException {
     this.connection = connection;
+    this.process = String.valueOf(connection.unwrap(BaseConnection.class).getBackendPID());
   }
 
   /** The only session for that database: it lets go of it when it ends. */
   static AdminSession open(Access admin, String database) throws SQLException {
     AdminSession session = new AdminSession(admin.to(PostgresServer.MAINTENANCE));
     try {
-      session.texts(END_OTHERS, database);
+      session.texts("SELECT pg_terminate_backend(pid)" + OTHERS, database);
       session.texts("SELECT pg_advisory_lock(" + KEY + ")", database);
       return session;
     } catch (SQLException e) {
@@ -69,6 +75,42 @@ final class AdminSession implements AutoCloseable {
       session.closeAfter(e);
       throw e;
     }
+  }
+
+  /**
+   * The only session for that database, once one's own attempt is over: its connection may be dead
+   * while the server goes on with what it was asked for.
+   *
+   * @return null where anybody else has come for the database since
+   */
+  static @Nullable AdminSession openAfter(
+      AdminSession own, Access admin, String database, Duration patience) throws SQLException {
+    AdminSession session = new AdminSession(admin.to(PostgresServer.MAINTENANCE));
+    try {
+      if (session.follows(own.process, database, patience)) {
+        return session;
+      }
+      session.close();
+      return null;
+    } catch (SQLException e) {
+      session.closeAfter(e);
+      throw e;
+    }
+  }
+
+  private boolean follows(String own, String database, Duration patience) throws SQLException {
+    long start = System.nanoTime();
+    while (!holdsToo(database)) {
+      if (!Set.of(own).containsAll(texts("SELECT pid" + OTHERS, database))) {
+        return false;
+      }
+      if (System.nanoTime() - start > patience.toNanos()) {
+        throw new SQLException("the session of the attempt itself does not end", "57014");
+      }
+      texts("SELECT pg_terminate_backend(pid)" + OTHERS + " AND pid::text = ?", database, own);
+      Gate.rest();
+    }
+    return true;
   }
 
   /** Whether it is the only session for that database as well, as it is if there was none. */

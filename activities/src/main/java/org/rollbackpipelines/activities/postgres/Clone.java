@@ -95,11 +95,11 @@ final class Clone {
               + "; what "
               + note.source()
               + " holds is untouched, and "
-              + Gate.reopened(admin, note.source(), limits.lock()),
+              + Gate.reopened(session, admin, note.source(), limits.lock(), now -> false),
           e.getSQLState(),
           e);
     } catch (RuntimeException unwanted) {
-      Gate.reopened(admin, note.source(), limits.lock());
+      Gate.reopened(session, admin, note.source(), limits.lock(), now -> false);
       throw unwanted;
     }
   }

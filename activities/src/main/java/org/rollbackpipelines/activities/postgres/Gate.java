@@ -104,17 +104,30 @@ final class Gate {
   }
 
   /**
-   * The same for an attempt that changes no name, and has to leave alone who does: the live
-   * database takes connections whatever he makes of it, and he ends those that are in his way.
+   * The same for an attempt that changes no name. It may have been taken for dead: it lets people in
+   * only if nobody has come for the database since, and nobody keeps them out for a copy's sake.
    */
-  static String reopened(Access admin, String live, Duration patience) {
-    try (AdminSession session = new AdminSession(admin.to(PostgresServer.MAINTENANCE))) {
+  static String reopened(
+      AdminSession attempt, Access admin, String live, Duration patience, Wanted closed) {
+    try (AdminSession session = AdminSession.openAfter(attempt, admin, live, patience)) {
+      if (session == null) {
+        return "somebody else is at it, and lets people in again";
+      }
+      if (closed.is(session)) {
+        return "nobody is let in while a copy of it is there that is to take its place";
+      }
       new Gate(session, patience).open(List.of(live));
       return "connections are taken as before";
     } catch (SQLException stillAway) {
       return "connections may be refused until a later attempt gets through; by hand: "
           + allow(live, true);
     }
+  }
+
+  /** Whether a database has to stay closed. */
+  @FunctionalInterface
+  interface Wanted {
+    boolean is(AdminSession session) throws SQLException;
   }
 
   /** Which databases an attempt may have closed. */
@@ -142,7 +155,7 @@ final class Gate {
     return texts.stream().map(Identifiers::literal).collect(Collectors.joining(", "));
   }
 
-  private static void rest() throws SQLException {
+  static void rest() throws SQLException {
     try {
       TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());
     } catch (InterruptedException e) {

@@ -76,11 +76,11 @@ final class LiveCopy {
               + "; what "
               + live()
               + " holds is untouched, and "
-              + Gate.reopened(admin, live(), PATIENCE),
+              + Gate.reopened(hold, admin, live(), PATIENCE, candidate::isMade),
           e.getSQLState(),
           e);
     } catch (RuntimeException unwanted) {
-      String unused = Gate.reopened(admin, live(), PATIENCE);
+      String unused = Gate.reopened(hold, admin, live(), PATIENCE, candidate::isMade);
       throw unwanted;
     }
     return StepResult.done(

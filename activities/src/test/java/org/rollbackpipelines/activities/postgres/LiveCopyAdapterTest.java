@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -98,6 +101,47 @@ final class LiveCopyAdapterTest {
         .hasMessageContaining("connections are taken as before");
 
     assertThat(databases()).isEqualTo("shoptrue");
+  }
+
+  @Test
+  void keepsPeopleOutForTheCopyThatANewerAttemptHasMade() {
+    FaultyAccess late = overtaken(() -> copy(this::admin).make());
+
+    assertThatThrownBy(() -> copy(late).make()).hasMessageContaining("nobody is let in");
+
+    assertThat(late.struck()).isTrue();
+    assertThat(databases()).isEqualTo("shopfalse shop_rb_run-1true");
+  }
+
+  @Test
+  void keepsPeopleOutForANewerAttemptThatIsStillAtIt() throws Exception {
+    List<AdminSession> newer = new ArrayList<>();
+    FaultyAccess late =
+        overtaken(
+            () -> {
+              newer.add(AdminSession.open(this::admin, Candidate.holding(names.candidate())));
+              return newer.get(0).holdsToo("shop");
+            });
+
+    assertThatThrownBy(() -> copy(late).make()).hasMessageContaining("somebody else is at it");
+
+    assertThat(databases()).isEqualTo("shopfalse");
+    newer.get(0).requireOpen();
+    newer.get(0).close();
+  }
+
+  private FaultyAccess overtaken(Callable<?> newer) {
+    return new FaultyAccess(
+        this::admin,
+        Fault.STRUCK_BEFORE,
+        asked -> asked.get(asked.size() - 1).startsWith("CREATE DATABASE"),
+        process -> {
+          try {
+            newer.call();
+          } catch (Exception e) {
+            throw new AssertionError(e);
+          }
+        });
   }
 
   @Test
