@@ -16,13 +16,7 @@ import org.rollbackpipelines.activities.postgres.Asking.RowReading;
  * sessions of those before it: the server goes on with what a dead client asked for.
  */
 final class AdminSession implements AutoCloseable {
-  private static final String KEY = "hashtextextended('rollback of ' || ?, 0)";
-  private static final String OTHERS =
-      " FROM pg_locks WHERE locktype = 'advisory'"
-          + " AND objsubid = 1 AND pid <> pg_backend_pid()"
-          + " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"
-          + " AND ((classid::bigint << 32) | objid::bigint) = "
-          + KEY;
+  private static final WorkLock LOCK = new WorkLock("rollback of");
 
   /** Lets a session have nothing to say for hours; servers before 14 end none for that. */
   static final String STAY =
@@ -41,8 +35,8 @@ final class AdminSession implements AutoCloseable {
   static AdminSession open(Access admin, String database) throws SQLException {
     AdminSession session = new AdminSession(admin.to(PostgresServer.MAINTENANCE));
     try {
-      session.texts("SELECT pg_terminate_backend(pid)" + OTHERS, database);
-      session.texts("SELECT pg_advisory_lock(" + KEY + ")", database);
+      session.texts(LOCK.endOthers(), database);
+      session.texts("SELECT pg_advisory_lock(" + LOCK.key() + ")", database);
       return session;
     } catch (SQLException e) {
       session.closeAfter(e);
@@ -101,13 +95,13 @@ final class AdminSession implements AutoCloseable {
   private boolean follows(String own, String database, Duration patience) throws SQLException {
     long start = System.nanoTime();
     while (!holdsToo(database)) {
-      if (!Set.of(own).containsAll(texts("SELECT pid" + OTHERS, database))) {
+      if (!Set.of(own).containsAll(texts("SELECT pid" + LOCK.others(), database))) {
         return false;
       }
       if (System.nanoTime() - start > patience.toNanos()) {
         throw new SQLException("the session of the attempt itself does not end", "57014");
       }
-      texts("SELECT pg_terminate_backend(pid)" + OTHERS + " AND pid::text = ?", database, own);
+      texts(LOCK.endOthers() + " AND pid::text = ?", database, own);
       Gate.rest();
     }
     return true;
@@ -115,7 +109,7 @@ final class AdminSession implements AutoCloseable {
 
   /** Whether it is the only session for that database as well, as it is if there was none. */
   boolean holdsToo(String database) throws SQLException {
-    return texts("SELECT pg_try_advisory_lock(" + KEY + ")", database).contains("t");
+    return texts("SELECT pg_try_advisory_lock(" + LOCK.key() + ")", database).contains("t");
   }
 
   /** Fails with an outage if a newer attempt, or anything else, has ended it. */

@@ -128,6 +128,30 @@ final class CloneAdapterTest {
     assertThat(clones()).isEqualTo("0");
   }
 
+  @Test
+  void keepsPeopleOutForACopyThatIsToTakeThePlace() throws Exception {
+    FaultyAccess late =
+        new FaultyAccess(
+            this::admin,
+            Fault.CUT_BEFORE,
+            asked -> asked.get(asked.size() - 1).startsWith("CREATE DATABASE"),
+            Blow.NONE);
+    LiveCopy copy =
+        new LiveCopy(
+            cluster.server(),
+            this::admin,
+            () -> Room.of(cluster.server(), "shop", HostDisks::of),
+            new CopyNames("shop", "run-1"),
+            doing -> {});
+    assertThat(copy.make().ok()).isTrue();
+
+    assertThatThrownBy(() -> clone(late).make(note())).hasMessageContaining("nobody is let in");
+
+    assertThat(isOpen("shop")).isEqualTo("f");
+    assertThat(copy.drop().ok()).isTrue();
+    assertThat(isOpen("shop")).isEqualTo("t");
+  }
+
   private AdminSession comer() {
     try {
       return AdminSession.open(this::admin, "shop");

@@ -63,6 +63,53 @@ final class LiveCopyAdapterTest {
   }
 
   @Test
+  void saysThatItIsACopyAndIsFoundThoughAnOlderBuildMarkedIt() throws Exception {
+    StepResult made = copy(this::admin).make();
+    assertThat(made.ok()).as(made.detail()).isTrue();
+    assertThat(comment(names.candidate()))
+        .startsWith("copied by rollback from shop")
+        .isEqualTo(Candidate.markOfCopy("shop"));
+    cluster.sql(
+        Cluster.ADMIN,
+        "COMMENT ON DATABASE \"shop_rb_run-1\" IS " + Identifiers.literal(Candidate.mark("shop")));
+    String number = number(names.candidate());
+
+    assertThat(copy(this::admin).make().ok()).isTrue();
+
+    assertThat(number(names.candidate())).isEqualTo(number);
+  }
+
+  @Test
+  void saysWhatIsInTheWayAndLetsPeopleIn() throws Exception {
+    LiveCopy ofWhereAdministratorsConnect =
+        new LiveCopy(
+            cluster.server(),
+            this::admin,
+            () -> Room.of(cluster.server(), "shop", HostDisks::of),
+            new CopyNames("postgres", "run-1"),
+            doing -> {});
+
+    StepResult refused = ofWhereAdministratorsConnect.make();
+
+    assertThat(refused.ok()).isFalse();
+    assertThat(refused.detail())
+        .contains("nobody could open it again", "connections are taken as before");
+  }
+
+  private String comment(String database) {
+    return cluster.ask(
+        Cluster.ADMIN,
+        "SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = "
+            + Identifiers.literal(database));
+  }
+
+  private String number(String database) {
+    return cluster.ask(
+        Cluster.ADMIN,
+        "SELECT oid FROM pg_database WHERE datname = " + Identifiers.literal(database));
+  }
+
+  @Test
   void isWholeOrNotThereWhereverItIsKilled() throws Exception {
     int point = 1;
     while (killedAt(point)) {
