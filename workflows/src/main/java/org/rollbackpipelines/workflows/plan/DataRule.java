@@ -4,6 +4,8 @@ package org.rollbackpipelines.workflows.plan;
 public enum DataRule {
   /** It never touches or looks at a database. */
   LEAVE,
+  /** It leaves all of it as it is, and brings up only what fits it. */
+  AS_IT_IS,
   /** It puts back what an earlier run kept. */
   RETURN,
   /** What the release to go to needs decides. */

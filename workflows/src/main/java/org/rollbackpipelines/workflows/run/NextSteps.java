@@ -2,6 +2,7 @@ package org.rollbackpipelines.workflows.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.rollbackpipelines.workflows.application.Problem;
 import org.rollbackpipelines.workflows.plan.Plan;
 import org.rollbackpipelines.workflows.report.Outcome;
 import org.rollbackpipelines.workflows.step.DatabaseRecord;
@@ -37,6 +38,12 @@ final class NextSteps {
         next.add(safe(journal));
         notUndone(journal).forEach(next::add);
         next.addAll(kept(journal, run));
+        after.problems().stream()
+            .filter(problem -> problem.where().startsWith("database "))
+            .map(Problem::fix)
+            .filter(fix -> fix.contains("rollback "))
+            .distinct()
+            .forEach(next::add);
         next.add("nothing more happens by itself; see what each part does: rollback report " + run);
         next.add("once the cause is mended: rollback recover --reason TEXT, or with --to RELEASE");
       }

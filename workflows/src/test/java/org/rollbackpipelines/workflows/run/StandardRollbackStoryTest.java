@@ -254,6 +254,19 @@ final class StandardRollbackStoryTest {
     assertThat(shop.state()).isEqualTo(ALL_BACK);
   }
 
+  /** A newer good release was recorded with other data than what this run has put in place. */
+  @Test
+  void recoversTheReleaseWhoseDataIsLiveAndNoOther() {
+    FakeApplication shop = shop(SchemaRule.RESTORE).alsoGood("v1.0.1", Samples.C);
+    bench.host().on("Checks.Await").failsForGood("nothing answers").works();
+    bench.host().on("Databases.SwapBack").failsForGood("the server is away");
+
+    RunResult result = rollBack(Samples.execute("shop", "v1.0.0"));
+
+    assertThat(result.outcome()).isEqualTo(Outcome.RECOVERED);
+    assertThat(shop.state()).isEqualTo(ALL_BACK);
+  }
+
   @Test
   void leavesTheCodeInARecoveryOfDataAlone() {
     FakeApplication shop = shop(SchemaRule.REFUSE);
