@@ -173,7 +173,11 @@ final class StandardRollbackStoryTest {
 
     assertThat(result.outcome()).isEqualTo(Outcome.NEEDS_HUMAN);
     assertThat(shop.state()).contains("api=a web=a").endsWith("main=backup-of-main");
-    assertThat(result.next()).anyMatch(next -> next.contains("main_before_run-1"));
+    assertThat(result.next())
+        .anyMatch(next -> next.contains("main_before_run-1"))
+        .contains("see which data is live: rollback database list")
+        .anyMatch(next -> next.endsWith("rollback plan --tier standard --to " + Samples.B))
+        .anyMatch(next -> next.endsWith("rollback plan --tier standard --to " + Samples.A));
   }
 
   @Test
