@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.core.BaseConnection;
 import org.rollbackpipelines.activities.command.Pulse;
 import org.rollbackpipelines.activities.postgres.Asking.RowReading;
 
@@ -23,12 +22,12 @@ final class AdminSession implements AutoCloseable {
       "SELECT set_config(name, '0', false) FROM pg_settings WHERE name = 'idle_session_timeout'";
 
   private final Connection connection;
-  private final String process;
 
-  /** Its process in the server is asked for now: a connection that died does not tell. */
-  AdminSession(Connection connection) throws SQLException {
+  /** Its process in the server, noted at once: a connection that died does not tell. */
+  private String process = "";
+
+  AdminSession(Connection connection) {
     this.connection = connection;
-    this.process = String.valueOf(connection.unwrap(BaseConnection.class).getBackendPID());
   }
 
   /** The only session for that database: it lets go of it when it ends. */
@@ -36,7 +35,10 @@ final class AdminSession implements AutoCloseable {
     AdminSession session = new AdminSession(admin.to(PostgresServer.MAINTENANCE));
     try {
       session.texts(LOCK.endOthers(), database);
-      session.texts("SELECT pg_advisory_lock(" + LOCK.key() + ")", database);
+      session.process =
+          session
+              .texts("SELECT pg_backend_pid(), pg_advisory_lock(" + LOCK.key() + ")", database)
+              .get(0);
       return session;
     } catch (SQLException e) {
       session.closeAfter(e);

@@ -83,7 +83,10 @@ public final class LiveData {
         case FOREIGN -> problems.add(foreign(release, there));
         case UNKNOWN ->
             warnings.add(
-                "nobody knows whether what is live as " + there.name() + " is right for " + release);
+                "nobody knows whether what is live as "
+                    + there.name()
+                    + " is right for "
+                    + release);
         case OWN -> {}
       }
     }

@@ -61,8 +61,7 @@ final class Preparation {
   /** The plan towards that aim. */
   Prepared look(Aim aim) {
     Observation seen =
-        withWaysDown(
-            Observer.observe(located, asked.to(), lookedAt(tier, located)), aim);
+        withWaysDown(Observer.observe(located, asked.to(), lookedAt(tier, located)), aim);
     return new Prepared(seen, lookedInto(makePlan(seen, aim)), null);
   }
 

@@ -58,7 +58,8 @@ final class RecoveryRun {
 
   private RunResult planned() {
     try {
-      Observation seen = Observer.observe(located, asked.to(), Preparation.lookedAt(new RecoveryTier(), located));
+      Observation seen =
+          Observer.observe(located, asked.to(), Preparation.lookedAt(new RecoveryTier(), located));
       return log.planOnly(asked, preparation().look(aims(seen).get(0)).plan());
     } catch (ActivityFailure failure) {
       return log.refused(asked, Failures.unobservable(failure, located));
@@ -68,7 +69,8 @@ final class RecoveryRun {
   private RunResult bringUp() {
     Observation before;
     try {
-      before = Observer.observe(located, asked.to(), Preparation.lookedAt(new RecoveryTier(), located));
+      before =
+          Observer.observe(located, asked.to(), Preparation.lookedAt(new RecoveryTier(), located));
     } catch (ActivityFailure failure) {
       return endings.unreadable(failure);
     }

@@ -28,7 +28,7 @@ public final class ReturnDatabases {
         .title("Put " + names + " back as before " + run)
         .does(
             "lets nobody in, renames what is live and "
-                + listed(kept, Exchange::next)
+                + listed(kept, one -> String.valueOf(one.next()))
                 + " at once; both are kept")
         .undo("renames them again", Calls.to(Databases.class, Databases::swapBack, order))
         .movesData()

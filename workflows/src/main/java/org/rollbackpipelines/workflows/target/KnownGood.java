@@ -22,8 +22,8 @@ public final class KnownGood {
   private KnownGood() {}
 
   /**
-   * The good releases of the ledger that fit the data best: those that are kept first, the newest of
-   * them before the others.
+   * The good releases of the ledger that fit the data best: those that are kept first, the newest
+   * of them before the others.
    *
    * @param avoid the release people were on their way from; it comes up for nobody
    * @param otherwise where to go when nothing is called good, or only this fits the data; null:
