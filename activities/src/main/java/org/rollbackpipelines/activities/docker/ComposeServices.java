@@ -33,7 +33,7 @@ public final class ComposeServices implements Services {
     keep = new ComposeKeep(images);
     build = new ComposeBuild(compose, images, commands);
     change = new ComposeSwitch(docker, compose, commands);
-    stop = new ComposeStop(docker, containers);
+    stop = new ComposeStop(docker, containers, commands.pulse());
     confirm = new ComposeConfirm(containers, images, new Patience(commands.pulse()));
   }
 
@@ -59,7 +59,7 @@ public final class ComposeServices implements Services {
 
   @Override
   public StepResult stop(StopOrder order) {
-    return asking(() -> stop.stop(compose(order.runtime()), order.since()));
+    return asking(() -> stop.stop(compose(order.runtime()), order));
   }
 
   @Override

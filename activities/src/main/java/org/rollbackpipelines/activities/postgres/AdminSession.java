@@ -3,7 +3,9 @@ package org.rollbackpipelines.activities.postgres;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.activities.command.Pulse;
 import org.rollbackpipelines.activities.postgres.Asking.RowReading;
@@ -13,19 +15,16 @@ import org.rollbackpipelines.activities.postgres.Asking.RowReading;
  * sessions of those before it: the server goes on with what a dead client asked for.
  */
 final class AdminSession implements AutoCloseable {
-  private static final String KEY = "hashtextextended('rollback of ' || ?, 0)";
-  private static final String END_OTHERS =
-      "SELECT pid, pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory'"
-          + " AND objsubid = 1 AND pid <> pg_backend_pid()"
-          + " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"
-          + " AND ((classid::bigint << 32) | objid::bigint) = "
-          + KEY;
+  private static final WorkLock LOCK = new WorkLock("rollback of");
 
   /** Lets a session have nothing to say for hours; servers before 14 end none for that. */
   static final String STAY =
       "SELECT set_config(name, '0', false) FROM pg_settings WHERE name = 'idle_session_timeout'";
 
   private final Connection connection;
+
+  /** Its process in the server, noted at once: a connection that died does not tell. */
+  private String process = "";
 
   AdminSession(Connection connection) {
     this.connection = connection;
@@ -35,8 +34,11 @@ final class AdminSession implements AutoCloseable {
   static AdminSession open(Access admin, String database) throws SQLException {
     AdminSession session = new AdminSession(admin.to(PostgresServer.MAINTENANCE));
     try {
-      session.texts(END_OTHERS, database);
-      session.texts("SELECT pg_advisory_lock(" + KEY + ")", database);
+      session.texts(LOCK.endOthers(), database);
+      session.process =
+          session
+              .texts("SELECT pg_backend_pid(), pg_advisory_lock(" + LOCK.key() + ")", database)
+              .get(0);
       return session;
     } catch (SQLException e) {
       session.closeAfter(e);
@@ -71,9 +73,45 @@ final class AdminSession implements AutoCloseable {
     }
   }
 
+  /**
+   * The only session for that database, once one's own attempt is over: its connection may be dead
+   * while the server goes on with what it was asked for.
+   *
+   * @return null where anybody else has come for the database since
+   */
+  static @Nullable AdminSession openAfter(
+      AdminSession own, Access admin, String database, Duration patience) throws SQLException {
+    AdminSession session = new AdminSession(admin.to(PostgresServer.MAINTENANCE));
+    try {
+      if (session.follows(own.process, database, patience)) {
+        return session;
+      }
+      session.close();
+      return null;
+    } catch (SQLException e) {
+      session.closeAfter(e);
+      throw e;
+    }
+  }
+
+  private boolean follows(String own, String database, Duration patience) throws SQLException {
+    long start = System.nanoTime();
+    while (!holdsToo(database)) {
+      if (!Set.of(own).containsAll(texts("SELECT pid" + LOCK.others(), database))) {
+        return false;
+      }
+      if (System.nanoTime() - start > patience.toNanos()) {
+        throw new SQLException("the session of the attempt itself does not end", "57014");
+      }
+      texts(LOCK.endOthers() + " AND pid::text = ?", database, own);
+      Gate.rest();
+    }
+    return true;
+  }
+
   /** Whether it is the only session for that database as well, as it is if there was none. */
   boolean holdsToo(String database) throws SQLException {
-    return texts("SELECT pg_try_advisory_lock(" + KEY + ")", database).contains("t");
+    return texts("SELECT pg_try_advisory_lock(" + LOCK.key() + ")", database).contains("t");
   }
 
   /** Fails with an outage if a newer attempt, or anything else, has ended it. */

@@ -3,11 +3,13 @@ package org.rollbackpipelines.activities.postgres;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.activities.command.Pulse;
 
 /**
- * The fresh database beside the live one that a backup is read into. It has its name only once it
- * carries its mark, and what does not carry the mark is never dropped: it may have been live.
+ * The fresh database beside the live one that is to take its place: what a backup is read into, or
+ * a copy of the live one. It has its name only once it carries its mark, and what does not carry
+ * the mark is never dropped: it may have been live.
  */
 final class Candidate {
   private static final String DUPLICATE_DATABASE = "42P04";
@@ -16,21 +18,32 @@ final class Candidate {
   private static final String LEFT =
       "SELECT oid || ' ' || datname FROM pg_database d,"
           + " shobj_description(d.oid, 'pg_database') AS comment"
-          + " WHERE datname = ? AND comment = ?"
+          + " WHERE datname = ? AND comment IN (?, ?)"
           + " OR datname = ? AND NOT datallowconn AND comment IS NULL";
 
   private final Access admin;
   private final String owner;
   private final CopyNames names;
   private final String unfinished;
+  private final String mark;
   private final List<Left> made = new ArrayList<>();
   private boolean tried;
 
   Candidate(Access admin, String owner, CopyNames names) {
+    this(admin, owner, names, mark(names.live()));
+  }
+
+  private Candidate(Access admin, String owner, CopyNames names, String mark) {
     this.admin = admin;
     this.owner = owner;
     this.names = names;
     this.unfinished = CopyNames.unfinished(names.candidate());
+    this.mark = mark;
+  }
+
+  /** The candidate that is a copy of what is live. */
+  static Candidate ofLive(Access admin, String owner, CopyNames names) {
+    return new Candidate(admin, owner, names, markOfCopy(names.live()));
   }
 
   /**
@@ -48,6 +61,16 @@ final class Candidate {
   /** The comment on what was read in beside that database and was never live. */
   static String mark(String live) {
     return "read in from a backup by rollback, beside " + live + "; not in use";
+  }
+
+  /** The comment on what was copied from that database, and is to take its place. */
+  static String markOfCopy(String live) {
+    return "copied by rollback from " + live + ", which nobody is let into meanwhile; not in use";
+  }
+
+  /** Whether a comment is the mark of one beside that database; older builds know but the first. */
+  static boolean isMark(@Nullable String comment, String live) {
+    return mark(live).equals(comment) || markOfCopy(live).equals(comment);
   }
 
   /** What a session holds that works on the database of that name, be it finished or not. */
@@ -76,7 +99,7 @@ final class Candidate {
     String making = Identifiers.quoted(unfinished);
     hold.together(
         List.of(
-            "COMMENT ON DATABASE " + making + " IS " + Identifiers.literal(mark(names.live())),
+            "COMMENT ON DATABASE " + making + " IS " + Identifiers.literal(mark),
             "REVOKE ALL ON DATABASE " + making + " FROM PUBLIC",
             "ALTER DATABASE " + making + " ALLOW_CONNECTIONS true",
             "ALTER DATABASE " + making + " RENAME TO " + Identifiers.quoted(name())));
@@ -110,7 +133,9 @@ final class Candidate {
   private record Left(String name, String number) {}
 
   private List<Left> left(AdminSession hold) throws SQLException {
-    return hold.texts(LEFT, name(), mark(names.live()), unfinished).stream()
+    return hold
+        .texts(LEFT, name(), mark(names.live()), markOfCopy(names.live()), unfinished)
+        .stream()
         .map(line -> line.split(" ", 2))
         .map(parts -> new Left(parts[1], parts[0]))
         .toList();

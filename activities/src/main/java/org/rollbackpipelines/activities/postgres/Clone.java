@@ -36,10 +36,9 @@ final class Clone {
    */
   Instant make(CloneNote note) throws SQLException {
     try (AdminSession session = AdminSession.open(admin, note.database())) {
-      if (!session.holdsToo(note.source())) {
-        throw new SQLException(note.source() + " is changing its name just now", "55P03");
-      }
-      Instant takenAt = copied(session, note);
+      GatedCopy gated = gated(note);
+      gated.hold(session);
+      Instant takenAt = gated.make(session, gate -> copied(session, gate, note));
       String clone = Identifiers.quoted(note.database());
       session.together(
           List.of(
@@ -70,38 +69,21 @@ final class Clone {
   /** Whoever made it may have died when nobody was let into the source; a swap opens by itself. */
   private void reopenAfterAKill(AdminSession session, CloneNote note) throws SQLException {
     if (session.holdsToo(note.source())
-        && session.texts(CLOSED, note.source()).contains(note.source())) {
-      new Gate(session, limits.lock()).open(List.of(note.source()));
+        && session.texts(CLOSED, note.source()).contains(note.source())
+        && !GatedCopy.isToBeReplaced(session, note.source())) {
+      gated(note).open(session);
     }
   }
 
-  /** An attempt before this one may have died when nobody was let into the source any more. */
-  private Instant copied(AdminSession session, CloneNote note) throws SQLException {
-    List<String> source = List.of(note.source());
-    Gate gate = new Gate(session, limits.lock());
-    try {
-      List<String> obstacles = Gate.obstacles(session, source);
-      if (!obstacles.isEmpty()) {
-        throw new SQLException(String.join("; ", obstacles), "0A000");
-      }
-      gate.close(source);
-      Instant takenAt = now(session);
-      session.execute(creation(note), pulse, "cloning " + note.source());
-      gate.open(source);
-      return takenAt;
-    } catch (SQLException e) {
-      throw new SQLException(
-          Faults.words(e)
-              + "; what "
-              + note.source()
-              + " holds is untouched, and "
-              + Gate.reopened(admin, note.source(), limits.lock()),
-          e.getSQLState(),
-          e);
-    } catch (RuntimeException unwanted) {
-      Gate.reopened(admin, note.source(), limits.lock());
-      throw unwanted;
-    }
+  private Instant copied(AdminSession session, Gate gate, CloneNote note) throws SQLException {
+    Instant takenAt = now(session);
+    session.execute(creation(note), pulse, "cloning " + note.source());
+    gate.open(List.of(note.source()));
+    return takenAt;
+  }
+
+  private GatedCopy gated(CloneNote note) {
+    return new GatedCopy(admin, note.source(), limits.lock());
   }
 
   private static String creation(CloneNote note) {

@@ -82,7 +82,7 @@ final class Copies {
   /** A database as far as it tells what it is. */
   private record Database(String name, @Nullable String comment, boolean open) {
     private boolean isMarkedBeside(String other) {
-      return Candidate.mark(other).equals(comment);
+      return Candidate.isMark(comment, other);
     }
   }
 

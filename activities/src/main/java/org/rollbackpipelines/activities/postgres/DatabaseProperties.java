@@ -84,10 +84,12 @@ final class DatabaseProperties {
   /** A database that is or was live is no candidate, whatever somebody wrote on it. */
   private static final String COMMENTS =
       """
-      SELECT format('COMMENT ON DATABASE %I IS %L', t.datname, nullif(comment, mark))
-        FROM (SELECT ?::text AS f, ?::text AS t, ?::text AS mark) AS names,
+      SELECT format('COMMENT ON DATABASE %I IS %L', t.datname,
+               CASE WHEN comment IN (mark, copy) THEN NULL ELSE comment END)
+        FROM (SELECT ?::text AS f, ?::text AS t, ?::text AS mark, ?::text AS copy) AS names,
              pg_database f, shobj_description(f.oid, 'pg_database') AS comment, pg_database t
-       WHERE f.datname = names.f AND (t.datname = names.t OR t.datname = names.f AND comment = mark)
+       WHERE f.datname = names.f
+         AND (t.datname = names.t OR t.datname = names.f AND comment IN (mark, copy))
       """;
 
   private DatabaseProperties() {}
@@ -122,7 +124,9 @@ final class DatabaseProperties {
    * neither has it from then on.
    */
   static void carryComment(AdminSession session, String from, String to) throws SQLException {
-    carryOut(session, session.texts(COMMENTS, from, to, Candidate.mark(from)));
+    carryOut(
+        session,
+        session.texts(COMMENTS, from, to, Candidate.mark(from), Candidate.markOfCopy(from)));
   }
 
   /** All properties by name. */

@@ -41,6 +41,9 @@ final class Gate {
   /** A crash that forgets it leaves them open, as they were; users are in the dark meanwhile. */
   private static final String NOT_WAITING_FOR_THE_DISK = "SET LOCAL synchronous_commit = off";
 
+  private static final String TO_BE_REPLACED =
+      "nobody is let in while a copy of it is there that is to take its place";
+
   private final AdminSession session;
   private final Duration patience;
 
@@ -95,8 +98,9 @@ final class Gate {
    */
   static String reopened(Access admin, String live, Duration patience, Closed closed) {
     try (AdminSession session = AdminSession.open(admin, live)) {
-      new Gate(session, patience).open(closed.by(session));
-      return "connections are taken as before";
+      List<String> all = closed.by(session);
+      new Gate(session, patience).open(all);
+      return all.isEmpty() ? TO_BE_REPLACED : "connections are taken as before";
     } catch (SQLException stillAway) {
       return "connections may be refused until a later attempt gets through; by hand: "
           + opening(live);
@@ -104,11 +108,18 @@ final class Gate {
   }
 
   /**
-   * The same for an attempt that changes no name, and has to leave alone who does: the live
-   * database takes connections whatever he makes of it, and he ends those that are in his way.
+   * The same for an attempt that changes no name. It may have been taken for dead: it lets people
+   * in only if nobody has come for the database since, and nobody keeps them out for a copy's sake.
    */
-  static String reopened(Access admin, String live, Duration patience) {
-    try (AdminSession session = new AdminSession(admin.to(PostgresServer.MAINTENANCE))) {
+  static String reopened(
+      AdminSession attempt, Access admin, String live, Duration patience, Wanted closed) {
+    try (AdminSession session = AdminSession.openAfter(attempt, admin, live, patience)) {
+      if (session == null) {
+        return "somebody else is at it, and lets people in again";
+      }
+      if (closed.is(session)) {
+        return TO_BE_REPLACED;
+      }
       new Gate(session, patience).open(List.of(live));
       return "connections are taken as before";
     } catch (SQLException stillAway) {
@@ -117,7 +128,13 @@ final class Gate {
     }
   }
 
-  /** Which databases an attempt may have closed. */
+  /** Whether a database has to stay closed. */
+  @FunctionalInterface
+  interface Wanted {
+    boolean is(AdminSession session) throws SQLException;
+  }
+
+  /** Which databases an attempt may have closed; none: they are to stay so. */
   @FunctionalInterface
   interface Closed {
     List<String> by(AdminSession session) throws SQLException;
@@ -142,7 +159,7 @@ final class Gate {
     return texts.stream().map(Identifiers::literal).collect(Collectors.joining(", "));
   }
 
-  private static void rest() throws SQLException {
+  static void rest() throws SQLException {
     try {
       TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());
     } catch (InterruptedException e) {

@@ -19,6 +19,7 @@ final class LiveCopy {
   private final RoomSeen room;
   private final CopyNames names;
   private final Pulse pulse;
+  private final GatedCopy gated;
 
   LiveCopy(PostgresServer server, Access admin, RoomSeen room, CopyNames names, Pulse pulse) {
     this.server = server;
@@ -26,6 +27,7 @@ final class LiveCopy {
     this.room = room;
     this.names = names;
     this.pulse = pulse;
+    this.gated = new GatedCopy(admin, names.live(), PATIENCE);
   }
 
   /** What is done with it. */
@@ -51,61 +53,40 @@ final class LiveCopy {
   StepResult make() throws SQLException {
     Candidate candidate = candidate();
     try (AdminSession hold = candidate.hold()) {
-      if (!hold.holdsToo(live())) {
-        throw busy();
-      }
-      return make(hold, candidate);
-    }
-  }
-
-  private StepResult make(AdminSession hold, Candidate candidate) throws SQLException {
-    Gate gate = new Gate(hold, PATIENCE);
-    List<String> obstacles = Gate.obstacles(hold, List.of(live()));
-    if (!obstacles.isEmpty()) {
-      return StepResult.checked(
-          false, String.join("; ", obstacles) + ": nothing was touched", List.of());
-    }
-    try {
-      gate.close(List.of(live()));
-      if (!candidate.isMade(hold)) {
-        candidate.create(hold, "TEMPLATE " + Identifiers.quoted(live()), pulse);
-      }
+      gated.hold(hold);
+      return gated.make(
+          hold,
+          gate -> {
+            if (!candidate.isMade(hold)) {
+              candidate.create(hold, "TEMPLATE " + Identifiers.quoted(live()), pulse);
+            }
+            return StepResult.done(
+                candidate.name()
+                    + " is a copy of "
+                    + live()
+                    + ", where nobody is let in meanwhile");
+          });
     } catch (SQLException e) {
-      throw new SQLException(
-          Faults.words(e)
-              + "; what "
-              + live()
-              + " holds is untouched, and "
-              + Gate.reopened(admin, live(), PATIENCE),
-          e.getSQLState(),
-          e);
-    } catch (RuntimeException unwanted) {
-      String unused = Gate.reopened(admin, live(), PATIENCE);
-      throw unwanted;
+      if (GatedCopy.OBSTRUCTED.equals(e.getSQLState())) {
+        return StepResult.checked(false, Faults.words(e), List.of());
+      }
+      throw e;
     }
-    return StepResult.done(
-        candidate.name() + " is a copy of " + live() + ", where nobody is let in meanwhile");
   }
 
   /** An attempt to make it may have died when nobody was let in any more. */
   StepResult drop() throws SQLException {
     Candidate candidate = candidate();
     try (AdminSession hold = candidate.hold()) {
-      if (!hold.holdsToo(live())) {
-        throw busy();
-      }
+      gated.hold(hold);
       candidate.drop(hold);
-      new Gate(hold, PATIENCE).open(List.of(live()));
+      gated.open(hold);
     }
     return StepResult.done("the copy of " + live() + " is dropped, unless it was live");
   }
 
-  private SQLException busy() {
-    return new SQLException(live() + " is changing its name just now", "55P03");
-  }
-
   private Candidate candidate() {
-    return new Candidate(admin, server.owner().role(), names);
+    return Candidate.ofLive(admin, server.owner().role(), names);
   }
 
   private String live() {

@@ -8,13 +8,7 @@ import java.sql.SQLException;
  * it: its transaction ends here, and what became of it is known for good from then on.
  */
 final class SoleAttempt {
-  private static final String KEY = "hashtextextended('rollback puts back ' || ?, 0)";
-  private static final String END_OTHERS =
-      "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory'"
-          + " AND objsubid = 1 AND pid <> pg_backend_pid()"
-          + " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"
-          + " AND ((classid::bigint << 32) | objid::bigint) = "
-          + KEY;
+  private static final WorkLock LOCK = new WorkLock("rollback puts back");
 
   private SoleAttempt() {}
 
@@ -22,10 +16,13 @@ final class SoleAttempt {
   static void begin(Access admin, String database, Connection transaction, String work)
       throws SQLException {
     try (Connection connection = admin.to(database)) {
-      Asking.rows(connection, row -> row.getString(1), END_OTHERS, work);
+      Asking.rows(connection, row -> row.getString(1), LOCK.endOthers(), work);
     }
     transaction.setAutoCommit(false);
     Asking.rows(
-        transaction, row -> row.getString(1), "SELECT pg_advisory_xact_lock(" + KEY + ")", work);
+        transaction,
+        row -> row.getString(1),
+        "SELECT pg_advisory_xact_lock(" + LOCK.key() + ")",
+        work);
   }
 }

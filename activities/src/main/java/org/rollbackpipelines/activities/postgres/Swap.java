@@ -144,7 +144,7 @@ final class Swap {
               + " ("
               + Faults.words(e)
               + "); no data is lost, and "
-              + Gate.reopened(admin, names.live(), patience, now -> standing(now).present())
+              + Gate.reopened(admin, names.live(), patience, this::closed)
               + "; the step is tried again by itself",
           "SwapFailed");
     }
@@ -155,6 +155,13 @@ final class Swap {
     if (standing(session).live()) {
       new Gate(session, patience).open(List.of(names.live()));
     }
+  }
+
+  /** Which databases an attempt may have closed that must not stay so until the next. */
+  private List<String> closed(AdminSession session) throws SQLException {
+    return GatedCopy.isToBeReplaced(session, names.live())
+        ? List.of()
+        : standing(session).present();
   }
 
   private Standing standing(AdminSession session) throws SQLException {

@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -306,8 +308,63 @@ class ComposeServicesAdapterTest {
     assertThat(confirm(project.good, 1).ok()).isFalse();
   }
 
+  @Test
+  @Tag("udo-06")
+  void givesAServiceAsLongToStopAsItAsksForAndSaysMeanwhileThatItIsAlive() throws IOException {
+    project.writeComposeFile(
+        """
+        version: "3.7"
+        services:
+          backend:
+            image: NAME-backend:current
+            command: ["/bin/busybox", "sh", "-c", "trap 'sleep 5; exit 7' TERM; sleep 86400 & wait"]
+            stop_grace_period: 60s
+          frontend:
+            image: NAME-frontend:current
+            command: ["/bin/busybox", "sh", "-c", "trap '' TERM; while :; do sleep 1; done"]
+            stop_grace_period: 8s
+        """);
+    project.compose("up", "-d", "--timeout", "0");
+    AtomicInteger beats = new AtomicInteger();
+    Instant before = Instant.now();
+
+    StepResult stopped =
+        project.services(doing -> beats.incrementAndGet()).stop(order(Duration.ofMinutes(2)));
+
+    assertThat(stopped.ok()).isTrue();
+    assertThat(project.container("backend").status()).isEqualTo("exited (7)");
+    assertThat(project.container("frontend").status()).isEqualTo("exited (137)");
+    assertThat(Duration.between(before, Instant.now())).isGreaterThan(Duration.ofSeconds(8));
+    assertThat(beats).hasValueGreaterThan(8);
+  }
+
+  @Test
+  void waitsNoLongerThanTheStepMayTake() throws IOException {
+    project.writeComposeFile(
+        """
+        version: "3.7"
+        services:
+          backend:
+            image: NAME-backend:current
+            command: ["/bin/busybox", "sh", "-c", "trap '' TERM; while :; do sleep 1; done"]
+            stop_grace_period: 1h
+          frontend:
+            image: NAME-frontend:current
+            stop_signal: SIGKILL
+        """);
+    project.compose("up", "-d", "--timeout", "0");
+
+    assertThat(project.services().stop(order(Duration.ofSeconds(2))).ok()).isTrue();
+
+    assertThat(project.container("backend").status()).isEqualTo("exited (137)");
+  }
+
   private StepResult stop() {
-    return project.services().stop(new StopOrder(project.runtime(), Instant.now().minusSeconds(1)));
+    return project.services().stop(order(null));
+  }
+
+  private static StopOrder order(@Nullable Duration longest) {
+    return new StopOrder(project.runtime(), Instant.now().minusSeconds(1), longest);
   }
 
   private StepResult confirm(Map<String, String> versions, int seconds) {

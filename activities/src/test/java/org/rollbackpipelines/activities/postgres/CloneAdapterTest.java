@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -104,6 +106,58 @@ final class CloneAdapterTest {
 
     assertThat(isOpen("shop")).isEqualTo("t");
     assertThat(clones()).isEqualTo("0");
+  }
+
+  @Test
+  void keepsPeopleOutForWhoHasTheDatabaseSince() throws Exception {
+    List<AdminSession> newer = new ArrayList<>();
+    FaultyAccess late =
+        new FaultyAccess(
+            this::admin,
+            Fault.STRUCK_BEFORE,
+            asked -> asked.get(asked.size() - 1).startsWith("CREATE DATABASE"),
+            process -> newer.add(comer()));
+
+    assertThatThrownBy(() -> clone(late).make(note()))
+        .hasMessageContaining("somebody else is at it");
+
+    assertThat(isOpen("shop")).isEqualTo("f");
+    newer.get(0).requireOpen();
+    new Gate(newer.get(0), Storeroom.LIMITS.lock()).open(List.of("shop"));
+    newer.get(0).close();
+    assertThat(clones()).isEqualTo("0");
+  }
+
+  @Test
+  void keepsPeopleOutForACopyThatIsToTakeThePlace() throws Exception {
+    FaultyAccess late =
+        new FaultyAccess(
+            this::admin,
+            Fault.CUT_BEFORE,
+            asked -> asked.get(asked.size() - 1).startsWith("CREATE DATABASE"),
+            Blow.NONE);
+    LiveCopy copy =
+        new LiveCopy(
+            cluster.server(),
+            this::admin,
+            () -> Room.of(cluster.server(), "shop", HostDisks::of),
+            new CopyNames("shop", "run-1"),
+            doing -> {});
+    assertThat(copy.make().ok()).isTrue();
+
+    assertThatThrownBy(() -> clone(late).make(note())).hasMessageContaining("nobody is let in");
+
+    assertThat(isOpen("shop")).isEqualTo("f");
+    assertThat(copy.drop().ok()).isTrue();
+    assertThat(isOpen("shop")).isEqualTo("t");
+  }
+
+  private AdminSession comer() {
+    try {
+      return AdminSession.open(this::admin, "shop");
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
   }
 
   @Test

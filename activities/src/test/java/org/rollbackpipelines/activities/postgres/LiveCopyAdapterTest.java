@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -60,6 +63,53 @@ final class LiveCopyAdapterTest {
   }
 
   @Test
+  void saysThatItIsACopyAndIsFoundThoughAnOlderBuildMarkedIt() throws Exception {
+    StepResult made = copy(this::admin).make();
+    assertThat(made.ok()).as(made.detail()).isTrue();
+    assertThat(comment(names.candidate()))
+        .startsWith("copied by rollback from shop")
+        .isEqualTo(Candidate.markOfCopy("shop"));
+    cluster.sql(
+        Cluster.ADMIN,
+        "COMMENT ON DATABASE \"shop_rb_run-1\" IS " + Identifiers.literal(Candidate.mark("shop")));
+    String number = number(names.candidate());
+
+    assertThat(copy(this::admin).make().ok()).isTrue();
+
+    assertThat(number(names.candidate())).isEqualTo(number);
+  }
+
+  @Test
+  void saysWhatIsInTheWayAndLetsPeopleIn() throws Exception {
+    LiveCopy ofWhereAdministratorsConnect =
+        new LiveCopy(
+            cluster.server(),
+            this::admin,
+            () -> Room.of(cluster.server(), "shop", HostDisks::of),
+            new CopyNames("postgres", "run-1"),
+            doing -> {});
+
+    StepResult refused = ofWhereAdministratorsConnect.make();
+
+    assertThat(refused.ok()).isFalse();
+    assertThat(refused.detail())
+        .contains("nobody could open it again", "connections are taken as before");
+  }
+
+  private String comment(String database) {
+    return cluster.ask(
+        Cluster.ADMIN,
+        "SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = "
+            + Identifiers.literal(database));
+  }
+
+  private String number(String database) {
+    return cluster.ask(
+        Cluster.ADMIN,
+        "SELECT oid FROM pg_database WHERE datname = " + Identifiers.literal(database));
+  }
+
+  @Test
   void isWholeOrNotThereWhereverItIsKilled() throws Exception {
     int point = 1;
     while (killedAt(point)) {
@@ -98,6 +148,47 @@ final class LiveCopyAdapterTest {
         .hasMessageContaining("connections are taken as before");
 
     assertThat(databases()).isEqualTo("shoptrue");
+  }
+
+  @Test
+  void keepsPeopleOutForTheCopyThatANewerAttemptHasMade() {
+    FaultyAccess late = overtaken(() -> copy(this::admin).make());
+
+    assertThatThrownBy(() -> copy(late).make()).hasMessageContaining("nobody is let in");
+
+    assertThat(late.struck()).isTrue();
+    assertThat(databases()).isEqualTo("shopfalse shop_rb_run-1true");
+  }
+
+  @Test
+  void keepsPeopleOutForANewerAttemptThatIsStillAtIt() throws Exception {
+    List<AdminSession> newer = new ArrayList<>();
+    FaultyAccess late =
+        overtaken(
+            () -> {
+              newer.add(AdminSession.open(this::admin, Candidate.holding(names.candidate())));
+              return newer.get(0).holdsToo("shop");
+            });
+
+    assertThatThrownBy(() -> copy(late).make()).hasMessageContaining("somebody else is at it");
+
+    assertThat(databases()).isEqualTo("shopfalse");
+    newer.get(0).requireOpen();
+    newer.get(0).close();
+  }
+
+  private FaultyAccess overtaken(Callable<?> newer) {
+    return new FaultyAccess(
+        this::admin,
+        Fault.STRUCK_BEFORE,
+        asked -> asked.get(asked.size() - 1).startsWith("CREATE DATABASE"),
+        process -> {
+          try {
+            newer.call();
+          } catch (Exception e) {
+            throw new AssertionError(e);
+          }
+        });
   }
 
   @Test

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.rollbackpipelines.activities.postgres.FaultyAccess.Blow;
+import org.rollbackpipelines.activities.postgres.FaultyAccess.Fault;
 import org.rollbackpipelines.activities.postgres.PostgresServer.Bounds;
 import org.rollbackpipelines.workflows.database.Swapped;
 
@@ -127,6 +129,30 @@ final class SwapAdapterTest {
     assertThat(swap().undo().changed()).isFalse();
 
     assertThat(cluster.ask(Cluster.ADMIN, ALL)).isEqualTo("shop true, shop_rb_run-1 true");
+  }
+
+  /** What people wrote until the next attempt would be missing in the copy. */
+  @Test
+  void letsNobodyInAfterAFailureWhileACopyIsToTakeThePlace() {
+    cluster.sql(
+        Cluster.ADMIN,
+        "COMMENT ON DATABASE \"shop_rb_run-1\" IS "
+            + Identifiers.literal(Candidate.markOfCopy(NAMES.live())));
+    Access dying =
+        new FaultyAccess(
+            admin(),
+            Fault.CUT_BEFORE,
+            asked -> asked.get(asked.size() - 1).startsWith("ALTER DATABASE \"shop\" RENAME"),
+            Blow.NONE);
+
+    assertThatThrownBy(
+            () -> new Swap(dying, NAMES, Duration.ofSeconds(30), InstantSource.system()).swap())
+        .isInstanceOf(ApplicationFailure.class)
+        .hasMessageContaining("nobody is let in while");
+
+    assertThat(cluster.ask(Cluster.ADMIN, ALL)).startsWith("shop false, shop_rb_run-1 ");
+    assertThat(swap().swap().ok()).isTrue();
+    assertThat(cluster.ask(Cluster.ADMIN, ALL)).isEqualTo("shop true, shop_before_run-1 true");
   }
 
   @Test

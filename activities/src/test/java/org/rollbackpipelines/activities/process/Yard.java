@@ -83,7 +83,7 @@ final class Yard implements AutoCloseable {
   }
 
   StepResult stop() {
-    return services.stop(new StopOrder(runtime(), since));
+    return services.stop(new StopOrder(runtime(), since, null));
   }
 
   StepResult confirm(String commit) {

@@ -41,8 +41,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
     start(ServerUser.ofThisMachine());
   }
 
-  void start(ServerUser user) throws DatabaseAwayException {
+  void start(ServerUser whom) throws DatabaseAwayException {
     try {
+      ServerUser user = whom.tied();
       Path home = unpacked(user);
       Path secret = PrivateFile.write(home.resolve("password"), password);
       user.give(home);
@@ -151,11 +152,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
       throws IOException, DatabaseAwayException {
     requireOpen();
     Process process =
-        new ProcessBuilder(command)
-            .directory(home.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.appendTo(home.resolve("log").toFile()))
-            .start();
+        TiedProcess.start(
+            new ProcessBuilder(command)
+                .directory(home.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(home.resolve("log").toFile())));
     current = process;
     return process;
   }

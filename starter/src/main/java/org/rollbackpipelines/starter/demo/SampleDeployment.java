@@ -74,7 +74,7 @@ public final class SampleDeployment {
   /** Ends what was deployed, and waits until it is gone. */
   public void stop() {
     if (Files.isDirectory(Path.of(runtime.directory()))) {
-      services.stop(new StopOrder(runtime, Instant.now()));
+      services.stop(new StopOrder(runtime, Instant.now(), null));
     }
   }
 }

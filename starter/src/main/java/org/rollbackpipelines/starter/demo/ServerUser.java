@@ -54,6 +54,14 @@ record ServerUser(List<String> prefix, boolean ownsItsFolder) {
     }
   }
 
+  /** The same, with programs that end with us, where this machine has what it takes. */
+  ServerUser tied() {
+    List<String> longer = new ArrayList<>(prefix);
+    longer.addAll(TiedProcess.PREFIX);
+    ServerUser tied = new ServerUser(longer, ownsItsFolder);
+    return tied.works() ? tied : this;
+  }
+
   /** A program's command line. */
   List<String> command(Path program, String... arguments) {
     List<String> words = new ArrayList<>(prefix);

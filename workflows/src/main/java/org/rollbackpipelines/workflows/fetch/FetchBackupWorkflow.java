@@ -4,10 +4,10 @@ import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.Workflow;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.workflows.application.Database;
 import org.rollbackpipelines.workflows.application.LocatedApplication;
+import org.rollbackpipelines.workflows.application.OneOf;
 import org.rollbackpipelines.workflows.database.Backup;
 import org.rollbackpipelines.workflows.database.Databases;
 import org.rollbackpipelines.workflows.database.FetchOrder;
@@ -71,19 +71,17 @@ public final class FetchBackupWorkflow implements FetchBackup {
   }
 
   private static Database database(@Nullable String name, List<Database> databases) {
-    List<Database> meant =
-        databases.stream().filter(one -> name == null || one.name().equals(name)).toList();
-    if (meant.size() == 1) {
-      return meant.get(0);
+    OneOf<Database> meant = OneOf.named(name, databases, Database::name);
+    if (meant.one() != null) {
+      return meant.one();
     }
     if (databases.isEmpty()) {
       throw refused("the profile names no database; see: rollback schema");
     }
-    String names = databases.stream().map(Database::name).collect(Collectors.joining(", "));
     throw refused(
         name == null
-            ? "the profile names more than one database: say which it is, of " + names
-            : "the profile names no database '" + name + "'; it names " + names);
+            ? "the profile names more than one database: say which it is, of " + meant.names()
+            : "the profile names no database '" + name + "'; it names " + meant.names());
   }
 
   private static Databases port(LocatedApplication located, String work) {

@@ -49,6 +49,14 @@ public final class DatabaseObserver {
         .thenApply(done -> joined(seen.get(), migrations));
   }
 
+  /** Where the migrations of those databases stand that have a tool for them. */
+  public static Map<String, MigrationsSeen> stands(
+      LocatedApplication located, List<Database> databases) {
+    Map<String, MigrationsSeen> stands = new LinkedHashMap<>();
+    migrations(located, databases).forEach((name, stand) -> stands.put(name, stand.get()));
+    return stands;
+  }
+
   private static List<DatabaseSeen> joined(
       List<DatabaseSeen> databases, Map<String, Promise<MigrationsSeen>> migrations) {
     List<DatabaseSeen> joined = new ArrayList<>();

@@ -6,6 +6,8 @@ public enum DataRule {
   LEAVE,
   /** It leaves single databases alone: the cluster that holds them is another one. */
   CLUSTER,
+  /** It leaves all of it as it is, and brings up only what fits it. */
+  AS_IT_IS,
   /** It puts back what an earlier run kept. */
   RETURN,
   /** What the release to go to needs decides. */

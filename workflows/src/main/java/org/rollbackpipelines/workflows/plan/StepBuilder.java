@@ -1,6 +1,9 @@
 package org.rollbackpipelines.workflows.plan;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Puts a step together; what is left out is what most steps have. */
@@ -25,6 +28,11 @@ public final class StepBuilder {
   /** A step of that phase under a name that never changes once it is released. */
   public static StepBuilder step(Phase phase, String name) {
     return new StepBuilder(phase, name);
+  }
+
+  /** What a step is about, for its texts. */
+  public static <T> String listed(List<T> all, Function<T, String> words) {
+    return all.stream().map(words).collect(Collectors.joining(", "));
   }
 
   public StepBuilder title(String text) {

@@ -14,6 +14,7 @@ import org.rollbackpipelines.workflows.engine.Ports;
 import org.rollbackpipelines.workflows.engine.RunName;
 import org.rollbackpipelines.workflows.lock.Custody;
 import org.rollbackpipelines.workflows.lock.LockHolder;
+import org.rollbackpipelines.workflows.migration.MigrationsSeen;
 import org.rollbackpipelines.workflows.observe.Catalogue;
 import org.rollbackpipelines.workflows.observe.Observation;
 import org.rollbackpipelines.workflows.observe.Observer;
@@ -40,6 +41,7 @@ public final class RecordReleaseWorkflow implements RecordRelease {
     }
     LocatedApplication located = Catalogue.find(request.application());
     String run = Workflow.getInfo().getWorkflowId();
+    Map<String, MigrationsSeen> stood = Schemas.stood(located);
     // Before the lock: a dump changes nothing, takes its time, and must keep no rollback waiting.
     // Under it: whoever is at work in a database that is cloned is put out.
     Map<String, String> backups = new LinkedHashMap<>(Backups.take(located, run, BackupKind.DUMP));
@@ -47,7 +49,7 @@ public final class RecordReleaseWorkflow implements RecordRelease {
         .during(
             lock -> {
               backups.putAll(Backups.take(located, run, BackupKind.CLONE));
-              return recordHeld(request, located, backups);
+              return recordHeld(request, located, stood, backups);
             },
             deaf -> {
               throw deaf;
@@ -64,12 +66,16 @@ public final class RecordReleaseWorkflow implements RecordRelease {
   }
 
   private static Release recordHeld(
-      RecordRequest request, LocatedApplication located, Map<String, String> backups) {
+      RecordRequest request,
+      LocatedApplication located,
+      Map<String, MigrationsSeen> stood,
+      Map<String, String> backups) {
     boolean looks = Workflow.getVersion("recorded-schemas", Workflow.DEFAULT_VERSION, 1) == 1;
     Observation seen =
         Observer.observe(
             located, request.release(), looks ? located.application().databases() : List.of());
     requireReadable(seen, request);
+    Schemas.requireNoneMigrated(seen.databases(), stood);
     Release release = release(request, seen, backups);
     Backups.settle(located, backups, seen.releases());
     pin(located, release);

@@ -1,14 +1,20 @@
 package org.rollbackpipelines.workflows.record;
 
+import io.temporal.workflow.Workflow;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.rollbackpipelines.workflows.application.Database;
+import org.rollbackpipelines.workflows.application.LocatedApplication;
 import org.rollbackpipelines.workflows.database.Backup;
 import org.rollbackpipelines.workflows.database.DatabaseSeen;
 import org.rollbackpipelines.workflows.migration.MigrationsSeen;
 import org.rollbackpipelines.workflows.migration.RecordedSchema;
+import org.rollbackpipelines.workflows.observe.DatabaseObserver;
+import org.rollbackpipelines.workflows.observe.HostSeen;
+import org.rollbackpipelines.workflows.observe.Observer;
 
 /** The definitions that databases have when a release is recorded. */
 final class Schemas {
@@ -30,6 +36,46 @@ final class Schemas {
       }
     }
     return schemas;
+  }
+
+  /** Where migrations stand before a backup is begun; nowhere in histories of older builds. */
+  static Map<String, MigrationsSeen> stood(LocatedApplication located) {
+    List<Database> migrated =
+        located.application().databases().stream()
+            .filter(database -> database.migrations() != null)
+            .toList();
+    boolean looks =
+        Workflow.getVersion("revision-before-backup", Workflow.DEFAULT_VERSION, 1)
+            > Workflow.DEFAULT_VERSION;
+    if (migrated.isEmpty() || !looks) {
+      return Map.of();
+    }
+    HostSeen unused = Observer.host(located.host());
+    return DatabaseObserver.stands(located, migrated);
+  }
+
+  /**
+   * A migration that only changed rows leaves the definitions as they are: that it came between a
+   * backup and its revision shows in where the tool stood before the one and stands after it.
+   */
+  static void requireNoneMigrated(List<DatabaseSeen> databases, Map<String, MigrationsSeen> stood) {
+    for (DatabaseSeen there : databases) {
+      MigrationsSeen before = stood.get(there.name());
+      MigrationsSeen now = there.migrations();
+      if (before != null
+          && now != null
+          && revision(now) != null
+          && !before.where().equals(now.where())) {
+        throw RecordReleaseWorkflow.refused(
+            "the migrations of database "
+                + there.name()
+                + " have gone from "
+                + before.where()
+                + " to "
+                + now.where()
+                + " since its backup was begun: try again when no migration is under way");
+      }
+    }
   }
 
   private static void requireWhole(DatabaseSeen there) {

@@ -2,7 +2,10 @@ package org.rollbackpipelines.workflows.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
+import org.rollbackpipelines.workflows.application.Problem;
 import org.rollbackpipelines.workflows.plan.Plan;
+import org.rollbackpipelines.workflows.release.ReleaseRef;
 import org.rollbackpipelines.workflows.report.Outcome;
 import org.rollbackpipelines.workflows.step.DatabaseRecord;
 import org.rollbackpipelines.workflows.step.StepOutcome;
@@ -37,6 +40,7 @@ final class NextSteps {
         next.add(safe(journal));
         notUndone(journal).forEach(next::add);
         next.addAll(kept(journal, run));
+        data(plan, journal, after).forEach(next::add);
         next.add("nothing more happens by itself; see what each part does: rollback report " + run);
         next.add("once the cause is mended: rollback recover --reason TEXT, or with --to RELEASE");
       }
@@ -73,6 +77,27 @@ final class NextSteps {
       kept.add("write out what is only there: rollback salvage " + run);
     }
     return kept;
+  }
+
+  /** How to bring a release and data together again that belong to each other. */
+  private static List<String> data(Plan plan, Journal journal, Aftermath after) {
+    List<String> commands = new ArrayList<>();
+    after.problems().stream()
+        .filter(problem -> problem.where().startsWith("database "))
+        .map(Problem::fix)
+        .filter(fix -> fix.contains("rollback "))
+        .distinct()
+        .forEach(commands::add);
+    if (journal.databases().stream().anyMatch(DatabaseRecord::hasKept)) {
+      commands.add("see which data is live: rollback database list");
+      Stream.of(plan.from(), plan.to())
+          .flatMap(Stream::ofNullable)
+          .map(ReleaseRef::commit)
+          .distinct()
+          .map(commit -> "what it needs on that data: rollback plan --tier standard --to " + commit)
+          .forEach(commands::add);
+    }
+    return commands;
   }
 
   private static List<String> notUndone(Journal journal) {

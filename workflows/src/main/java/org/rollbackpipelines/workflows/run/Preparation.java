@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.workflows.application.ApprovalRule;
+import org.rollbackpipelines.workflows.application.Database;
 import org.rollbackpipelines.workflows.application.LocatedApplication;
 import org.rollbackpipelines.workflows.application.Problem;
 import org.rollbackpipelines.workflows.migration.MigrationOrders;
@@ -60,13 +61,19 @@ final class Preparation {
   /** The plan towards that aim. */
   Prepared look(Aim aim) {
     Observation seen =
-        withWaysDown(
-            Observer.observe(
-                located,
-                asked.to(),
-                tier.data().looks() ? located.application().databases() : List.of()),
-            aim);
+        withWaysDown(Observer.observe(located, asked.to(), lookedAt(tier, located)), aim);
     return new Prepared(seen, lookedInto(makePlan(seen, aim)), null);
+  }
+
+  /** The databases that are looked at; recoveries of older builds looked at none. */
+  static List<Database> lookedAt(TierPage tier, LocatedApplication located) {
+    List<Database> databases = located.application().databases();
+    boolean looks =
+        tier.data().looks()
+            && (tier.data() != DataRule.AS_IT_IS
+                || databases.isEmpty()
+                || Workflow.getVersion("recovery-looks-at-data", Workflow.DEFAULT_VERSION, 1) == 1);
+    return looks ? databases : List.of();
   }
 
   /** Which migrations a target needs to be taken back is known only once there is a target. */

@@ -65,14 +65,15 @@ final class Recoveries {
   private RecoveryRequest request(RollbackRequest asked, Plan failed) {
     ReleaseRef from = failed.from();
     ReleaseRef to = failed.to();
-    String stays =
-        from != null && to != null && from.commit().equals(to.commit()) ? to.commit() : null;
+    boolean stays = from != null && to != null && from.commit().equals(to.commit());
+    // The data that the run put in place is of the release it was on its way to, and of no other.
+    String only = to != null && (stays || failed.movesData()) ? to.commit() : null;
     return new RecoveryRequest(
         asked.application(),
         run,
-        stays == null ? from : null,
+        only == null ? from : null,
         to,
-        stays,
+        only,
         "run " + run + " failed and could not be undone",
         true,
         asked.requestedBy(),

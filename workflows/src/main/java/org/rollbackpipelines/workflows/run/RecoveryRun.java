@@ -5,6 +5,7 @@ import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Workflow;
 import java.util.ArrayList;
 import java.util.List;
+import org.rollbackpipelines.workflows.application.Database;
 import org.rollbackpipelines.workflows.application.LocatedApplication;
 import org.rollbackpipelines.workflows.application.Problem;
 import org.rollbackpipelines.workflows.application.TierName;
@@ -12,6 +13,7 @@ import org.rollbackpipelines.workflows.lock.Custody;
 import org.rollbackpipelines.workflows.observe.Catalogue;
 import org.rollbackpipelines.workflows.observe.Observation;
 import org.rollbackpipelines.workflows.observe.Observer;
+import org.rollbackpipelines.workflows.plan.LiveData;
 import org.rollbackpipelines.workflows.plan.Plan;
 import org.rollbackpipelines.workflows.plan.Planner;
 import org.rollbackpipelines.workflows.report.Outcome;
@@ -56,7 +58,8 @@ final class RecoveryRun {
 
   private RunResult planned() {
     try {
-      Observation seen = Observer.observe(located, asked.to(), List.of());
+      Observation seen =
+          Observer.observe(located, asked.to(), Preparation.lookedAt(new RecoveryTier(), located));
       return log.planOnly(asked, preparation().look(aims(seen).get(0)).plan());
     } catch (ActivityFailure failure) {
       return log.refused(asked, Failures.unobservable(failure, located));
@@ -66,7 +69,8 @@ final class RecoveryRun {
   private RunResult bringUp() {
     Observation before;
     try {
-      before = Observer.observe(located, asked.to(), List.of());
+      before =
+          Observer.observe(located, asked.to(), Preparation.lookedAt(new RecoveryTier(), located));
     } catch (ActivityFailure failure) {
       return endings.unreadable(failure);
     }
@@ -81,11 +85,15 @@ final class RecoveryRun {
     return Endings.toTheEnd(() -> ended(before, Outcome.NEEDS_HUMAN));
   }
 
-  /** The release that was asked for alone, or what is known to be good. */
+  /** The release that was asked for alone, or what is known to be good; on its own data only. */
   private List<Aim> aims(Observation seen) {
-    return asked.to() == null
-        ? KnownGood.aims(request.avoid(), request.otherwise(), seen)
-        : List.of(Planner.targetOf(asked));
+    List<Database> databases = located.application().databases();
+    LiveData live = new LiveData(seen, databases);
+    List<Aim> aims =
+        asked.to() == null
+            ? KnownGood.aims(request.avoid(), request.otherwise(), seen, live::fit)
+            : List.of(Planner.targetOf(asked));
+    return aims.stream().map(aim -> LiveData.fitting(aim, databases)).toList();
   }
 
   private boolean isStopped() {

@@ -4,10 +4,10 @@ import io.temporal.failure.ActivityFailure;
 import io.temporal.workflow.Workflow;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.workflows.application.Database;
 import org.rollbackpipelines.workflows.application.LocatedApplication;
+import org.rollbackpipelines.workflows.application.OneOf;
 import org.rollbackpipelines.workflows.database.PutBackOrder;
 import org.rollbackpipelines.workflows.engine.RunName;
 import org.rollbackpipelines.workflows.lock.Custody;
@@ -99,15 +99,13 @@ public final class PutRowsBackWorkflow implements PutRowsBack {
   }
 
   private static DatabaseRecord meant(@Nullable String name, List<DatabaseRecord> kept) {
-    List<DatabaseRecord> meant =
-        kept.stream().filter(one -> name == null || one.name().equals(name)).toList();
-    if (meant.size() == 1) {
-      return meant.get(0);
+    OneOf<DatabaseRecord> meant = OneOf.named(name, kept, DatabaseRecord::name);
+    if (meant.one() != null) {
+      return meant.one();
     }
-    String names = kept.stream().map(DatabaseRecord::name).collect(Collectors.joining(", "));
     throw KeptDatabases.refused(
         name == null
-            ? "the run kept more than one database: say which it is, of " + names
-            : "the run kept no database '" + name + "'; it kept " + names);
+            ? "the run kept more than one database: say which it is, of " + meant.names()
+            : "the run kept no database '" + name + "'; it kept " + meant.names());
   }
 }

@@ -1,8 +1,8 @@
 package org.rollbackpipelines.workflows.steps;
 
+import static org.rollbackpipelines.workflows.plan.StepBuilder.listed;
 import static org.rollbackpipelines.workflows.plan.StepBuilder.step;
 
-import java.util.stream.Collectors;
 import org.rollbackpipelines.workflows.database.Databases;
 import org.rollbackpipelines.workflows.database.RestoreOrder;
 import org.rollbackpipelines.workflows.plan.Calls;
@@ -15,10 +15,7 @@ public final class CheckBackups {
   private CheckBackups() {}
 
   public static Step checkBackups(Situation now) {
-    String backups =
-        now.restores().stream()
-            .map(one -> one.backup() + " of " + one.database().name())
-            .collect(Collectors.joining(", "));
+    String backups = listed(now.restores(), one -> one.backup() + " of " + one.database().name());
     return step(Phase.OBSERVE, "check-backups")
         .title("Check backup " + backups)
         .does(

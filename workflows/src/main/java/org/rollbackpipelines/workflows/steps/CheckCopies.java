@@ -1,8 +1,8 @@
 package org.rollbackpipelines.workflows.steps;
 
+import static org.rollbackpipelines.workflows.plan.StepBuilder.listed;
 import static org.rollbackpipelines.workflows.plan.StepBuilder.step;
 
-import java.util.stream.Collectors;
 import org.rollbackpipelines.workflows.application.Database;
 import org.rollbackpipelines.workflows.database.CopyOrder;
 import org.rollbackpipelines.workflows.database.Databases;
@@ -16,7 +16,7 @@ public final class CheckCopies {
   private CheckCopies() {}
 
   public static Step checkCopies(Situation now) {
-    String names = now.copied().stream().map(Database::name).collect(Collectors.joining(", "));
+    String names = listed(now.copied(), Database::name);
     return step(Phase.OBSERVE, "check-copies")
         .title("Check that " + names + " can be copied")
         .does("looks for room in the server, and for what is in the way of the swap")

@@ -1,9 +1,9 @@
 package org.rollbackpipelines.workflows.steps;
 
+import static org.rollbackpipelines.workflows.plan.StepBuilder.listed;
 import static org.rollbackpipelines.workflows.plan.StepBuilder.step;
 
 import java.util.List;
-import java.util.stream.Collectors;
 import org.rollbackpipelines.workflows.application.Database;
 import org.rollbackpipelines.workflows.database.Databases;
 import org.rollbackpipelines.workflows.database.SwapOrder;
@@ -17,7 +17,7 @@ public final class CompareDatabases {
   private CompareDatabases() {}
 
   public static Step compareDatabases(Situation now, List<Database> databases) {
-    String names = databases.stream().map(Database::name).collect(Collectors.joining(", "));
+    String names = listed(databases, Database::name);
     return step(Phase.SETTLE, "compare-databases")
         .title("Count what " + names + " lost sight of")
         .does("compares what is live with what is kept, table by table; changes nothing")

@@ -1,10 +1,10 @@
 package org.rollbackpipelines.workflows.steps;
 
+import static org.rollbackpipelines.workflows.plan.StepBuilder.listed;
 import static org.rollbackpipelines.workflows.plan.StepBuilder.step;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.rollbackpipelines.workflows.application.Database;
 import org.rollbackpipelines.workflows.database.ConfirmOrder;
 import org.rollbackpipelines.workflows.database.Databases;
@@ -26,7 +26,7 @@ public final class ConfirmDatabases {
   public static Step confirmDatabases(Situation now, List<Exchange> exchanges) {
     List<Database> moved = exchanges.stream().map(Exchange::database).toList();
     List<Database> databases = now.application().databases();
-    String names = databases.stream().map(Database::name).collect(Collectors.joining(", "));
+    String names = listed(databases, Database::name);
     Duration within = now.application().budgets().verify();
     return step(Phase.VERIFY, "confirm-databases")
         .title("Confirm that the right " + names + " is live")

@@ -1,8 +1,8 @@
 package org.rollbackpipelines.workflows.steps;
 
+import static org.rollbackpipelines.workflows.plan.StepBuilder.listed;
 import static org.rollbackpipelines.workflows.plan.StepBuilder.step;
 
-import java.util.stream.Collectors;
 import org.rollbackpipelines.workflows.application.Database;
 import org.rollbackpipelines.workflows.database.CopyOrder;
 import org.rollbackpipelines.workflows.database.Databases;
@@ -17,7 +17,7 @@ public final class CopyDatabases {
 
   public static Step copyDatabases(Situation now) {
     CopyOrder order = new CopyOrder(now.application().name(), now.run(), now.copied());
-    String names = now.copied().stream().map(Database::name).collect(Collectors.joining(", "));
+    String names = listed(now.copied(), Database::name);
     return step(Phase.PREPARE, "copy-databases")
         .title("Copy " + names + " inside the server")
         .does("lets nobody in from then on, until they change places; what is live is not changed")

@@ -1,9 +1,9 @@
 package org.rollbackpipelines.workflows.steps;
 
+import static org.rollbackpipelines.workflows.plan.StepBuilder.listed;
 import static org.rollbackpipelines.workflows.plan.StepBuilder.step;
 
 import java.util.List;
-import java.util.stream.Collectors;
 import org.rollbackpipelines.workflows.migration.MigrationOrder;
 import org.rollbackpipelines.workflows.migration.MigrationOrders;
 import org.rollbackpipelines.workflows.migration.Migrations;
@@ -19,7 +19,9 @@ public final class MigrateDown {
   public static Step migrateDown(Situation now) {
     List<MigrationOrder> orders = now.descents();
     return step(Phase.CUT_OVER, "migrate-down")
-        .title("Take migrations back: " + listed(orders))
+        .title(
+            "Take migrations back: "
+                + listed(orders, one -> one.database().name() + " to " + one.target()))
         .does(
             "runs the migration tool with the code of "
                 + now.from()
@@ -37,11 +39,5 @@ public final class MigrateDown {
                 Migrations::down,
                 new MigrationOrders(now.application().name(), now.run(), orders)))
         .needed("the target would run on data that is half migrated");
-  }
-
-  private static String listed(List<MigrationOrder> orders) {
-    return orders.stream()
-        .map(one -> one.database().name() + " to " + one.target())
-        .collect(Collectors.joining(", "));
   }
 }

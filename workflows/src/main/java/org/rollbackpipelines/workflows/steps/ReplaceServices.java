@@ -1,9 +1,9 @@
 package org.rollbackpipelines.workflows.steps;
 
+import static org.rollbackpipelines.workflows.plan.StepBuilder.listed;
 import static org.rollbackpipelines.workflows.plan.StepBuilder.step;
 
 import java.util.List;
-import java.util.stream.Collectors;
 import org.rollbackpipelines.workflows.plan.Call;
 import org.rollbackpipelines.workflows.plan.Calls;
 import org.rollbackpipelines.workflows.plan.Phase;
@@ -20,8 +20,8 @@ public final class ReplaceServices {
   public static Step replaceServices(Situation now) {
     return step(Phase.CUT_OVER, "replace-services")
         .title("Replace " + now.serviceList())
-        .does("stops and starts them as " + listed(now.versions()) + "; nothing else is touched")
-        .undo("starts them again as " + listed(now.former()), call(now, now.former()))
+        .does("stops and starts them as " + artifacts(now.versions()) + "; nothing else is touched")
+        .undo("starts them again as " + artifacts(now.former()), call(now, now.former()))
         .budget(now.application().budgets().cutOver())
         .call(now.located().host(), call(now, now.versions()));
   }
@@ -33,10 +33,8 @@ public final class ReplaceServices {
         new SwitchServices(now.runtime(), versions, now.seen().at()));
   }
 
-  private static String listed(List<ServiceVersion> versions) {
-    return versions.stream()
-        .map(version -> version.service() + " " + shortly(version.artifact()))
-        .collect(Collectors.joining(", "));
+  private static String artifacts(List<ServiceVersion> versions) {
+    return listed(versions, version -> version.service() + " " + shortly(version.artifact()));
   }
 
   private static String shortly(String artifact) {

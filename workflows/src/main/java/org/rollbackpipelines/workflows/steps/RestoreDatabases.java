@@ -1,10 +1,10 @@
 package org.rollbackpipelines.workflows.steps;
 
+import static org.rollbackpipelines.workflows.plan.StepBuilder.listed;
 import static org.rollbackpipelines.workflows.plan.StepBuilder.step;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.rollbackpipelines.workflows.database.ChosenBackup;
 import org.rollbackpipelines.workflows.database.Databases;
 import org.rollbackpipelines.workflows.database.RestoreOrder;
@@ -22,8 +22,8 @@ public final class RestoreDatabases {
     RestoreOrder order = new RestoreOrder(now.application().name(), now.run(), chosen);
     Duration budget = now.application().budgets().backup().multipliedBy(chosen.size());
     return step(Phase.PREPARE, "restore-databases")
-        .title("Restore " + names(chosen) + " beside what is live")
-        .does("reads in and proves " + listed(chosen) + "; what is live is not touched")
+        .title("Restore " + listed(chosen, one -> one.database().name()) + " beside what is live")
+        .does("reads in and proves " + backups(chosen) + "; what is live is not touched")
         .undo(
             "drops the copy again, unless it was live",
             Calls.to(Databases.class, Databases::drop, order))
@@ -32,13 +32,7 @@ public final class RestoreDatabases {
         .call(now.located().host(), Calls.to(Databases.class, Databases::restore, order));
   }
 
-  private static String names(List<ChosenBackup> chosen) {
-    return chosen.stream().map(one -> one.database().name()).collect(Collectors.joining(", "));
-  }
-
-  private static String listed(List<ChosenBackup> chosen) {
-    return chosen.stream()
-        .map(one -> "backup " + one.backup() + " of " + one.database().name())
-        .collect(Collectors.joining(", "));
+  private static String backups(List<ChosenBackup> chosen) {
+    return listed(chosen, one -> "backup " + one.backup() + " of " + one.database().name());
   }
 }

@@ -1,9 +1,9 @@
 package org.rollbackpipelines.workflows.steps;
 
+import static org.rollbackpipelines.workflows.plan.StepBuilder.listed;
 import static org.rollbackpipelines.workflows.plan.StepBuilder.step;
 
 import java.util.List;
-import java.util.stream.Collectors;
 import org.rollbackpipelines.workflows.database.Databases;
 import org.rollbackpipelines.workflows.database.Exchange;
 import org.rollbackpipelines.workflows.database.SwapOrder;
@@ -23,13 +23,12 @@ public final class ReturnDatabases {
    */
   public static Step returnDatabases(Situation now, String run, List<Exchange> kept) {
     SwapOrder order = new SwapOrder(now.application().name(), now.run(), kept);
-    String names =
-        kept.stream().map(one -> one.database().name()).collect(Collectors.joining(", "));
+    String names = listed(kept, one -> one.database().name());
     return step(Phase.CUT_OVER, "return-databases")
         .title("Put " + names + " back as before " + run)
         .does(
             "lets nobody in, renames what is live and "
-                + kept.stream().map(Exchange::next).collect(Collectors.joining(", "))
+                + listed(kept, one -> String.valueOf(one.next()))
                 + " at once; both are kept")
         .undo("renames them again", Calls.to(Databases.class, Databases::swapBack, order))
         .movesData()

@@ -2,6 +2,7 @@ package org.rollbackpipelines.workflows.steps;
 
 import static org.rollbackpipelines.workflows.plan.StepBuilder.step;
 
+import java.time.Duration;
 import org.rollbackpipelines.workflows.plan.Calls;
 import org.rollbackpipelines.workflows.plan.Phase;
 import org.rollbackpipelines.workflows.plan.Situation;
@@ -14,14 +15,13 @@ public final class StopServices {
   private StopServices() {}
 
   public static Step stopServices(Situation now) {
+    Duration budget = now.application().budgets().cutOver();
+    StopOrder order = new StopOrder(now.runtime(), now.seen().at(), budget);
     return step(Phase.CUT_OVER, "stop-services")
         .title("Stop " + now.serviceList())
         .does("stops " + now.serviceList() + "; nothing is removed")
         .undo("starts them again as they were", ReplaceServices.call(now, now.former()))
-        .budget(now.application().budgets().cutOver())
-        .call(
-            now.located().host(),
-            Calls.to(
-                Services.class, Services::stop, new StopOrder(now.runtime(), now.seen().at())));
+        .budget(budget)
+        .call(now.located().host(), Calls.to(Services.class, Services::stop, order));
   }
 }

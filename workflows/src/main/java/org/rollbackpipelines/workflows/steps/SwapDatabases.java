@@ -1,9 +1,9 @@
 package org.rollbackpipelines.workflows.steps;
 
+import static org.rollbackpipelines.workflows.plan.StepBuilder.listed;
 import static org.rollbackpipelines.workflows.plan.StepBuilder.step;
 
 import java.util.List;
-import java.util.stream.Collectors;
 import org.rollbackpipelines.workflows.application.Database;
 import org.rollbackpipelines.workflows.database.Databases;
 import org.rollbackpipelines.workflows.database.SwapOrder;
@@ -19,7 +19,7 @@ public final class SwapDatabases {
   public static Step swapDatabases(Situation now) {
     List<Database> databases = now.moved();
     SwapOrder order = SwapOrder.withRestored(now.application().name(), now.run(), databases);
-    String names = databases.stream().map(Database::name).collect(Collectors.joining(", "));
+    String names = listed(databases, Database::name);
     return step(Phase.CUT_OVER, "swap-databases")
         .title("Swap " + names + " by name")
         .does("lets nobody in, renames what is live and what was restored at once; both are kept")

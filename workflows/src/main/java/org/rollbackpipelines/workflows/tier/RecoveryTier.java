@@ -13,6 +13,7 @@ import static org.rollbackpipelines.workflows.steps.StopServices.stopServices;
 import java.util.ArrayList;
 import java.util.List;
 import org.rollbackpipelines.workflows.application.TierName;
+import org.rollbackpipelines.workflows.plan.DataRule;
 import org.rollbackpipelines.workflows.plan.Situation;
 import org.rollbackpipelines.workflows.plan.Step;
 import org.rollbackpipelines.workflows.plan.TierPage;
@@ -25,6 +26,11 @@ public final class RecoveryTier implements TierPage {
   @Override
   public TierName tier() {
     return TierName.RECOVERY;
+  }
+
+  @Override
+  public DataRule data() {
+    return DataRule.AS_IT_IS;
   }
 
   @Override

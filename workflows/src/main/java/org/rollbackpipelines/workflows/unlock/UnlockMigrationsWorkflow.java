@@ -7,10 +7,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.workflows.application.Database;
 import org.rollbackpipelines.workflows.application.LocatedApplication;
+import org.rollbackpipelines.workflows.application.OneOf;
 import org.rollbackpipelines.workflows.engine.Ports;
 import org.rollbackpipelines.workflows.engine.RunName;
 import org.rollbackpipelines.workflows.lock.Custody;
@@ -74,21 +74,19 @@ public final class UnlockMigrationsWorkflow implements UnlockMigrations {
   private static Database database(@Nullable String name, List<Database> databases) {
     List<Database> migrated =
         databases.stream().filter(database -> database.migrations() != null).toList();
-    List<Database> meant =
-        migrated.stream().filter(one -> name == null || one.name().equals(name)).toList();
-    if (meant.size() == 1) {
-      return meant.get(0);
+    OneOf<Database> meant = OneOf.named(name, migrated, Database::name);
+    if (meant.one() != null) {
+      return meant.one();
     }
-    String names = migrated.stream().map(Database::name).collect(Collectors.joining(", "));
     throw refused(
         migrated.isEmpty()
             ? "the profile names no database with migrations"
             : name == null
-                ? "more than one database has migrations: say which it is, of " + names
+                ? "more than one database has migrations: say which it is, of " + meant.names()
                 : "the profile names no database '"
                     + name
                     + "' with migrations; it names "
-                    + names);
+                    + meant.names());
   }
 
   private static ApplicationFailure refused(String why) {

@@ -175,6 +175,24 @@ public final class FakeApplication {
     return this;
   }
 
+  /** The release was recorded when that database had those definitions. */
+  public FakeApplication recordedWith(String commit, String database, String schema) {
+    Release release = Objects.requireNonNull(ledger.get(commit));
+    ledger.put(
+        commit,
+        new Release(
+            release.name(),
+            commit,
+            release.verdict(),
+            release.artifacts(),
+            release.recordedAt(),
+            release.note(),
+            Map.of(),
+            Map.of(database, new RecordedSchema(schema, null)),
+            List.of()));
+    return this;
+  }
+
   ServiceSeen seen(String service) {
     String artifact = running.get(service);
     String status =

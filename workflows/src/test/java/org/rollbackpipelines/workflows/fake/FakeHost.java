@@ -24,6 +24,7 @@ public final class FakeHost {
   private final Map<String, Script> scripts = new ConcurrentHashMap<>();
   private final List<String> calls = new ArrayList<>();
   private final List<Page> pages = new CopyOnWriteArrayList<>();
+  private volatile String revision = "2";
   private Instant clock = Samples.NOON.minusSeconds(3600);
 
   public FakeApplication has(Application application) {
@@ -84,6 +85,16 @@ public final class FakeHost {
 
   FakeApplication only(Function<FakeApplication, Boolean> wanted) {
     return applications.values().stream().filter(wanted::apply).findFirst().orElseThrow();
+  }
+
+  /** Where the migrations of its databases stand. */
+  String revision() {
+    return revision;
+  }
+
+  /** A migration that changes no definitions. */
+  public void migratesRowsTo(String next) {
+    revision = next;
   }
 
   /** Every look at the clock is a second later. */

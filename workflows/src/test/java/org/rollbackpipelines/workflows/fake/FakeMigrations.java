@@ -10,11 +10,11 @@ import org.rollbackpipelines.workflows.migration.Migrations;
 import org.rollbackpipelines.workflows.migration.MigrationsSeen;
 import org.rollbackpipelines.workflows.step.StepResult;
 
-/** Every database of the fake host was migrated from 1 to 2. */
+/** Every database of the fake host was migrated from 1 to 2 at first. */
 record FakeMigrations(FakeHost host) implements Migrations {
   @Override
   public MigrationsSeen observe(MigrationQuestion question) {
-    return host.read(() -> MigrationsSeen.at(List.of("2")));
+    return host.read(() -> MigrationsSeen.at(List.of(host.revision())));
   }
 
   @Override

@@ -6,8 +6,10 @@ import io.temporal.failure.ApplicationFailure;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.rollbackpipelines.workflows.application.SchemaRule;
 import org.rollbackpipelines.workflows.fake.Bench;
 import org.rollbackpipelines.workflows.fake.FakeApplication;
+import org.rollbackpipelines.workflows.migration.RecordedSchema;
 import org.rollbackpipelines.workflows.release.Release;
 import org.rollbackpipelines.workflows.release.Verdict;
 import org.rollbackpipelines.workflows.sample.Samples;
@@ -89,6 +91,31 @@ final class RecordReleaseStoryTest {
         .isEqualTo("nothing was recorded: rows of items differ");
     assertThat(till.release(Samples.B)).isNull();
     assertThat(bench.host().calls()).doesNotContain("Services.Keep");
+  }
+
+  /** The backup is of one revision then, and what runs of another. */
+  @Test
+  void writesNothingDownWhenRowsWereMigratedWhileTheBackupWasTaken() {
+    FakeApplication till = bench.host().has(Samples.migrated("till", "sales", SchemaRule.REFUSE));
+    bench.host().on("Databases.BackUp").holdsOnce(() -> bench.host().migratesRowsTo("3"));
+
+    ApplicationFailure refusal = refusal(new RecordRequest("till", null, Verdict.GOOD, ""));
+
+    assertThat(refusal.getOriginalMessage())
+        .isEqualTo(
+            "nothing was recorded: the migrations of database sales have gone from 2 to 3 since its"
+                + " backup was begun: try again when no migration is under way");
+    assertThat(till.release(Samples.B)).isNull();
+  }
+
+  @Test
+  void writesTheRevisionDownThatTheBackupIsOf() {
+    bench.host().has(Samples.migrated("till", "sales", SchemaRule.REFUSE));
+
+    Release recorded = record(new RecordRequest("till", null, Verdict.GOOD, ""));
+
+    assertThat(recorded.schemas()).containsEntry("sales", new RecordedSchema("old", "2"));
+    bench.keepHistory("record-1", "RecordRelease-migrated");
   }
 
   @Test

@@ -170,6 +170,41 @@ final class RecoveryStoryTest {
     assertThat(result.warnings()).contains("nobody could be called: no line out");
   }
 
+  /** It was recorded with other definitions than those that are live. */
+  @Test
+  void startsNoReleaseOnForeignDataAndNamesTheCommands() {
+    FakeApplication till = bench.host().has(Samples.withDatabase("till", "sales"));
+    till.recordedWithBackups();
+    bench.host().on("Services.SwitchTo").failsHalfWay("api died").failsForGood("runtime is gone");
+
+    RunResult result = bench.rollBack(Samples.execute("till"), "run-1");
+
+    assertThat(result.outcome()).isEqualTo(Outcome.NEEDS_HUMAN);
+    assertThat(bench.host().calls()).doesNotContain("Services.Stop");
+    assertThat(result.problems())
+        .extracting(Problem::toString)
+        .anyMatch(text -> text.contains("it would run on the data of another release"));
+    assertThat(result.next())
+        .anyMatch(
+            line ->
+                line.contains("rollback database restore --backup backup-of-sales --reason TEXT"));
+    bench.keepHistory("run-1-recovery", "FailedRollbackRecovery-foreign-data");
+  }
+
+  @Test
+  void bringsUpAnOlderReleaseWhoseDataIsLive() {
+    FakeApplication till = bench.host().has(Samples.withDatabase("till", "sales"));
+    till.recordedWithBackups().alsoGood("v1.0.1", Samples.C);
+    till.recordedWith(Samples.A, "sales", "new").recordedWith(Samples.C, "sales", "newer");
+    bench.host().on("Services.SwitchTo").failsHalfWay("api died").failsForGood("runtime is gone");
+
+    RunResult result = bench.rollBack(Samples.execute("till"), "run-1");
+
+    assertThat(result.outcome()).isEqualTo(Outcome.RECOVERED);
+    assertThat(till.state()).isEqualTo("head=a api=a web=a sales=data");
+    bench.keepHistory("run-1-recovery", "FailedRollbackRecovery-own-data");
+  }
+
   @Test
   void holdsTheApplicationUntilItsRecoveryIsOver() {
     Gate gate = new Gate();

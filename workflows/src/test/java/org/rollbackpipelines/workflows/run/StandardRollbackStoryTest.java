@@ -173,7 +173,11 @@ final class StandardRollbackStoryTest {
 
     assertThat(result.outcome()).isEqualTo(Outcome.NEEDS_HUMAN);
     assertThat(shop.state()).contains("api=a web=a").endsWith("main=backup-of-main");
-    assertThat(result.next()).anyMatch(next -> next.contains("main_before_run-1"));
+    assertThat(result.next())
+        .anyMatch(next -> next.contains("main_before_run-1"))
+        .contains("see which data is live: rollback database list")
+        .anyMatch(next -> next.endsWith("rollback plan --tier standard --to " + Samples.B))
+        .anyMatch(next -> next.endsWith("rollback plan --tier standard --to " + Samples.A));
   }
 
   @Test
@@ -251,6 +255,19 @@ final class StandardRollbackStoryTest {
     assertThat(data.outcome()).isEqualTo(Outcome.ROLLED_BACK);
     assertThat(undone.outcome()).isEqualTo(Outcome.REFUSED);
     assertThat(undone.problems()).asString().contains("run run-1 has put other data in place");
+    assertThat(shop.state()).isEqualTo(ALL_BACK);
+  }
+
+  /** A newer good release was recorded with other data than what this run has put in place. */
+  @Test
+  void recoversTheReleaseWhoseDataIsLiveAndNoOther() {
+    FakeApplication shop = shop(SchemaRule.RESTORE).alsoGood("v1.0.1", Samples.C);
+    bench.host().on("Checks.Await").failsForGood("nothing answers").works();
+    bench.host().on("Databases.SwapBack").failsForGood("the server is away");
+
+    RunResult result = rollBack(Samples.execute("shop", "v1.0.0"));
+
+    assertThat(result.outcome()).isEqualTo(Outcome.RECOVERED);
     assertThat(shop.state()).isEqualTo(ALL_BACK);
   }
 
