@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** Takes in a body up to a limit; a server that sends without end must not fill our memory. */
-final class CappedBody implements HttpResponse.BodySubscriber<byte[]> {
+public final class CappedBody implements HttpResponse.BodySubscriber<byte[]> {
   static final int MOST_BYTES = 1024 * 1024;
 
   private final HttpResponse.BodySubscriber<byte[]> whole =

@@ -3,11 +3,12 @@ package org.rollbackpipelines.activities.probe;
 import java.net.ConnectException;
 
 /** What kept an answer from coming, in words: clients wrap causes, and some say nothing. */
-final class Outages {
+public final class Outages {
 
   private Outages() {}
 
-  static String inWords(Throwable failure) {
+  /** What failed, without the wrappings. */
+  public static String inWords(Throwable failure) {
     Throwable root = failure;
     boolean refused = isRefusal(root);
     while (root.getCause() != null) {

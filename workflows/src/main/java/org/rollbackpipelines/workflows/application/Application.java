@@ -26,7 +26,9 @@ public record Application(
         OnFailure onFailure,
     @Doc("How long a run waits for people before it helps itself.") @Default("{}")
         Patience patience,
-    @Doc("Its PostgreSQL databases.") @Default("[]") List<Database> databases) {
+    @Doc("Its PostgreSQL databases.") @Default("[]") List<Database> databases,
+    @Doc("How users are kept out while it is not fit to be used; left out: they are not.")
+        @Nullable Traffic traffic) {
 
   public Application {
     Names.require("application name", name);

@@ -35,7 +35,7 @@ public record HttpProbe(
     }
   }
 
-  private static void requireHttp(String url) {
+  static void requireHttp(String url) {
     // Before anything quotes it: a login must not reach a message.
     if (url.contains("@")) {
       throw new IllegalArgumentException(

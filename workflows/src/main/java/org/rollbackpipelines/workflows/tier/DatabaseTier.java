@@ -34,7 +34,7 @@ public final class DatabaseTier implements TierPage {
 
   @Override
   public List<Step> preflight(Situation now) {
-    return Swaps.looks(now);
+    return Closings.checked(now, true, Swaps.looks(now));
   }
 
   @Override
@@ -42,6 +42,7 @@ public final class DatabaseTier implements TierPage {
     boolean first = now.request().stopFirst();
     List<Step> steps = new ArrayList<>();
     if (first) {
+      steps.addAll(Closings.closed(now, true));
       steps.add(Swaps.stopped(now));
     }
     steps.add(captureEvidence(now));
@@ -50,6 +51,7 @@ public final class DatabaseTier implements TierPage {
       steps.add(restoreDatabases(now));
     }
     if (!first) {
+      steps.addAll(Closings.closed(now, true));
       steps.add(Swaps.stopped(now));
     }
     steps.addAll(Swaps.exchange(now));
@@ -57,6 +59,7 @@ public final class DatabaseTier implements TierPage {
     steps.add(confirmVersions(now, Rigour.USUAL));
     steps.add(awaitHealthy(now, Rigour.USUAL));
     steps.add(confirmDatabases(now, Exchange.withRestored(now.moved())));
+    steps.addAll(Closings.opened(now, true));
     steps.add(compareDatabases(now, now.moved()));
     return steps;
   }

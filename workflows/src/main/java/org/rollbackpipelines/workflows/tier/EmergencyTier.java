@@ -28,6 +28,11 @@ public final class EmergencyTier implements TierPage {
   }
 
   @Override
+  public List<Step> preflight(Situation now) {
+    return Closings.checked(now, false, List.of());
+  }
+
+  @Override
   public List<Step> steps(Situation now) {
     List<Step> steps = new ArrayList<>();
     steps.add(captureEvidence(now));
@@ -38,12 +43,14 @@ public final class EmergencyTier implements TierPage {
     if (now.mustBuild() && now.runtime().needsBuild()) {
       steps.add(buildTarget(now));
     }
+    steps.addAll(Closings.closed(now, false));
     if (Checkouts.follow(now)) {
       steps.add(moveCheckout(now));
     }
     steps.add(replaceServices(now));
     steps.add(confirmVersions(now, Rigour.USUAL));
     steps.add(awaitHealthy(now, Rigour.USUAL));
+    steps.addAll(Closings.opened(now, false));
     if (Origins.isProven(now.seen()) && !now.from().commit().equals(now.to().commit())) {
       steps.add(condemnRelease(now));
     }

@@ -54,11 +54,17 @@ public final class UndoTier implements TierPage {
   }
 
   @Override
+  public List<Step> preflight(Situation now) {
+    return Closings.checked(now, !back(now).isEmpty(), List.of());
+  }
+
+  @Override
   public List<Step> steps(Situation now) {
     List<Step> steps = new ArrayList<>();
     steps.add(captureEvidence(now));
     steps.add(pinVersions(now));
     List<Exchange> back = back(now);
+    steps.addAll(Closings.closed(now, !back.isEmpty()));
     if (!back.isEmpty()) {
       steps.add(Swaps.stopped(now));
       steps.add(returnDatabases(now, run, back));
@@ -73,6 +79,7 @@ public final class UndoTier implements TierPage {
     if (!back.isEmpty()) {
       steps.add(confirmDatabases(now, back));
     }
+    steps.addAll(Closings.opened(now, !back.isEmpty()));
     if (condemned) {
       steps.add(restoreVerdict(now));
     }

@@ -137,6 +137,7 @@ public final class FakeHost {
       new FakeReleases(this),
       new FakeChecks(this),
       new FakeEvidence(this),
+      new FakeEntrances(this),
       new FakeDatabases(this),
       new FakeMigrations(this),
       new FakeReports(this)
