@@ -29,6 +29,7 @@ import org.rollbackpipelines.activities.process.ProcessServices;
 import org.rollbackpipelines.activities.process.ProcessWitness;
 import org.rollbackpipelines.activities.secret.References;
 import org.rollbackpipelines.activities.service.ServicesByRuntime;
+import org.rollbackpipelines.activities.traffic.HostEntrances;
 import org.rollbackpipelines.workflows.application.Applications;
 import org.rollbackpipelines.workflows.application.ComposeRuntime;
 import org.rollbackpipelines.workflows.application.ProcessRuntime;
@@ -86,6 +87,7 @@ final class Adapters {
       locks,
       new PostgresDatabases(archive, commands, references, containers, pulse),
       new PostgresClusters(archive, commands, references, containers, pulse),
+      new HostEntrances(archive, commands, references, InstantSource.system()),
       new PostgresMigrations(archive, commands, references, containers),
       new KnownCaches(references, pulse),
     };

@@ -28,6 +28,11 @@ public final class Archive {
     return folder(application).resolve("releases.jsonl");
   }
 
+  /** Why users of an application are kept out, and what it was like before. */
+  public Path closing(String application) {
+    return folder(application).resolve("traffic.json");
+  }
+
   /** Locked as long as a run of the application is under way on this host. */
   public Path runLock(String application) {
     return folder(application).resolve("run.lock");

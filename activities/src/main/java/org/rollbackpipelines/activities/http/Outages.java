@@ -7,6 +7,7 @@ public final class Outages {
 
   private Outages() {}
 
+  /** What failed, without the wrappings. */
   public static String inWords(Throwable failure) {
     Throwable root = failure;
     boolean refused = isRefusal(root);

@@ -13,11 +13,18 @@ import org.rollbackpipelines.workflows.application.NoSecrets;
 final class Shapes {
   private static final Map<Type, Shape> SIMPLE =
       Map.of(
-          boolean.class, new TruthShape(),
-          int.class, WholeNumberShape.ofInt(),
-          long.class, WholeNumberShape.ofLong(),
-          double.class, new NumberShape(),
-          Duration.class, new DurationShape());
+          boolean.class,
+          new TruthShape(),
+          int.class,
+          WholeNumberShape.ofInt(),
+          Integer.class,
+          WholeNumberShape.ofInt(),
+          long.class,
+          WholeNumberShape.ofLong(),
+          double.class,
+          new NumberShape(),
+          Duration.class,
+          new DurationShape());
 
   private Shapes() {}
 

@@ -143,7 +143,8 @@ class FileEvidenceTest {
             OnFailure.UNDO,
             new Patience(Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofMinutes(1)),
             List.of(),
-            List.of());
+            List.of(),
+            null);
     return new FileEvidence(
             new Archive(folder),
             Map.of(ComposeRuntime.class, witness),

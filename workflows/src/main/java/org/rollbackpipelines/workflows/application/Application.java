@@ -28,7 +28,9 @@ public record Application(
         Patience patience,
     @Doc("Its PostgreSQL databases.") @Default("[]") List<Database> databases,
     @Doc("Its caches: cleared whenever another release comes to run.") @Default("[]")
-        List<Cache> caches) {
+        List<Cache> caches,
+    @Doc("How users are kept out while it is not fit to be used; left out: they are not.")
+        @Nullable Traffic traffic) {
 
   public Application {
     Names.require("application name", name);

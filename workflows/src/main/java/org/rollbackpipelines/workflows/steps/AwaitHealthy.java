@@ -23,7 +23,7 @@ public final class AwaitHealthy {
   private static final int OFTENER = 3;
 
   /** It ends by itself when its time is up: that is no step over its budget. */
-  private static final Duration TO_ANSWER = Duration.ofSeconds(10);
+  static final Duration TO_ANSWER = Duration.ofSeconds(10);
 
   private AwaitHealthy() {}
 
@@ -38,9 +38,7 @@ public final class AwaitHealthy {
           asking(now)
               .title("Wait until the checks pass for longer")
               .does("asks often, " + OFTENER + " times as long as usual: " + listed(now))
-              .call(
-                  host(now),
-                  await(now, each(now, check -> check.passing(check.passes() * OFTENER))));
+              .call(host(now), forLonger(now));
       case REPORT_ONLY ->
           asking(now)
               .title("See how the checks stand")
@@ -48,6 +46,11 @@ public final class AwaitHealthy {
               .optional()
               .call(host(now), await(now, each(now, Check::onlyReported)));
     };
+  }
+
+  /** Each check must pass oftener in a row. */
+  static Call forLonger(Situation now) {
+    return await(now, each(now, check -> check.passing(check.passes() * OFTENER)));
   }
 
   private static List<Check> each(Situation now, UnaryOperator<Check> change) {

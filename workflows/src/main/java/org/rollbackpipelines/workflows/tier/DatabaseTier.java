@@ -33,9 +33,7 @@ public final class DatabaseTier implements TierPage {
 
   @Override
   public List<Step> preflight(Situation now) {
-    List<Step> looks = new ArrayList<>(Swaps.looks(now));
-    looks.addAll(Warmth.looks(now));
-    return looks;
+    return Closings.checked(now, true, Warmth.looks(now, Swaps.looks(now)));
   }
 
   @Override
@@ -43,6 +41,7 @@ public final class DatabaseTier implements TierPage {
     boolean first = now.request().stopFirst();
     List<Step> steps = new ArrayList<>();
     if (first) {
+      steps.addAll(Closings.closed(now, true));
       steps.add(Swaps.stopped(now));
     }
     steps.add(captureEvidence(now));
@@ -51,6 +50,7 @@ public final class DatabaseTier implements TierPage {
       steps.add(restoreDatabases(now));
     }
     if (!first) {
+      steps.addAll(Closings.closed(now, true));
       steps.add(Swaps.stopped(now));
     }
     steps.addAll(Swaps.exchange(now));
@@ -58,6 +58,7 @@ public final class DatabaseTier implements TierPage {
     steps.add(confirmVersions(now, Rigour.USUAL));
     steps.add(awaitHealthy(now, Rigour.USUAL));
     steps.add(confirmDatabases(now, Exchange.withRestored(now.moved())));
+    steps.addAll(Closings.opened(now, true));
     steps.addAll(Warmth.warmed(now));
     steps.add(compareDatabases(now, now.moved()));
     return steps;

@@ -28,7 +28,7 @@ public final class EmergencyTier implements TierPage {
 
   @Override
   public List<Step> preflight(Situation now) {
-    return Warmth.looks(now);
+    return Closings.checked(now, false, Warmth.looks(now, List.of()));
   }
 
   @Override
@@ -42,12 +42,14 @@ public final class EmergencyTier implements TierPage {
     if (now.mustBuild() && now.runtime().needsBuild()) {
       steps.add(buildTarget(now));
     }
+    steps.addAll(Closings.closed(now, false));
     if (Checkouts.follow(now)) {
       steps.add(moveCheckout(now));
     }
     steps.addAll(Warmth.replaced(now, false));
     steps.add(confirmVersions(now, Rigour.USUAL));
     steps.add(awaitHealthy(now, Rigour.USUAL));
+    steps.addAll(Closings.opened(now, false));
     steps.addAll(Warmth.warmed(now));
     if (Origins.isProven(now.seen()) && !now.from().commit().equals(now.to().commit())) {
       steps.add(condemnRelease(now));

@@ -33,7 +33,7 @@ public final class PartialTier implements TierPage {
 
   @Override
   public List<Step> preflight(Situation now) {
-    return Warmth.looks(now);
+    return Closings.checked(now, false, Warmth.looks(now, List.of()));
   }
 
   @Override
@@ -47,9 +47,11 @@ public final class PartialTier implements TierPage {
     if (now.mustBuild() && now.runtime().needsBuild()) {
       steps.add(buildTarget(now));
     }
+    steps.addAll(Closings.closed(now, false));
     steps.addAll(Warmth.replaced(now, false));
     steps.add(confirmVersions(now, Rigour.USUAL));
     steps.add(awaitHealthy(now, Rigour.USUAL));
+    steps.addAll(Closings.opened(now, false));
     steps.addAll(Warmth.warmed(now));
     return steps;
   }

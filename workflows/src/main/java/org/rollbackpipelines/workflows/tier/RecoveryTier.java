@@ -48,11 +48,15 @@ public final class RecoveryTier implements TierPage {
       // Users come before a tidy checkout: what git has against it must not keep them in the dark.
       steps.add(moveCheckout(now).withoutUndo(NO_WAY_BACK).optionally());
     }
+    // What failed may have left it closed, and whoever keeps users out may be what is broken.
+    Closings.closed(now, true)
+        .forEach(close -> steps.add(close.withoutUndo(NO_WAY_BACK).optionally()));
     steps.add(stopServices(now).withoutUndo(NO_WAY_BACK));
     Warmth.cleared(now).forEach(step -> steps.add(step.withoutUndo(NO_WAY_BACK).optionally()));
     steps.add(replaceServices(now).withoutUndo(NO_WAY_BACK));
     steps.add(confirmVersions(now, Rigour.LONGER));
     steps.add(awaitHealthy(now, Rigour.LONGER));
+    Closings.opened(now, true).forEach(open -> steps.add(open.withoutUndo(NO_WAY_BACK)));
     steps.addAll(Warmth.warmed(now));
     return steps;
   }

@@ -39,18 +39,17 @@ public final class StandardTier implements TierPage {
 
   @Override
   public List<Step> preflight(Situation now) {
-    List<Step> looks = new ArrayList<>(Swaps.looks(now));
-    looks.addAll(Warmth.looks(now));
-    return looks;
+    return Closings.checked(now, stops(now), Warmth.looks(now, Swaps.looks(now)));
   }
 
   @Override
   public List<Step> steps(Situation now) {
     boolean restores = !now.restores().isEmpty();
     boolean moves = !now.moved().isEmpty();
-    boolean stops = moves || now.request().stopFirst();
+    boolean stops = stops(now);
     List<Step> steps = new ArrayList<>();
     if (now.request().stopFirst()) {
+      steps.addAll(Closings.closed(now, true));
       steps.add(moves ? Swaps.stopped(now) : stopServices(now));
     }
     steps.add(captureEvidence(now));
@@ -63,6 +62,9 @@ public final class StandardTier implements TierPage {
     }
     if (restores) {
       steps.add(restoreDatabases(now));
+    }
+    if (!now.request().stopFirst()) {
+      steps.addAll(Closings.closed(now, stops));
     }
     if (stops && !now.request().stopFirst()) {
       steps.add(moves ? Swaps.stopped(now) : stopServices(now));
@@ -77,6 +79,7 @@ public final class StandardTier implements TierPage {
     if (!now.application().databases().isEmpty()) {
       steps.add(confirmDatabases(now, Exchange.withRestored(now.moved())));
     }
+    steps.addAll(Closings.opened(now, stops));
     steps.addAll(Warmth.warmed(now));
     if (Origins.isProven(now.seen()) && !now.from().commit().equals(now.to().commit())) {
       steps.add(condemnRelease(now));
@@ -85,5 +88,9 @@ public final class StandardTier implements TierPage {
       steps.add(compareDatabases(now, now.moved()));
     }
     return steps;
+  }
+
+  private static boolean stops(Situation now) {
+    return !now.moved().isEmpty() || now.request().stopFirst();
   }
 }

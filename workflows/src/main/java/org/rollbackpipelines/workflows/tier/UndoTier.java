@@ -71,7 +71,8 @@ public final class UndoTier implements TierPage {
 
   @Override
   public List<Step> preflight(Situation now) {
-    return cluster(now).stream().map(order -> checkCluster(now, order)).toList();
+    List<Step> looks = cluster(now).stream().map(order -> checkCluster(now, order)).toList();
+    return Closings.checked(now, moves(now), Warmth.looks(now, looks));
   }
 
   @Override
@@ -81,7 +82,8 @@ public final class UndoTier implements TierPage {
     steps.add(pinVersions(now));
     List<Exchange> back = back(now);
     Optional<ClusterOrder> cluster = cluster(now);
-    boolean moves = !back.isEmpty() || cluster.isPresent();
+    boolean moves = moves(now);
+    steps.addAll(Closings.closed(now, moves));
     if (moves) {
       steps.add(Swaps.stopped(now));
     }
@@ -103,6 +105,7 @@ public final class UndoTier implements TierPage {
           steps.add(confirmCluster(now, order));
           steps.add(confirmArchive(now, order));
         });
+    steps.addAll(Closings.opened(now, moves));
     steps.addAll(Warmth.warmed(now));
     if (condemned) {
       steps.add(restoreVerdict(now));
@@ -111,6 +114,10 @@ public final class UndoTier implements TierPage {
       steps.add(compareDatabases(now, back.stream().map(Exchange::database).toList()));
     }
     return steps;
+  }
+
+  private boolean moves(Situation now) {
+    return !back(now).isEmpty() || cluster(now).isPresent();
   }
 
   private boolean ofCluster() {

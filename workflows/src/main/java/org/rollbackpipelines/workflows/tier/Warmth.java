@@ -14,8 +14,12 @@ import org.rollbackpipelines.workflows.plan.Step;
 final class Warmth {
   private Warmth() {}
 
-  static List<Step> looks(Situation now) {
-    return now.application().caches().isEmpty() ? List.of() : List.of(lookAtCaches(now));
+  static List<Step> looks(Situation now, List<Step> others) {
+    List<Step> looks = new ArrayList<>(others);
+    if (!now.application().caches().isEmpty()) {
+      looks.add(lookAtCaches(now));
+    }
+    return looks;
   }
 
   /**

@@ -1,5 +1,7 @@
 package org.rollbackpipelines.workflows.fake;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -41,6 +43,9 @@ public final class FakeApplication {
   final Map<String, Map<String, String>> clusters = new TreeMap<>();
   String head = Samples.B;
   @Nullable String branch = "main";
+  boolean closed;
+  @Nullable Instant closedAt;
+  @Nullable Instant openedAt;
 
   FakeApplication(Application application) {
     this.application = application;
@@ -215,12 +220,26 @@ public final class FakeApplication {
       String commit = commits.get(running.get(service));
       text.append(' ').append(service).append('=').append(commit == null ? "-" : digit(commit));
     }
+    if (closed) {
+      text.append(" closed");
+    }
     databases.values().forEach(database -> text.append(' ').append(database.state()));
     return text.toString();
   }
 
   private static char digit(String commit) {
     return commit.charAt(0);
+  }
+
+  void turned(boolean toClosed, Instant now) {
+    closed = toClosed;
+    closedAt = toClosed ? now : closedAt;
+    openedAt = toClosed ? openedAt : now;
+  }
+
+  /** How long users were kept out the last time. */
+  public Duration keptOut() {
+    return Duration.between(Objects.requireNonNull(closedAt), Objects.requireNonNull(openedAt));
   }
 
   /** Where it stood after each effect, in order. */

@@ -148,6 +148,7 @@ public final class FakeHost {
       new FakeReleases(this),
       new FakeChecks(this),
       new FakeEvidence(this),
+      new FakeEntrances(this),
       new FakeDatabases(this),
       new FakeClusters(this),
       new FakeMigrations(this),

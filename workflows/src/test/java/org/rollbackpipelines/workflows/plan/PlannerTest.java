@@ -27,6 +27,15 @@ final class PlannerTest {
             "capture-evidence pin-versions move-checkout replace-services confirm-versions"
                 + " await-healthy mark-bad"),
         steps(
+            "traffic closed",
+            "capture-evidence pin-versions close-traffic move-checkout replace-services"
+                + " confirm-versions await-healthy open-traffic mark-bad"),
+        steps(
+            "users return",
+            "capture-evidence pin-versions close-traffic move-checkout replace-services"
+                + " confirm-versions await-healthy let-in-10 stay-healthy-10 let-in-50"
+                + " stay-healthy-50 open-traffic mark-bad"),
+        steps(
             "to build",
             "capture-evidence pin-versions check-out-target build-target move-checkout"
                 + " replace-services confirm-versions await-healthy mark-bad"),

@@ -35,7 +35,11 @@ final class Plans {
         Samples.application("shop", Samples.processes("shop", "make"), Source.Checkout.LEAVE);
     Application scripts =
         Samples.application("shop", Samples.processes("shop"), Source.Checkout.LEAVE);
+    Application closable = Samples.closable(Samples.application("shop"), true);
+    Application returning = Samples.returning(Samples.application("shop"));
     return Map.of(
+        "users return", of(returning, Seen.shopAtB()),
+        "traffic closed", of(closable, Seen.shopAtB()),
         "kept", of(Seen.shopAtB()),
         "to build", of(Seen.shopAtB().nothingKept()),
         "checkout changed", of(Seen.shopAtB().changed("config.yml")),

@@ -15,11 +15,13 @@ import org.rollbackpipelines.workflows.application.Check;
 import org.rollbackpipelines.workflows.application.ComposeRuntime;
 import org.rollbackpipelines.workflows.application.Database;
 import org.rollbackpipelines.workflows.application.EvidenceRule;
+import org.rollbackpipelines.workflows.application.FirewallMaintenance;
 import org.rollbackpipelines.workflows.application.HttpProbe;
 import org.rollbackpipelines.workflows.application.LiveCluster;
 import org.rollbackpipelines.workflows.application.LocatedApplication;
 import org.rollbackpipelines.workflows.application.MigrationTool;
 import org.rollbackpipelines.workflows.application.MigrationToolName;
+import org.rollbackpipelines.workflows.application.NginxMaintenance;
 import org.rollbackpipelines.workflows.application.OnFailure;
 import org.rollbackpipelines.workflows.application.Patience;
 import org.rollbackpipelines.workflows.application.PointInTime;
@@ -31,6 +33,7 @@ import org.rollbackpipelines.workflows.application.RedisServer;
 import org.rollbackpipelines.workflows.application.SchemaRule;
 import org.rollbackpipelines.workflows.application.ServiceRuntime;
 import org.rollbackpipelines.workflows.application.Source;
+import org.rollbackpipelines.workflows.application.Traffic;
 import org.rollbackpipelines.workflows.request.RollbackRequest;
 
 /** The shop and its releases: A, B and C, made of the commits aaaa…, bbbb… and cccc…. */
@@ -71,7 +74,8 @@ public final class Samples {
         OnFailure.UNDO,
         PATIENCE,
         List.of(),
-        List.of());
+        List.of(),
+        null);
   }
 
   /** The same, where people have a say. */
@@ -211,7 +215,28 @@ public final class Samples {
         onFailure,
         plain.patience(),
         databases,
-        plain.caches());
+        plain.caches(),
+        plain.traffic());
+  }
+
+  /** The same, whose users can be kept out. */
+  public static Application closable(Application plain, boolean always) {
+    return closable(
+        plain,
+        new Traffic(
+            always, new FirewallMaintenance(List.of(443), List.of(), List.of("nft")), List.of()));
+  }
+
+  /** The same, whose users come back a few at first. */
+  public static Application returning(Application plain) {
+    NginxMaintenance page =
+        new NginxMaintenance(
+            "/etc/nginx/shop.conf",
+            "http://shop.test/",
+            "closed",
+            List.of("nginx", "-t"),
+            List.of("nginx", "-s", "reload"));
+    return closable(plain, new Traffic(true, page, List.of(10, 50, 100)));
   }
 
   /** The same with caches. */
@@ -229,7 +254,26 @@ public final class Samples {
         plain.onFailure(),
         plain.patience(),
         plain.databases(),
-        List.of(caches));
+        List.of(caches),
+        plain.traffic());
+  }
+
+  private static Application closable(Application plain, Traffic traffic) {
+    return new Application(
+        plain.name(),
+        plain.description(),
+        plain.host(),
+        plain.source(),
+        plain.runtime(),
+        plain.checks(),
+        plain.evidence(),
+        plain.budgets(),
+        plain.approvals(),
+        plain.onFailure(),
+        plain.patience(),
+        plain.databases(),
+        plain.caches(),
+        traffic);
   }
 
   /** Pages in Redis, and the address that fills them. */
@@ -287,7 +331,8 @@ public final class Samples {
         plain.onFailure(),
         plain.patience(),
         plain.databases(),
-        plain.caches());
+        plain.caches(),
+        plain.traffic());
   }
 
   /** A check that one service tells the release it is of. */

@@ -1,0 +1,134 @@
+package org.rollbackpipelines.activities.traffic;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.rollbackpipelines.activities.archive.Archive;
+import org.rollbackpipelines.activities.command.Commands;
+import org.rollbackpipelines.activities.secret.References;
+import org.rollbackpipelines.workflows.step.StepResult;
+import org.rollbackpipelines.workflows.traffic.Entrances;
+import org.rollbackpipelines.workflows.traffic.ShareOrder;
+import org.rollbackpipelines.workflows.traffic.TrafficOrder;
+
+/** Closes and opens what stands in front of applications, as seen from their host. */
+public final class HostEntrances implements Entrances {
+  private final Closings closings;
+  private final Ways ways;
+  private final InstantSource clock;
+
+  public HostEntrances(
+      Archive archive, Commands commands, References references, InstantSource clock) {
+    this.closings = new Closings(archive);
+    this.ways = new Ways(archive, commands, references);
+    this.clock = clock;
+  }
+
+  @Override
+  public StepResult check(TrafficOrder order) {
+    return saying(
+        () -> {
+          ways.of(order).check();
+          return StepResult.done("traffic can be closed and opened");
+        });
+  }
+
+  @Override
+  public StepResult close(TrafficOrder order) {
+    Way way = ways.of(order);
+    return saying(
+        () -> {
+          Closing closing = noted(order, way);
+          if (closing.before()) {
+            return StepResult.done("traffic was closed before the run, and stays closed after it");
+          }
+          closeOrForget(order, way);
+          return StepResult.done(order.maintenance().closing()).darkFrom(closing.since());
+        });
+  }
+
+  @Override
+  public StepResult letIn(ShareOrder order) {
+    TrafficOrder traffic = order.traffic();
+    boolean ours =
+        closings.of(traffic.application()).filter(closing -> !closing.before()).isPresent();
+    return saying(
+        () -> {
+          if (ours) {
+            ways.of(traffic).letIn(order.percent());
+          }
+          return StepResult.done(
+              ours
+                  ? order.percent() + " % of the users get in"
+                  : "no run keeps users out: nobody was let in");
+        });
+  }
+
+  @Override
+  public StepResult open(TrafficOrder order) {
+    Optional<Closing> closing = closings.of(order.application());
+    return closing.isEmpty()
+        ? StepResult.done("traffic is not closed by any run")
+        : saying(() -> opened(order, closing.get()));
+  }
+
+  private StepResult opened(TrafficOrder order, Closing closing) throws CannotTurnException {
+    if (!closing.before()) {
+      ways.of(order).open(closing.former());
+    }
+    closings.forget(order.application());
+    return closing.before()
+        ? StepResult.done("traffic stays closed, as it was before the run: open it by hand")
+        : StepResult.done("users get in again").servedFrom(clock.instant());
+  }
+
+  /** A note that another run left behind still says what it was like before. */
+  private Closing noted(TrafficOrder order, Way way) throws CannotTurnException {
+    Instant now = clock.instant();
+    boolean closed = way.isClosed();
+    Optional<Closing> left =
+        closings
+            .of(order.application())
+            .filter(one -> closed || one.run().equals(order.run()))
+            .map(one -> one.takenBy(order.run(), now));
+    Closing closing =
+        left.isPresent() ? left.get() : new Closing(order.run(), closed, now, way.former());
+    closings.write(order.application(), closing);
+    return closing;
+  }
+
+  private void closeOrForget(TrafficOrder order, Way way) throws CannotTurnException {
+    try {
+      way.close();
+    } catch (CannotTurnException refused) {
+      if (isAsBefore(way, refused)) {
+        closings.forget(order.application());
+      }
+      throw refused;
+    }
+  }
+
+  /** What could not be put back is still to be put back: its note stays. */
+  private static boolean isAsBefore(Way way, CannotTurnException refused) {
+    try {
+      return refused.getSuppressed().length == 0 && !way.isClosed();
+    } catch (CannotTurnException unknown) {
+      return false;
+    }
+  }
+
+  /** A piece of work that may find that it cannot be done. */
+  @FunctionalInterface
+  private interface Turn {
+    StepResult turn() throws CannotTurnException;
+  }
+
+  private static StepResult saying(Turn work) {
+    try {
+      return work.turn();
+    } catch (CannotTurnException e) {
+      return StepResult.checked(false, String.valueOf(e.getMessage()), List.of());
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package org.rollbackpipelines.activities.traffic;
+
+/** One way to keep users out; each of its calls may be made twice. */
+interface Way {
+  /** Fails with a sentence where it could not close or open; changes nothing. */
+  void check() throws CannotTurnException;
+
+  /** Whether users are kept out by it now. */
+  boolean isClosed() throws CannotTurnException;
+
+  /** What has to come back when it opens, as a text. */
+  String former() throws CannotTurnException;
+
+  /** Returns once users are kept out; where it fails, all is as before. */
+  void close() throws CannotTurnException;
+
+  /** Returns once a share of the users gets in; where it fails, all is as before. */
+  default void letIn(int percent) throws CannotTurnException {
+    throw new CannotTurnException(
+        "only nginx can let in a share of the users: take returns out of the profile");
+  }
+
+  /** Returns once users get in; where it fails, they are still kept out. */
+  void open(String former) throws CannotTurnException;
+}

@@ -1,0 +1,70 @@
+package org.rollbackpipelines.activities.profile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.rollbackpipelines.workflows.application.NginxMaintenance;
+import org.rollbackpipelines.workflows.application.Traffic;
+
+/** How the traffic of an application is written in its profile. */
+final class TrafficShapeTest {
+  @TempDir private Path folder;
+
+  @Test
+  void readsAPageOfNginx() throws InvalidProfile {
+    Traffic traffic =
+        Objects.requireNonNull(
+            new Profiles()
+                .read(
+                    Samples.write(
+                        folder,
+                        Samples.SMALL
+                            + "traffic: {nginx: {file: closed.conf, url: 'http://127.0.0.1/'}}\n"))
+                .application()
+                .traffic());
+
+    assertThat(traffic.always()).isFalse();
+    assertThat(traffic.maintenance())
+        .isInstanceOfSatisfying(
+            NginxMaintenance.class,
+            page -> {
+              assertThat(page.file()).isEqualTo(folder.resolve("closed.conf").toString());
+              assertThat(page.test()).isEqualTo(List.of("nginx", "-t"));
+              assertThat(page.reload()).isEqualTo(List.of("nginx", "-s", "reload"));
+            });
+  }
+
+  @Test
+  void hasNoneWhereTheProfileSaysNothing() throws InvalidProfile {
+    assertThat(new Profiles().read(Samples.write(folder, Samples.SMALL)).application().traffic())
+        .isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "firewall: {ports: [22]} | lock everybody out",
+        "firewall: {ports: []} | name at least the port",
+        "firewall: {ports: [80], from: ['0.0.0.0/0 } accept']} | no network",
+        "nginx: {file: a.conf, url: 'closed'} | not an absolute",
+        "http: {close: {url: 'http://a/', method: STOP}, open: {url: 'http://a/'}} | POST, PUT",
+        "http: {close: {url: 'http://a/', headers: {Authorization: x}}, open: {url: 'http://a/'}} |"
+            + " in the clear",
+        "returns: [10], firewall: {ports: [80]} | only nginx",
+        "returns: [15], nginx: {file: a.conf, url: 'http://a/'} | rising tens",
+        "returns: [50, 10], nginx: {file: a.conf, url: 'http://a/'} | rising tens",
+        "always: true | nginx",
+      })
+  void saysWhatCannotBe(String written, String sentence) {
+    assertThat(Samples.problems(folder, Samples.SMALL + "traffic: {" + written + "}\n"))
+        .asString()
+        .contains(sentence);
+  }
+}
