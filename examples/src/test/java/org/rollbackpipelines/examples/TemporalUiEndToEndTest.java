@@ -27,7 +27,7 @@ final class TemporalUiEndToEndTest {
   private static final String EMERGENCY = "EmergencyRollback";
   private static final String FIELDS =
       "it may have: application, to, reason, severity, execute, requestedBy, approveBy, profile,"
-          + " database, backup, before, stopFirst, revision";
+          + " database, backup, before, stopFirst, revision, keepConfiguration";
 
   private static final Pattern PLAN = Pattern.compile("plan ([0-9a-f]{16})");
 
@@ -107,7 +107,7 @@ final class TemporalUiEndToEndTest {
             + " object such as",
         "unknown-type | Emergency | {\"application\": \"demo\"} | there is no workflow type"
             + " 'Emergency'; start one of: EmergencyRollback, StandardRollback, FullRollback,"
-            + " DatabaseRollback, UndoRollback, FailedRollbackRecovery, RecordRelease, SalvageRows,"
+            + " DatabaseRollback, ConfigurationRollback, UndoRollback, FailedRollbackRecovery, RecordRelease, SalvageRows,"
             + " PutRowsBack, FetchBackup, UnlockMigrations, Inquiry",
         "unknown-application | EmergencyRollback | {\"application\": \"dmeo\"}"
             + " | no application 'dmeo' is served here; served: demo",

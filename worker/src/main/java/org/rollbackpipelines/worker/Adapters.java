@@ -11,6 +11,7 @@ import org.rollbackpipelines.activities.archive.RunLock;
 import org.rollbackpipelines.activities.catalogue.FileApplications;
 import org.rollbackpipelines.activities.command.Commands;
 import org.rollbackpipelines.activities.command.Pulse;
+import org.rollbackpipelines.activities.configuration.FileConfigurations;
 import org.rollbackpipelines.activities.container.ServiceContainers;
 import org.rollbackpipelines.activities.docker.ComposeContainers;
 import org.rollbackpipelines.activities.docker.ComposeServices;
@@ -81,6 +82,7 @@ final class Adapters {
           pulse),
       new FileReleases(archive, InstantSource.system()),
       new FileReports(archive),
+      new FileConfigurations(archive, InstantSource.system()),
       locks,
       new PostgresDatabases(archive, commands, references, containers, pulse),
       new PostgresMigrations(archive, commands, references, containers),

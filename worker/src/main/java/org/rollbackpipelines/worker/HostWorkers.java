@@ -20,6 +20,7 @@ import org.rollbackpipelines.workflows.fetch.FetchBackupWorkflow;
 import org.rollbackpipelines.workflows.inquiry.InquiryWorkflow;
 import org.rollbackpipelines.workflows.lock.ApplicationLockWorkflow;
 import org.rollbackpipelines.workflows.record.RecordReleaseWorkflow;
+import org.rollbackpipelines.workflows.run.ConfigurationRollbackWorkflow;
 import org.rollbackpipelines.workflows.run.DatabaseRollbackWorkflow;
 import org.rollbackpipelines.workflows.run.EmergencyRollbackWorkflow;
 import org.rollbackpipelines.workflows.run.FailedRollbackRecoveryWorkflow;
@@ -44,6 +45,7 @@ public final class HostWorkers {
     StandardRollbackWorkflow.class,
     FullRollbackWorkflow.class,
     DatabaseRollbackWorkflow.class,
+    ConfigurationRollbackWorkflow.class,
     UndoRollbackWorkflow.class,
     FailedRollbackRecoveryWorkflow.class,
     RecordReleaseWorkflow.class,

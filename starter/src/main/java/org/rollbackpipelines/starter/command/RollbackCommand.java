@@ -26,6 +26,7 @@ import picocli.CommandLine.ParseResult;
       RecordCommand.class,
       ReleasesCommand.class,
       DatabaseCommand.class,
+      ConfigurationCommand.class,
       SalvageCommand.class,
       StatusCommand.class,
       WatchCommand.class,

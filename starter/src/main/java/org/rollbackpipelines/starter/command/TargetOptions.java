@@ -19,11 +19,18 @@ final class TargetOptions {
       description = "Release, tag or commit to go to (default: the last good release).")
   private @Nullable String to;
 
+  @Option(
+      names = "--keep-configuration",
+      description =
+          "Leave configuration files as they are (default: they go back to what the target was"
+              + " recorded with).")
+  private boolean keepConfiguration;
+
   @Mixin private final DataOptions data = new DataOptions();
 
-  /** The same request with a word on the data. */
+  /** The same request with a word on the data and the configuration. */
   RollbackRequest with(RollbackRequest request) {
-    return data.with(request);
+    return data.with(request).keepingConfiguration(keepConfiguration);
   }
 
   Tier tier() {

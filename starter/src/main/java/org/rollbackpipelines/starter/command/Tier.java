@@ -7,7 +7,8 @@ enum Tier {
   emergency(TierName.EMERGENCY),
   standard(TierName.STANDARD),
   full(TierName.FULL),
-  database(TierName.DATABASE);
+  database(TierName.DATABASE),
+  configuration(TierName.CONFIGURATION);
 
   private final TierName tier;
 

@@ -26,7 +26,10 @@ public record Application(
         OnFailure onFailure,
     @Doc("How long a run waits for people before it helps itself.") @Default("{}")
         Patience patience,
-    @Doc("Its PostgreSQL databases.") @Default("[]") List<Database> databases) {
+    @Doc("Its PostgreSQL databases.") @Default("[]") List<Database> databases,
+    @Doc("Files and folders that configure it; left out: configuration is left alone.")
+        @Default("{}")
+        Configuration configuration) {
 
   public Application {
     Names.require("application name", name);
@@ -42,6 +45,7 @@ public record Application(
         databases == null
             ? List.of()
             : databases.stream().map(database -> database.within(runtime)).toList();
+    configuration = configuration == null ? Configuration.NONE : configuration;
     Names.requireDistinct("database", databases.stream().map(Database::name).toList());
     Names.requireDistinct("check", checks.stream().map(Check::name).toList());
   }

@@ -8,6 +8,7 @@ public enum TierName {
   STANDARD("StandardRollback"),
   FULL("FullRollback"),
   DATABASE("DatabaseRollback"),
+  CONFIGURATION("ConfigurationRollback"),
   UNDO("UndoRollback"),
   RECOVERY("FailedRollbackRecovery");
 

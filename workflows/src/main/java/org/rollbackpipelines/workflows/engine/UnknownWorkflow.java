@@ -15,6 +15,7 @@ public final class UnknownWorkflow implements DynamicWorkflow {
           "StandardRollback",
           "FullRollback",
           "DatabaseRollback",
+          "ConfigurationRollback",
           "UndoRollback",
           "FailedRollbackRecovery",
           "RecordRelease",

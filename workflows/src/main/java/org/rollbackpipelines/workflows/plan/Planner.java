@@ -34,6 +34,12 @@ public final class Planner {
     return seen -> Targets.choose(request.to(), Origins.running(seen), seen);
   }
 
+  /** The configuration that goes along with what is aimed at. */
+  public ConfigurationChoice configuration(
+      RollbackRequest request, LocatedApplication located, Observation seen, Aim aim) {
+    return ConfigurationDecision.choice(tier, request, located, seen, aim.choose(seen).target());
+  }
+
   /** The plan of a run; with problems instead of steps where it must not be executed. */
   public Plan plan(
       String run, RollbackRequest request, LocatedApplication located, Observation seen, Aim aim) {
@@ -58,6 +64,9 @@ public final class Planner {
               "the " + tier.name() + " tier stops nothing before it is ready",
               "use the standard, the full or the database tier, or leave it out"));
     }
+    ConfigurationDecision files = ConfigurationDecision.of(tier, request, located, seen, target);
+    warnings.addAll(files.warnings());
+    problems.addAll(files.problems());
     Situation now = new Situations(located, seen).to(target, from, run, request, data.decisions());
     problems.addAll(Preflight.ofTarget(now));
     problems.addAll(Preflight.ofRequester(now, tier.tier()));
@@ -75,7 +84,8 @@ public final class Planner {
         warnings,
         problems,
         data.decisions(),
-        tier.preflight(now));
+        tier.preflight(now),
+        seen.configuration());
   }
 
   private DatabaseDecisions data(

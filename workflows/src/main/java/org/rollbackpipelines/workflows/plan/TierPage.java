@@ -2,6 +2,9 @@ package org.rollbackpipelines.workflows.plan;
 
 import java.util.List;
 import org.rollbackpipelines.workflows.application.TierName;
+import org.rollbackpipelines.workflows.observe.Observation;
+import org.rollbackpipelines.workflows.request.RollbackRequest;
+import org.rollbackpipelines.workflows.target.Target;
 
 /** A tier: its name and the list of its steps, in order. */
 public interface TierPage {
@@ -17,6 +20,17 @@ public interface TierPage {
   /** What it does with data where nobody says so. */
   default DataRule data() {
     return DataRule.LEAVE;
+  }
+
+  /** Which configuration goes along with a target. */
+  default ConfigurationChoice configuration(
+      RollbackRequest request, Observation seen, Target target) {
+    return ConfigurationChoice.LEAVE;
+  }
+
+  /** Whether nothing is done at all where configuration cannot go along. */
+  default boolean insistsOnConfiguration() {
+    return true;
   }
 
   /** What must hold before anything is changed; these only look. */

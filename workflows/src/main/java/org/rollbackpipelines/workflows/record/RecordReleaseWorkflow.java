@@ -70,7 +70,8 @@ public final class RecordReleaseWorkflow implements RecordRelease {
         Observer.observe(
             located, request.release(), looks ? located.application().databases() : List.of());
     requireReadable(seen, request);
-    Release release = release(request, seen, backups);
+    String files = ConfigurationFiles.record(located);
+    Release release = release(request, seen, backups, files);
     Backups.settle(located, backups, seen.releases());
     pin(located, release);
     Ports.ofHost(Releases.class, located.host(), "Write " + release.name() + " into the ledger")
@@ -97,7 +98,10 @@ public final class RecordReleaseWorkflow implements RecordRelease {
   }
 
   private static Release release(
-      RecordRequest request, Observation seen, Map<String, String> backups) {
+      RecordRequest request,
+      Observation seen,
+      Map<String, String> backups,
+      @Nullable String files) {
     ReleaseRef running = named(request, seen);
     Map<String, String> artifacts = new HashMap<>();
     for (ServiceSeen service : seen.services().services()) {
@@ -114,7 +118,8 @@ public final class RecordReleaseWorkflow implements RecordRelease {
         request.note(),
         backups,
         Schemas.recorded(seen.databases(), backups),
-        List.of());
+        List.of(),
+        files);
   }
 
   private static ReleaseRef named(RecordRequest request, Observation seen) {

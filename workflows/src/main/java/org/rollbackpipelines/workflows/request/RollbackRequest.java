@@ -22,6 +22,8 @@ import org.rollbackpipelines.workflows.application.DatabaseChoice;
  *     long as it runs
  * @param revision exact revision that migrations are taken back to; left out: the one the target
  *     was recorded with
+ * @param keepConfiguration whether files on the host stay as they are; left out: they go back to
+ *     what the target was recorded with
  */
 public record RollbackRequest(
     String application,
@@ -36,7 +38,8 @@ public record RollbackRequest(
     @Nullable String backup,
     @Nullable Instant before,
     boolean stopFirst,
-    @Nullable String revision) {
+    @Nullable String revision,
+    boolean keepConfiguration) {
 
   public RollbackRequest {
     application = application == null ? "" : application.strip();
@@ -72,23 +75,29 @@ public record RollbackRequest(
         null,
         null,
         false,
-        null);
+        null,
+        false);
+  }
+
+  /** The same request, where files on the host stay as they are. */
+  public RollbackRequest keepingConfiguration(boolean keeps) {
+    return with(database, backup, before, stopFirst, revision, keeps);
   }
 
   /** The same request with a word on the data. */
   public RollbackRequest with(
       @Nullable DatabaseChoice choice, @Nullable String id, @Nullable Instant moment) {
-    return with(choice, id, moment, stopFirst, revision);
+    return with(choice, id, moment, stopFirst, revision, keepConfiguration);
   }
 
   /** The same request, where what runs is stopped before anything is made ready. */
   public RollbackRequest stoppingFirst(boolean stops) {
-    return with(database, backup, before, stops, revision);
+    return with(database, backup, before, stops, revision, keepConfiguration);
   }
 
   /** The same request, with the revision to go down to. */
   public RollbackRequest downTo(@Nullable String exact) {
-    return with(database, backup, before, stopFirst, exact);
+    return with(database, backup, before, stopFirst, exact, keepConfiguration);
   }
 
   private RollbackRequest with(
@@ -96,7 +105,8 @@ public record RollbackRequest(
       @Nullable String id,
       @Nullable Instant moment,
       boolean stops,
-      @Nullable String exact) {
+      @Nullable String exact,
+      boolean keeps) {
     return new RollbackRequest(
         application,
         to,
@@ -110,7 +120,8 @@ public record RollbackRequest(
         id,
         moment,
         stops,
-        exact);
+        exact,
+        keeps);
   }
 
   /** Whether it says what becomes of the data. */

@@ -39,6 +39,7 @@ import org.rollbackpipelines.workflows.page.Page;
 import org.rollbackpipelines.workflows.record.RecordReleaseWorkflow;
 import org.rollbackpipelines.workflows.report.RunResult;
 import org.rollbackpipelines.workflows.request.RollbackRequest;
+import org.rollbackpipelines.workflows.run.ConfigurationRollbackWorkflow;
 import org.rollbackpipelines.workflows.run.DatabaseRollbackWorkflow;
 import org.rollbackpipelines.workflows.run.EmergencyRollbackWorkflow;
 import org.rollbackpipelines.workflows.run.FailedRollbackRecoveryWorkflow;
@@ -60,6 +61,7 @@ public final class Bench implements AutoCloseable {
     StandardRollbackWorkflow.class,
     FullRollbackWorkflow.class,
     DatabaseRollbackWorkflow.class,
+    ConfigurationRollbackWorkflow.class,
     UndoRollbackWorkflow.class,
     FailedRollbackRecoveryWorkflow.class,
     RecordReleaseWorkflow.class,

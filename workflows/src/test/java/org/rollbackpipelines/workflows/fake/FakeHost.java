@@ -139,7 +139,8 @@ public final class FakeHost {
       new FakeEvidence(this),
       new FakeDatabases(this),
       new FakeMigrations(this),
-      new FakeReports(this)
+      new FakeReports(this),
+      new FakeConfigurations(this)
     };
   }
 }

@@ -11,6 +11,7 @@ import org.rollbackpipelines.workflows.application.BackupKind;
 import org.rollbackpipelines.workflows.application.Budgets;
 import org.rollbackpipelines.workflows.application.Check;
 import org.rollbackpipelines.workflows.application.ComposeRuntime;
+import org.rollbackpipelines.workflows.application.Configuration;
 import org.rollbackpipelines.workflows.application.Database;
 import org.rollbackpipelines.workflows.application.EvidenceRule;
 import org.rollbackpipelines.workflows.application.HttpProbe;
@@ -65,7 +66,8 @@ public final class Samples {
         List.of(),
         OnFailure.UNDO,
         PATIENCE,
-        List.of());
+        List.of(),
+        new Configuration(List.of(), List.of()));
   }
 
   /** The same, where people have a say. */
@@ -86,6 +88,25 @@ public final class Samples {
             budgets.verify(),
             budgets.backup());
     return changed(plain, little, plain.approvals(), plain.onFailure(), List.of());
+  }
+
+  /** The same, configured by files. */
+  public static Application configured(String name) {
+    Application plain = application(name);
+    return new Application(
+        plain.name(),
+        plain.description(),
+        plain.host(),
+        plain.source(),
+        plain.runtime(),
+        plain.checks(),
+        plain.evidence(),
+        plain.budgets(),
+        plain.approvals(),
+        plain.onFailure(),
+        plain.patience(),
+        plain.databases(),
+        new Configuration(List.of("/srv/" + name + "/.env"), List.of()));
   }
 
   /** The same with a database. */
@@ -192,7 +213,8 @@ public final class Samples {
         rules,
         onFailure,
         plain.patience(),
-        databases);
+        databases,
+        plain.configuration());
   }
 
   public static ComposeRuntime compose(String name) {
