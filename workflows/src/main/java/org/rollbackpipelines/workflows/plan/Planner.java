@@ -52,6 +52,7 @@ public final class Planner {
     String application = located.application().name();
     if (target == null) {
       problems.addAll(choice.problems());
+      problems.addAll(Preflight.ofConfiguration(seen));
       return Plan.impossible(application, tier.name(), from, warnings, problems);
     }
     DatabaseDecisions data = data(request, located, seen, target);
@@ -67,6 +68,7 @@ public final class Planner {
     ConfigurationDecision files = ConfigurationDecision.of(tier, request, located, seen, target);
     warnings.addAll(files.warnings());
     problems.addAll(files.problems());
+    problems.addAll(Preflight.ofConfiguration(seen));
     Situation now = new Situations(located, seen).to(target, from, run, request, data.decisions());
     problems.addAll(Preflight.ofTarget(now));
     problems.addAll(Preflight.ofRequester(now, tier.tier()));

@@ -3,6 +3,7 @@ package org.rollbackpipelines.workflows.record;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.Workflow;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -80,8 +81,10 @@ public final class RecordReleaseWorkflow implements RecordRelease {
   }
 
   private static void requireReadable(Observation seen, RecordRequest request) {
-    if (!seen.services().problems().isEmpty()) {
-      throw refused(String.join("; ", seen.services().problems()));
+    List<String> problems = new ArrayList<>(seen.services().problems());
+    problems.addAll(seen.services().misconfigured());
+    if (!problems.isEmpty()) {
+      throw refused(String.join("; ", problems));
     }
     List<String> missing =
         seen.services().services().stream()
