@@ -2,6 +2,7 @@ package org.rollbackpipelines.activities.configuration;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Set;
 import org.rollbackpipelines.activities.archive.Archive;
 import org.rollbackpipelines.activities.archive.PrivateFiles;
 import org.rollbackpipelines.workflows.configuration.ConfigurationOrder;
@@ -14,8 +15,8 @@ record Aside(Path folder) {
     return new Aside(archive.run(order.application(), order.run()).resolve("configuration-aside"));
   }
 
-  /** Copies what would be lost: what is neither in the set that comes nor among what was kept. */
-  void keep(Comparison comparison, FileSet kept) throws IOException {
+  /** Copies what would be lost: what is neither in the set that comes nor among these sums. */
+  void keep(Comparison comparison, Set<String> kept) throws IOException {
     for (String path : comparison.paths()) {
       Item live = comparison.live().item(path);
       byte[] content = comparison.live().bytes(path);
@@ -23,7 +24,7 @@ record Aside(Path folder) {
           || live.sum() == null
           || content == null
           || comparison.state(path) == FileState.SAME
-          || kept.contents().containsKey(live.sum())
+          || kept.contains(live.sum())
           || comparison.wanted().contents().containsKey(live.sum())) {
         continue;
       }

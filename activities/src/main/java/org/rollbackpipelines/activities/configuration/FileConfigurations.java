@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.rollbackpipelines.activities.archive.Archive;
 import org.rollbackpipelines.workflows.application.Configuration;
 import org.rollbackpipelines.workflows.configuration.ConfigurationOrder;
@@ -97,7 +98,7 @@ public final class FileConfigurations implements Configurations {
       ConfigurationOrder order, LiveFiles.Read live, Comparison comparison, SetFolder kept)
       throws IOException, UnfitException {
     FileSet before = kept.read(null);
-    Aside.of(archive, order).keep(comparison, before);
+    Aside.of(archive, order).keep(comparison, before.contents().keySet());
     try {
       clear(live);
       new Placement(comparison).place();
@@ -135,7 +136,7 @@ public final class FileConfigurations implements Configurations {
       FileSet before = kept.read(null);
       LiveFiles.Read live = live(order.configuration());
       Comparison comparison = new Comparison(live.set(), before);
-      Aside.of(archive, order).keep(comparison, before);
+      Aside.of(archive, order).keep(comparison, sumsOf(order));
       clear(live);
       new Placement(comparison).place();
       return confirmed(order, before, "the files are as they were before the run");
@@ -197,6 +198,15 @@ public final class FileConfigurations implements Configurations {
     }
     String id = Objects.requireNonNull(set.id(), "a set without a name");
     return new RecordedSets(archive.configurations(application)).read(id);
+  }
+
+  /** What is in the set that was put in place; of one that is lost nothing is known. */
+  private Set<String> sumsOf(ConfigurationOrder order) throws IOException {
+    try {
+      return wanted(order.application(), order.set()).contents().keySet();
+    } catch (UnfitException lost) {
+      return Set.of();
+    }
   }
 
   private SetFolder kept(ConfigurationOrder order) {
