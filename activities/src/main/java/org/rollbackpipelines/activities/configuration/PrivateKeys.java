@@ -3,7 +3,7 @@ package org.rollbackpipelines.activities.configuration;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
+import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
@@ -81,8 +81,11 @@ final class PrivateKeys {
     if (content.length < 0x80) {
       all.write(content.length);
     } else {
-      all.write(0x84);
-      all.writeBytes(ByteBuffer.allocate(4).putInt(content.length).array());
+      // The fewest bytes that hold it, without a sign: any other way is refused.
+      byte[] length = BigInteger.valueOf(content.length).toByteArray();
+      int sign = length[0] == 0 ? 1 : 0;
+      all.write(0x80 + length.length - sign);
+      all.write(length, sign, length.length - sign);
     }
     all.writeBytes(content);
     return all.toByteArray();

@@ -117,16 +117,27 @@ final class FileConfigurationsAdapterTest {
     site.name("docker-compose.yml");
     site.write(
         "docker-compose.yml",
-        "services:\n  web:\n    image: web:current\n    command: serve\n    environment:\n"
-            + "      URL: postgres://shop:"
-            + Site.SECRET
-            + "@db/shop\n");
+        """
+        services:
+          web:
+            image: web:current
+            command: serve
+            environment:
+              URL: postgres://shop:SECRET@db/shop
+        """
+            .replace("SECRET", Site.SECRET));
     ConfigurationSet set = site.record();
     site.deployBadly();
     site.write(
         "docker-compose.yml",
-        "services:\n  web:\n    image: web:current\n    command: serve --password=abc123\n"
-            + "    environment:\n      URL: postgres://shop:other@db/shop\n");
+        """
+        services:
+          web:
+            image: web:current
+            command: serve --password=abc123
+            environment:
+              URL: postgres://shop:other@db/shop
+        """);
 
     ConfigurationSeen seen = site.compare(set);
 

@@ -43,38 +43,25 @@ final class Keys {
   }
 
   /** A certificate of an authority, from a day on, for so many days. */
-  void issue(
-      String name, String authority, String algorithm, String from, int days, String... names)
+  void issue(String name, String authority, String algorithm, String from, int days, String names)
       throws Exception {
-    List<String> key =
+    List<String> arguments =
         new ArrayList<>(
             List.of("-genkeypair", "-alias", name, "-dname", "CN=" + name, "-keyalg", algorithm));
     if (algorithm.equals("EC")) {
-      key.addAll(List.of("-groupname", "secp256r1"));
+      arguments.addAll(List.of("-groupname", "secp256r1"));
     }
-    tool(key.toArray(String[]::new));
-    Path request = folder.resolve(name + ".csr");
-    tool("-certreq", "-alias", name, "-file", request.toString());
-    Path issued = folder.resolve(name + ".crt");
-    List<String> sign =
-        new ArrayList<>(
-            List.of(
-                "-gencert",
-                "-alias",
-                authority,
-                "-infile",
-                request.toString(),
-                "-outfile",
-                issued.toString(),
-                "-startdate",
-                from,
-                "-validity",
-                Integer.toString(days)));
-    for (String one : names) {
-      sign.addAll(List.of("-ext", "san=" + one));
-    }
-    tool(sign.toArray(String[]::new));
-    tool("-importcert", "-alias", name, "-file", issued.toString(), "-noprompt");
+    arguments.addAll(
+        List.of(
+            "-signer",
+            authority,
+            "-startdate",
+            from,
+            "-validity",
+            Integer.toString(days),
+            "-ext",
+            "san=" + names));
+    tool(arguments.toArray(String[]::new));
   }
 
   String certificate(String name) throws Exception {
@@ -89,7 +76,7 @@ final class Keys {
   /** The same as older programs write it: what the newer form wraps. */
   String olderKey(String name, String kind) throws Exception {
     byte[] encoded = encoded(name);
-    int wrapping = kind.equals("RSA") ? 26 : 27;
+    int wrapping = kind.equals("RSA") ? 26 : 28;
     return pem(kind + " PRIVATE KEY", Arrays.copyOfRange(encoded, wrapping, encoded.length));
   }
 
