@@ -42,6 +42,6 @@ final class CertificateNames {
     String wanted = name.toLowerCase(Locale.ROOT);
     int dot = wanted.indexOf('.');
     return lower.equals(wanted)
-        || lower.startsWith("*.") && dot > 0 && lower.substring(1).equals(wanted.substring(dot));
+        || (lower.startsWith("*.") && dot > 0 && lower.substring(1).equals(wanted.substring(dot)));
   }
 }

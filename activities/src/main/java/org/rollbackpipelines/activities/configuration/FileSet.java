@@ -3,6 +3,7 @@ package org.rollbackpipelines.activities.configuration;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,11 @@ record FileSet(List<String> roots, Map<String, Item> items, Map<String, byte[]> 
 
   @Nullable Item item(String path) {
     return items.get(path);
+  }
+
+  /** The item of a path that is known to have one. */
+  Item existing(String path) {
+    return Objects.requireNonNull(items.get(path), path);
   }
 
   /** The contents of a file; null where it has none. */

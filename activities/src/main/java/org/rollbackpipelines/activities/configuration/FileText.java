@@ -72,7 +72,7 @@ record FileText(Set<String> keys, Known known) {
 
   private boolean isSecret(String path) {
     return keys.contains(path)
-        || !holdsVariables(path) && SECRET_FILE.matcher(name(path)).matches();
+        || (!holdsVariables(path) && SECRET_FILE.matcher(name(path)).matches());
   }
 
   private static boolean isKey(byte @Nullable [] bytes) {

@@ -2,6 +2,7 @@ package org.rollbackpipelines.activities.configuration;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +23,7 @@ record Item(String path, @Nullable String sum, int mode, int owner, int group) {
   }
 
   private static int number(Map<String, Object> attributes, String name) {
-    return ((Number) attributes.get(name)).intValue();
+    return ((Number) Objects.requireNonNull(attributes.get(name), name)).intValue();
   }
 
   boolean isFolder() {

@@ -2,6 +2,7 @@ package org.rollbackpipelines.activities.configuration;
 
 import java.util.HashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The values of all variables in a configuration: wherever they stand, they are not shown. */
 record Known(Set<String> values) {
@@ -19,7 +20,7 @@ record Known(Set<String> values) {
     return new Known(values);
   }
 
-  private static void add(byte[] bytes, Set<String> values) {
+  private static void add(byte @Nullable [] bytes, Set<String> values) {
     String text = FileText.text(bytes);
     if (text != null) {
       Variables.of(text).values().stream()

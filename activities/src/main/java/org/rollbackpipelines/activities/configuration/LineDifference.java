@@ -63,7 +63,7 @@ final class LineDifference {
           add("  ", beforeShown.get(i - 1));
         }
       }
-      if (j >= after.size() || i < before.size() && common[i + 1][j] >= common[i][j + 1]) {
+      if (j >= after.size() || (i < before.size() && common[i + 1][j] >= common[i][j + 1])) {
         add("- ", beforeShown.get(i++));
       } else {
         add("+ ", afterShown.get(j++));

@@ -58,8 +58,8 @@ final class Placement {
 
   private void requireSameKinds() throws UnfitException {
     for (String path : of(FileState.CHANGED)) {
-      Item live = comparison.live().items().get(path);
-      Item wanted = comparison.wanted().items().get(path);
+      Item live = comparison.live().existing(path);
+      Item wanted = comparison.wanted().existing(path);
       if (live.isFolder() != wanted.isFolder()) {
         throw new UnfitException(
             "'"
@@ -80,7 +80,7 @@ final class Placement {
   /** Paths are in order: a folder comes before what is in it. */
   private void makeFolders() throws IOException {
     for (String path : of(FileState.MISSING)) {
-      Item wanted = comparison.wanted().items().get(path);
+      Item wanted = comparison.wanted().existing(path);
       if (wanted.isFolder()) {
         Path folder = Path.of(path);
         Files.createDirectory(
@@ -97,7 +97,7 @@ final class Placement {
     List<String> paths = new ArrayList<>(of(FileState.CHANGED));
     paths.addAll(of(FileState.MISSING));
     for (String path : paths) {
-      Item wanted = comparison.wanted().items().get(path);
+      Item wanted = comparison.wanted().existing(path);
       byte[] content = comparison.wanted().bytes(path);
       if (!wanted.isFolder() && content != null) {
         Path fresh = beside(Path.of(path));
@@ -156,7 +156,7 @@ final class Placement {
       noteParent(file);
     }
     for (String path : of(FileState.NEW)) {
-      if (!comparison.live().items().get(path).isFolder()) {
+      if (!comparison.live().existing(path).isFolder()) {
         Files.deleteIfExists(Path.of(path));
         noteParent(Path.of(path));
       }
@@ -174,12 +174,12 @@ final class Placement {
           noteParent(folder);
         } catch (DirectoryNotEmptyException inUse) {
           // Something has come into it since; what it is nobody has looked at, so it stays.
-          continue;
+          noteParent(folder);
         }
       }
     }
     for (String path : of(FileState.CHANGED)) {
-      Item wanted = comparison.wanted().items().get(path);
+      Item wanted = comparison.wanted().existing(path);
       if (wanted.isFolder()) {
         give(Path.of(path), wanted);
       }
