@@ -27,7 +27,8 @@ final class TemporalUiEndToEndTest {
   private static final String EMERGENCY = "EmergencyRollback";
   private static final String FIELDS =
       "it may have: application, to, reason, severity, execute, requestedBy, approveBy, profile,"
-          + " database, backup, before, stopFirst, revision, at, restorePoint, services";
+          + " database, backup, before, stopFirst, revision, at, restorePoint, services,"
+          + " keepConfiguration";
 
   private static final Pattern PLAN = Pattern.compile("plan ([0-9a-f]{16})");
 
@@ -107,8 +108,8 @@ final class TemporalUiEndToEndTest {
             + " object such as",
         "unknown-type | Emergency | {\"application\": \"demo\"} | there is no workflow type"
             + " 'Emergency'; start one of: EmergencyRollback, StandardRollback, PartialRollback, FullRollback,"
-            + " DatabaseRollback, ClusterRollback, UndoRollback, FailedRollbackRecovery,"
-            + " RecordRelease, SalvageRows, PutRowsBack, FetchBackup, UnlockMigrations, FlushCaches, JudgeRelease, Inquiry",
+            + " DatabaseRollback, ClusterRollback, ConfigurationRollback, UndoRollback,"
+            + " FailedRollbackRecovery, RecordRelease, SalvageRows, PutRowsBack, FetchBackup, UnlockMigrations, FlushCaches, JudgeRelease, Inquiry",
         "unknown-application | EmergencyRollback | {\"application\": \"dmeo\"}"
             + " | no application 'dmeo' is served here; served: demo",
       })

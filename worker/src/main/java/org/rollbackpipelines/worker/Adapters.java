@@ -12,6 +12,7 @@ import org.rollbackpipelines.activities.cache.KnownCaches;
 import org.rollbackpipelines.activities.catalogue.FileApplications;
 import org.rollbackpipelines.activities.command.Commands;
 import org.rollbackpipelines.activities.command.Pulse;
+import org.rollbackpipelines.activities.configuration.FileConfigurations;
 import org.rollbackpipelines.activities.container.ServiceContainers;
 import org.rollbackpipelines.activities.docker.ComposeContainers;
 import org.rollbackpipelines.activities.docker.ComposeServices;
@@ -84,6 +85,7 @@ final class Adapters {
           pulse),
       new FileReleases(archive, InstantSource.system()),
       new FileReports(archive),
+      new FileConfigurations(archive, InstantSource.system()),
       locks,
       new PostgresDatabases(archive, commands, references, containers, pulse),
       new PostgresClusters(archive, commands, references, containers, pulse),

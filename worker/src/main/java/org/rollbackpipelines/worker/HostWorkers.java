@@ -23,6 +23,7 @@ import org.rollbackpipelines.workflows.judge.JudgeReleaseWorkflow;
 import org.rollbackpipelines.workflows.lock.ApplicationLockWorkflow;
 import org.rollbackpipelines.workflows.record.RecordReleaseWorkflow;
 import org.rollbackpipelines.workflows.run.ClusterRollbackWorkflow;
+import org.rollbackpipelines.workflows.run.ConfigurationRollbackWorkflow;
 import org.rollbackpipelines.workflows.run.DatabaseRollbackWorkflow;
 import org.rollbackpipelines.workflows.run.EmergencyRollbackWorkflow;
 import org.rollbackpipelines.workflows.run.FailedRollbackRecoveryWorkflow;
@@ -50,6 +51,7 @@ public final class HostWorkers {
     FullRollbackWorkflow.class,
     DatabaseRollbackWorkflow.class,
     ClusterRollbackWorkflow.class,
+    ConfigurationRollbackWorkflow.class,
     UndoRollbackWorkflow.class,
     FailedRollbackRecoveryWorkflow.class,
     RecordReleaseWorkflow.class,

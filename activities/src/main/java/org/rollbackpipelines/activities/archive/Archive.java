@@ -53,6 +53,16 @@ public final class Archive {
     return run(application, run).resolve("evidence");
   }
 
+  /** The folder that holds a folder for each set of files that a release was recorded with. */
+  public Path configurations(String application) {
+    return folder(application).resolve("configurations");
+  }
+
+  /** The files that a run replaced. */
+  public Path keptConfiguration(String application, String run) {
+    return run(application, run).resolve("configuration");
+  }
+
   /** Rows of a database that were written out of what a run kept. */
   public Path salvage(String application, String run, String as, String database) {
     return run(application, run).resolve("salvage").resolve(safe(as)).resolve(safe(database));

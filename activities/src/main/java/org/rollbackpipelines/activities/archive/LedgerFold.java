@@ -42,7 +42,8 @@ final class LedgerFold {
         fresh.note().isBlank() ? known.note() : fresh.note(),
         backups,
         schemas,
-        earlier(known, fresh));
+        earlier(known, fresh),
+        fresh.configuration() == null ? known.configuration() : fresh.configuration());
   }
 
   /** What was known is a restore point of its own once other backups take its place. */
@@ -52,7 +53,7 @@ final class LedgerFold {
     }
     List<RestorePoint> earlier = new ArrayList<>(known.earlier());
     if (!known.backups().isEmpty()) {
-      earlier.add(new RestorePoint(known.recordedAt(), known.backups()));
+      earlier.add(new RestorePoint(known.recordedAt(), known.backups(), known.configuration()));
     }
     return earlier;
   }

@@ -4,6 +4,8 @@ import io.temporal.failure.ApplicationFailure;
 
 /** What no retry mends. The type names are in histories: none changes. */
 final class ComposeFaults {
+  private static final String INVALID = "ComposeFileInvalid";
+
   private ComposeFaults() {}
 
   static ApplicationFailure imageGone(String service, String image) {
@@ -18,7 +20,12 @@ final class ComposeFaults {
   }
 
   static ApplicationFailure composeInvalid(String problem) {
-    return permanent("ComposeFileInvalid", problem);
+    return permanent(INVALID, problem);
+  }
+
+  /** Whether a compose file is at fault, or what it refers to. */
+  static boolean isInvalid(ApplicationFailure failure) {
+    return failure.getType().equals(INVALID);
   }
 
   static ApplicationFailure composeMissing(String problem) {

@@ -37,7 +37,7 @@ final class ComposeSight {
     Seen seen = new Seen();
     Optional<ComposeModel> model = model(runtime, seen);
     model.ifPresent(
-        known -> seen.problems.addAll(UnknownServices.among(runtime, known.services())));
+        known -> seen.misconfigured.addAll(UnknownServices.among(runtime, known.services())));
     try {
       asking(() -> look(runtime, model, seen));
     } catch (EngineUnreachableException e) {
@@ -53,7 +53,7 @@ final class ComposeSight {
       seen.tools.add(compose.required().title());
       return Optional.of(compose.model(ComposeProject.of(runtime)));
     } catch (ApplicationFailure e) {
-      seen.problems.add(e.getOriginalMessage());
+      (ComposeFaults.isInvalid(e) ? seen.misconfigured : seen.problems).add(e.getOriginalMessage());
     } catch (CommandFailedException e) {
       seen.problems.add(e.getMessage());
     }
@@ -128,9 +128,10 @@ final class ComposeSight {
     private final List<KeptArtifact> kept = new ArrayList<>();
     private final List<String> tools = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
+    private final List<String> misconfigured = new ArrayList<>();
 
     ServicesSeen result() {
-      return new ServicesSeen(services, kept, tools, problems);
+      return new ServicesSeen(services, kept, tools, problems, misconfigured);
     }
   }
 }

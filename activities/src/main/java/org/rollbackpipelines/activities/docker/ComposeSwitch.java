@@ -54,7 +54,7 @@ final class ComposeSwitch {
     wanted.forEach(
         (service, id) -> images.rename(runtime.project(), service, id, model.image(service)));
     Map<String, String> before = running(project, wanted);
-    commands.requireAll(replacements(project, wanted, model));
+    commands.requireAll(replacements(project, wanted, model, call.anew()));
     return StepResult.done(detail(before, running(project, wanted)))
         .darkFrom(stops.first(project.name(), wanted.keySet(), call.since()));
   }
@@ -64,15 +64,19 @@ final class ComposeSwitch {
    * users would be in the dark for the sum.
    */
   private List<Command> replacements(
-      ComposeProject project, Map<String, String> wanted, ComposeModel model) {
+      ComposeProject project, Map<String, String> wanted, ComposeModel model, boolean anew) {
     return wanted.keySet().stream()
-        .map(service -> compose.command(project, up(service, model)).within(PATIENCE))
+        .map(service -> compose.command(project, up(service, model, anew)).within(PATIENCE))
         .toList();
   }
 
   /** Compose itself leaves a container alone when neither its image nor its settings changed. */
-  private String[] up(String service, ComposeModel model) {
+  private String[] up(String service, ComposeModel model, boolean anew) {
     List<String> arguments = new ArrayList<>(List.of("up", "-d", "--no-deps", "--no-build"));
+    if (anew) {
+      // It does not see that a mounted file has changed.
+      arguments.add("--force-recreate");
+    }
     if (compose.required().plugin()) {
       arguments.addAll(List.of("--pull", "never"));
     }

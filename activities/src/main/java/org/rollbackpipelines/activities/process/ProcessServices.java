@@ -71,7 +71,8 @@ public final class ProcessServices implements Services {
     ProcessRuntime runtime = processes(call.runtime());
     RuntimeFolder folder = new RuntimeFolder(runtime);
     List<Launch> launches = new SwitchCheck(runtime, folder, references).launches(call.versions());
-    return new Switch(folder, call.since(), new Patience(commands.pulse())).to(launches);
+    return new Switch(folder, call.since(), new Patience(commands.pulse()))
+        .to(launches, call.anew());
   }
 
   @Override

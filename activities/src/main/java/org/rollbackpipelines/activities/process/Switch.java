@@ -27,13 +27,18 @@ final class Switch {
     this.patience = patience;
   }
 
-  StepResult to(List<Launch> launches) {
-    return FolderLock.holding(folder.lock(), patience, () -> locked(launches));
+  /**
+   * The switch.
+   *
+   * @param anew whether what runs its release already is started anew, too
+   */
+  StepResult to(List<Launch> launches, boolean anew) {
+    return FolderLock.holding(folder.lock(), patience, () -> locked(launches, anew));
   }
 
-  private StepResult locked(List<Launch> launches) {
+  private StepResult locked(List<Launch> launches, boolean anew) {
     launches.forEach(launch -> tracked(launch).adopt(launch.how().command()));
-    List<Launch> due = launches.stream().filter(launch -> !runs(launch)).toList();
+    List<Launch> due = launches.stream().filter(launch -> anew || !runs(launch)).toList();
     stop(due);
     launches.stream().findFirst().map(Launch::release).ifPresent(folder::pointCurrentAt);
     due.forEach(this::start);

@@ -234,7 +234,7 @@ class ComposeServicesAdapterTest {
 
   @Test
   void namesTheServiceThatWasProbablyMeant() {
-    assertThat(project.services().observe(project.runtime("bakend")).problems())
+    assertThat(project.services().observe(project.runtime("bakend")).misconfigured())
         .containsExactly(
             "the compose file has no service 'bakend'; did you mean 'backend'? it has: backend,"
                 + " database, frontend");
@@ -244,7 +244,7 @@ class ComposeServicesAdapterTest {
   void refusesAComposeFileThatComposeCannotRead() throws IOException {
     project.writeComposeFile("services: {backend: {imago: x}}\n");
 
-    assertThat(project.services().observe(project.runtime()).problems())
+    assertThat(project.services().observe(project.runtime()).misconfigured())
         .singleElement()
         .asString()
         .contains("compose cannot read", "imago");

@@ -19,6 +19,7 @@ import org.rollbackpipelines.workflows.application.Application;
 import org.rollbackpipelines.workflows.application.Budgets;
 import org.rollbackpipelines.workflows.application.Check;
 import org.rollbackpipelines.workflows.application.ComposeRuntime;
+import org.rollbackpipelines.workflows.application.Configuration;
 import org.rollbackpipelines.workflows.application.EvidenceRule;
 import org.rollbackpipelines.workflows.application.OnFailure;
 import org.rollbackpipelines.workflows.application.Patience;
@@ -144,7 +145,8 @@ class FileEvidenceTest {
             new Patience(Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofMinutes(1)),
             List.of(),
             List.of(),
-            null);
+            null,
+            new Configuration(List.of(), List.of()));
     return new FileEvidence(
             new Archive(folder),
             Map.of(ComposeRuntime.class, witness),

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rollbackpipelines.activities.command.ProcessTable;
@@ -59,6 +60,22 @@ final class SwitchAdapterTest {
     assertThat(yard.tracked().processes().artifact()).endsWith(NEW);
     assertThat(directory.resolve("current").resolve("serve")).exists();
     assertThat(yard.folder().currentRelease()).hasFileName(NEW);
+  }
+
+  /** A process reads its configuration as it starts. */
+  @Test
+  @Tag("tay-08")
+  void startsAnewWhatRunsTheReleaseAlready() {
+    yard.switchTo(OLD);
+    ProcessHandle before = yard.process();
+
+    assertThat(yard.switchTo(OLD).detail()).endsWith("ran it already");
+    assertThat(yard.process().pid()).isEqualTo(before.pid());
+    StepResult anew = yard.switchAnew(OLD);
+
+    assertThat(anew.ok()).isTrue();
+    assertThat(ProcessTable.lives(before)).isFalse();
+    assertThat(yard.tracked().processes().artifact()).endsWith(OLD);
   }
 
   @Test

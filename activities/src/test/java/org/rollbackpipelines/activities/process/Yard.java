@@ -82,6 +82,11 @@ final class Yard implements AutoCloseable {
     return services.switchTo(new SwitchServices(runtime(), versions(commit), since));
   }
 
+  /** The same, where what runs it already is started anew, too. */
+  StepResult switchAnew(String commit) {
+    return services.switchTo(new SwitchServices(runtime(), versions(commit), since, true));
+  }
+
   StepResult stop() {
     return services.stop(new StopOrder(runtime(), since, null));
   }

@@ -29,6 +29,7 @@ import picocli.CommandLine.ParseResult;
       ReleasesCommand.class,
       DatabaseCommand.class,
       CacheCommand.class,
+      ConfigurationCommand.class,
       SalvageCommand.class,
       StatusCommand.class,
       WatchCommand.class,

@@ -30,13 +30,20 @@ final class TargetOptions {
               + " (partial tier).")
   private final List<String> services = new ArrayList<>();
 
+  @Option(
+      names = "--keep-configuration",
+      description =
+          "Leave configuration files as they are (default: they go back to what the target was"
+              + " recorded with).")
+  private boolean keepConfiguration;
+
   @Mixin private final DataOptions data = new DataOptions();
 
   @ArgGroup private MomentOptions moment = new MomentOptions();
 
-  /** The same request with a word on the data. */
+  /** The same request with a word on services, data and configuration. */
   RollbackRequest with(RollbackRequest request) {
-    return moment.with(data.with(request.of(services)));
+    return moment.with(data.with(request.of(services))).keepingConfiguration(keepConfiguration);
   }
 
   Tier tier() {

@@ -9,7 +9,8 @@ enum Tier {
   partial(TierName.PARTIAL),
   full(TierName.FULL),
   database(TierName.DATABASE),
-  cluster(TierName.CLUSTER);
+  cluster(TierName.CLUSTER),
+  configuration(TierName.CONFIGURATION);
 
   private final TierName tier;
 

@@ -14,6 +14,7 @@ public final class PlanText {
   public static String of(Plan plan) {
     StringBuilder text = new StringBuilder(heading(plan)).append('\n');
     plan.databases().forEach(data -> data(data, text));
+    text.append(ConfigurationText.of(plan.configuration()));
     plan.preflight()
         .forEach(
             look ->

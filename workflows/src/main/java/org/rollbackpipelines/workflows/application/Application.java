@@ -30,7 +30,10 @@ public record Application(
     @Doc("Its caches: cleared whenever another release comes to run.") @Default("[]")
         List<Cache> caches,
     @Doc("How users are kept out while it is not fit to be used; left out: they are not.")
-        @Nullable Traffic traffic) {
+        @Nullable Traffic traffic,
+    @Doc("Files and folders that configure it; left out: configuration is left alone.")
+        @Default("{}")
+        Configuration configuration) {
 
   public Application {
     Names.require("application name", name);
@@ -48,6 +51,7 @@ public record Application(
             : databases.stream().map(database -> database.within(runtime)).toList();
     caches = caches == null ? List.of() : List.copyOf(caches);
     Names.requireDistinct("cache", caches.stream().map(Cache::name).toList());
+    configuration = configuration == null ? Configuration.NONE : configuration;
     Names.requireDistinct("database", databases.stream().map(Database::name).toList());
     Names.requireDistinct("check", checks.stream().map(Check::name).toList());
   }

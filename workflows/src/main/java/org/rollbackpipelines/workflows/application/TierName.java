@@ -10,6 +10,7 @@ public enum TierName {
   FULL("FullRollback"),
   DATABASE("DatabaseRollback"),
   CLUSTER("ClusterRollback"),
+  CONFIGURATION("ConfigurationRollback"),
   UNDO("UndoRollback"),
   RECOVERY("FailedRollbackRecovery");
 

@@ -17,6 +17,7 @@ public final class UnknownWorkflow implements DynamicWorkflow {
           "FullRollback",
           "DatabaseRollback",
           "ClusterRollback",
+          "ConfigurationRollback",
           "UndoRollback",
           "FailedRollbackRecovery",
           "RecordRelease",

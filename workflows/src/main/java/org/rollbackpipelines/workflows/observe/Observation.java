@@ -3,12 +3,18 @@ package org.rollbackpipelines.workflows.observe;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.rollbackpipelines.workflows.configuration.ConfigurationSeen;
 import org.rollbackpipelines.workflows.database.DatabaseSeen;
 import org.rollbackpipelines.workflows.release.Release;
 import org.rollbackpipelines.workflows.service.ServicesSeen;
 import org.rollbackpipelines.workflows.source.CommitsSeen;
 
-/** The world as a run found it. Read once: all that is decided later is decided on this. */
+/**
+ * The world as a run found it. Read once: all that is decided later is decided on this.
+ *
+ * @param configuration held against what the target was recorded with; null where nobody asked
+ */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Observation(
     Instant at,
@@ -16,7 +22,8 @@ public record Observation(
     CommitsSeen commits,
     ServicesSeen services,
     List<Release> releases,
-    List<DatabaseSeen> databases) {
+    List<DatabaseSeen> databases,
+    @Nullable ConfigurationSeen configuration) {
 
   public Observation {
     releases = List.copyOf(releases);
@@ -24,8 +31,24 @@ public record Observation(
     databases = databases == null ? List.of() : List.copyOf(databases);
   }
 
+  /** A world in which nobody looked at configuration. */
+  public Observation(
+      Instant at,
+      HostSeen host,
+      CommitsSeen commits,
+      ServicesSeen services,
+      List<Release> releases,
+      List<DatabaseSeen> databases) {
+    this(at, host, commits, services, releases, databases, null);
+  }
+
+  /** The same, knowing how configuration differs. */
+  public Observation with(ConfigurationSeen looked) {
+    return new Observation(at, host, commits, services, releases, databases, looked);
+  }
+
   /** The same with more that is known of databases. */
   public Observation with(List<DatabaseSeen> looked) {
-    return new Observation(at, host, commits, services, releases, looked);
+    return new Observation(at, host, commits, services, releases, looked, configuration);
   }
 }

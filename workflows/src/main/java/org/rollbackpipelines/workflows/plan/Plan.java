@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.workflows.application.Problem;
+import org.rollbackpipelines.workflows.configuration.ConfigurationSeen;
 import org.rollbackpipelines.workflows.release.ReleaseRef;
 import org.rollbackpipelines.workflows.target.Standing;
 
@@ -16,6 +17,7 @@ import org.rollbackpipelines.workflows.target.Standing;
  * @param hash of what the plan does: what an approval is bound to
  * @param databases what becomes of each database; none where the tier leaves data alone
  * @param preflight what is looked at before anything changes
+ * @param configuration how what is live differs from what goes along; null where nobody looked
  * @param problems why the plan must not be executed, all of them; empty when it may
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -31,7 +33,8 @@ public record Plan(
     List<String> warnings,
     List<Problem> problems,
     List<DatabaseDecision> databases,
-    List<Step> preflight) {
+    List<Step> preflight,
+    @Nullable ConfigurationSeen configuration) {
 
   public Plan {
     steps = List.copyOf(steps);
@@ -61,7 +64,8 @@ public record Plan(
         warnings,
         reasons,
         databases,
-        preflight);
+        preflight,
+        configuration);
   }
 
   /** A plan that does nothing, because of problems. */
@@ -83,6 +87,7 @@ public record Plan(
         warnings,
         problems,
         List.of(),
-        List.of());
+        List.of(),
+        null);
   }
 }

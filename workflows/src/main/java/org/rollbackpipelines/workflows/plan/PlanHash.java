@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
+import org.rollbackpipelines.workflows.configuration.ConfigurationSeen;
 import org.rollbackpipelines.workflows.release.ReleaseRef;
 
 /**
@@ -32,6 +33,11 @@ final class PlanHash {
         .flatMap(decision -> Stream.ofNullable(decision.wayDown()))
         .flatMap(way -> way.plan().steps().stream())
         .forEach(step -> said.add(step.revision() + " " + step.sql()));
+    ConfigurationSeen files = now.seen().configuration();
+    if (files != null && now.restoresConfiguration()) {
+      said.add(files.set().toString());
+      files.differing().forEach(file -> said.add(file + " " + file.lines()));
+    }
     for (Step step : steps) {
       said.addAll(
           List.of(

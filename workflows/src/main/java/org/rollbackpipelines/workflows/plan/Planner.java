@@ -35,6 +35,12 @@ public final class Planner {
     return seen -> Targets.choose(request.to(), Origins.running(seen), seen);
   }
 
+  /** The configuration that goes along with what is aimed at. */
+  public ConfigurationChoice configuration(
+      RollbackRequest request, LocatedApplication located, Observation seen, Aim aim) {
+    return ConfigurationDecision.choice(tier, request, located, seen, aim.choose(seen).target());
+  }
+
   /** The plan of a run; with problems instead of steps where it must not be executed. */
   public Plan plan(
       String run, RollbackRequest request, LocatedApplication located, Observation seen, Aim aim) {
@@ -47,6 +53,7 @@ public final class Planner {
     String application = located.application().name();
     if (target == null) {
       problems.addAll(choice.problems());
+      problems.addAll(Preflight.ofConfiguration(seen));
       return Plan.impossible(application, tier.name(), from, warnings, problems);
     }
     if (request.namesMoment() && tier.tier() != TierName.CLUSTER) {
@@ -67,6 +74,10 @@ public final class Planner {
               "use the standard, the full or the database tier, or leave it out"));
     }
     problems.addAll(SingleServices.problems(request, located.application(), tier));
+    ConfigurationDecision files = ConfigurationDecision.of(tier, request, located, seen, target);
+    warnings.addAll(files.warnings());
+    problems.addAll(files.problems());
+    problems.addAll(Preflight.ofConfiguration(seen));
     Situation now = new Situations(located, seen).to(target, from, run, request, data.decisions());
     problems.addAll(Preflight.ofTarget(now));
     problems.addAll(Preflight.ofRequester(now, tier.tier()));
@@ -86,7 +97,8 @@ public final class Planner {
         warnings,
         problems,
         data.decisions(),
-        tier.preflight(now));
+        tier.preflight(now),
+        seen.configuration());
   }
 
   private DatabaseDecisions data(

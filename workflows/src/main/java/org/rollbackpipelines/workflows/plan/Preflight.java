@@ -5,6 +5,7 @@ import java.util.List;
 import org.rollbackpipelines.workflows.application.LocatedApplication;
 import org.rollbackpipelines.workflows.application.Problem;
 import org.rollbackpipelines.workflows.application.TierName;
+import org.rollbackpipelines.workflows.configuration.ConfigurationSeen;
 import org.rollbackpipelines.workflows.observe.Observation;
 import org.rollbackpipelines.workflows.service.ServiceSeen;
 import org.rollbackpipelines.workflows.service.ServiceVersion;
@@ -28,6 +29,16 @@ public final class Preflight {
       problems.add(room(located, seen, ROOM_FOR_RECORDS, "evidence and reports"));
     }
     return problems;
+  }
+
+  /** A runtime whose configuration nobody can read is no problem where that goes back, too. */
+  static List<Problem> ofConfiguration(Observation seen) {
+    ConfigurationSeen files = seen.configuration();
+    return files != null && files.needsRestore()
+        ? List.of()
+        : seen.services().misconfigured().stream()
+            .map(problem -> new Problem("runtime", problem, "mend it and try again"))
+            .toList();
   }
 
   /** Problems of this target. */

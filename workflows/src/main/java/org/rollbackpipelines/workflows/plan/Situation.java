@@ -9,6 +9,7 @@ import org.rollbackpipelines.workflows.application.Check;
 import org.rollbackpipelines.workflows.application.Database;
 import org.rollbackpipelines.workflows.application.LocatedApplication;
 import org.rollbackpipelines.workflows.application.ServiceRuntime;
+import org.rollbackpipelines.workflows.configuration.ConfigurationSeen;
 import org.rollbackpipelines.workflows.database.ChosenBackup;
 import org.rollbackpipelines.workflows.migration.MigrationOrder;
 import org.rollbackpipelines.workflows.migration.WayDown;
@@ -104,6 +105,12 @@ public record Situation(
   public List<Database> moved() {
     return Stream.concat(restores().stream().map(ChosenBackup::database), copied().stream())
         .toList();
+  }
+
+  /** Whether the configuration on the host changes. */
+  public boolean restoresConfiguration() {
+    ConfigurationSeen there = seen.configuration();
+    return there != null && there.needsRestore();
   }
 
   /** The checkout beside the live one that the target is built in. */

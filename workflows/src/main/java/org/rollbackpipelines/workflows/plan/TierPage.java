@@ -3,6 +3,9 @@ package org.rollbackpipelines.workflows.plan;
 import java.util.List;
 import org.rollbackpipelines.workflows.application.Problem;
 import org.rollbackpipelines.workflows.application.TierName;
+import org.rollbackpipelines.workflows.observe.Observation;
+import org.rollbackpipelines.workflows.request.RollbackRequest;
+import org.rollbackpipelines.workflows.target.Target;
 
 /** A tier: its name and the list of its steps, in order. */
 public interface TierPage {
@@ -33,6 +36,17 @@ public interface TierPage {
   /** What a person should know before saying yes. */
   default List<String> warnings(Situation now) {
     return List.of();
+  }
+
+  /** Which configuration goes along with a target. */
+  default ConfigurationChoice configuration(
+      RollbackRequest request, Observation seen, Target target) {
+    return ConfigurationChoice.LEAVE;
+  }
+
+  /** Whether nothing is done at all where configuration cannot go along. */
+  default boolean insistsOnConfiguration() {
+    return true;
   }
 
   /** What must hold before anything is changed; these only look. */

@@ -3,6 +3,7 @@ package org.rollbackpipelines.workflows.record;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.Workflow;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -76,7 +77,8 @@ public final class RecordReleaseWorkflow implements RecordRelease {
             located, request.release(), looks ? located.application().databases() : List.of());
     requireReadable(seen, request);
     Schemas.requireNoneMigrated(seen.databases(), stood);
-    Release release = release(request, seen, backups);
+    String files = ConfigurationFiles.record(located);
+    Release release = release(request, seen, backups, files);
     Backups.settle(located, backups, seen.releases());
     pin(located, release);
     Ports.ofHost(Releases.class, located.host(), "Write " + release.name() + " into the ledger")
@@ -85,8 +87,10 @@ public final class RecordReleaseWorkflow implements RecordRelease {
   }
 
   private static void requireReadable(Observation seen, RecordRequest request) {
-    if (!seen.services().problems().isEmpty()) {
-      throw refused(String.join("; ", seen.services().problems()));
+    List<String> problems = new ArrayList<>(seen.services().problems());
+    problems.addAll(seen.services().misconfigured());
+    if (!problems.isEmpty()) {
+      throw refused(String.join("; ", problems));
     }
     List<String> missing =
         seen.services().services().stream()
@@ -103,7 +107,10 @@ public final class RecordReleaseWorkflow implements RecordRelease {
   }
 
   private static Release release(
-      RecordRequest request, Observation seen, Map<String, String> backups) {
+      RecordRequest request,
+      Observation seen,
+      Map<String, String> backups,
+      @Nullable String files) {
     ReleaseRef running = named(request, seen);
     Map<String, String> artifacts = new HashMap<>();
     for (ServiceSeen service : seen.services().services()) {
@@ -120,7 +127,8 @@ public final class RecordReleaseWorkflow implements RecordRelease {
         request.note(),
         backups,
         Schemas.recorded(seen.databases(), backups),
-        List.of());
+        List.of(),
+        files);
   }
 
   private static ReleaseRef named(RecordRequest request, Observation seen) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.workflows.migration.RecordedSchema;
 
 /**
@@ -13,6 +14,7 @@ import org.rollbackpipelines.workflows.migration.RecordedSchema;
  * @param artifacts what each service ran, by service: an image id or a release folder
  * @param backups the id of the proven backup of each database, taken when it was recorded
  * @param schemas the definitions each database had then
+ * @param configuration id of the set of files it was recorded with; null where it has none
  * @param earlier what it was recorded with before that, the oldest first
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -25,7 +27,8 @@ public record Release(
     String note,
     Map<String, String> backups,
     Map<String, RecordedSchema> schemas,
-    List<RestorePoint> earlier) {
+    List<RestorePoint> earlier,
+    @Nullable String configuration) {
 
   public Release {
     artifacts = Map.copyOf(artifacts);
@@ -35,10 +38,24 @@ public record Release(
     earlier = earlier == null ? List.of() : List.copyOf(earlier);
   }
 
+  /** A release that was recorded without its configuration. */
+  public Release(
+      String name,
+      String commit,
+      Verdict verdict,
+      Map<String, String> artifacts,
+      Instant recordedAt,
+      String note,
+      Map<String, String> backups,
+      Map<String, RecordedSchema> schemas,
+      List<RestorePoint> earlier) {
+    this(name, commit, verdict, artifacts, recordedAt, note, backups, schemas, earlier, null);
+  }
+
   /** All that it can go back to with its data, the oldest first. */
   public List<RestorePoint> restorePoints() {
     List<RestorePoint> all = new ArrayList<>(earlier);
-    all.add(new RestorePoint(recordedAt, backups));
+    all.add(new RestorePoint(recordedAt, backups, configuration));
     return all;
   }
 }

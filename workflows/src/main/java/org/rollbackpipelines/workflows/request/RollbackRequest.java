@@ -26,6 +26,8 @@ import org.rollbackpipelines.workflows.application.DatabaseChoice;
  * @param at moment the whole cluster is to be as at, out of its archive
  * @param restorePoint the same by the name of a restore point
  * @param services which services alone go back; none: all of them
+ * @param keepConfiguration whether files on the host stay as they are; left out: they go back to
+ *     what the target was recorded with
  */
 public record RollbackRequest(
     String application,
@@ -43,7 +45,8 @@ public record RollbackRequest(
     @Nullable String revision,
     @Nullable Instant at,
     @Nullable String restorePoint,
-    List<String> services) {
+    List<String> services,
+    boolean keepConfiguration) {
 
   public RollbackRequest {
     application = application == null ? "" : application.strip();
@@ -84,7 +87,8 @@ public record RollbackRequest(
         null,
         null,
         null,
-        List.of());
+        List.of(),
+        false);
   }
 
   /** The same request with a word on the data. */
@@ -131,11 +135,21 @@ public record RollbackRequest(
         exact,
         at,
         restorePoint,
-        alone);
+        alone,
+        keepConfiguration);
   }
 
   /** The same request, with the moment the whole cluster goes back to. */
   public RollbackRequest asOf(@Nullable Instant time, @Nullable String point) {
+    return with(time, point, keepConfiguration);
+  }
+
+  /** The same request, where files on the host stay as they are. */
+  public RollbackRequest keepingConfiguration(boolean keeps) {
+    return with(at, restorePoint, keeps);
+  }
+
+  private RollbackRequest with(@Nullable Instant time, @Nullable String point, boolean keeps) {
     return new RollbackRequest(
         application,
         to,
@@ -152,7 +166,8 @@ public record RollbackRequest(
         revision,
         time,
         point,
-        services);
+        services,
+        keeps);
   }
 
   /** Whether it says to which moment the whole cluster goes back. */

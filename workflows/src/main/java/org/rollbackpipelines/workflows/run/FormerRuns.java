@@ -132,6 +132,16 @@ final class FormerRuns {
             .anyMatch(step -> step.name().equals("mark-bad") && step.outcome() == StepOutcome.DONE);
   }
 
+  /** Whether the run put other configuration in place. */
+  static boolean configured(@Nullable RunResult former) {
+    return former != null
+        && former.steps().stream()
+            .anyMatch(
+                step ->
+                    step.name().equals("restore-configuration")
+                        && step.outcome() == StepOutcome.DONE);
+  }
+
   private Aim nowhere(String what, String fix) {
     return seen -> TargetChoice.none(new Problem("run " + asked.run(), what, fix));
   }

@@ -8,10 +8,13 @@ import org.rollbackpipelines.workflows.application.ApprovalRule;
 import org.rollbackpipelines.workflows.application.Database;
 import org.rollbackpipelines.workflows.application.LocatedApplication;
 import org.rollbackpipelines.workflows.application.Problem;
+import org.rollbackpipelines.workflows.configuration.ConfigurationSet;
 import org.rollbackpipelines.workflows.migration.MigrationOrders;
+import org.rollbackpipelines.workflows.observe.ConfigurationObserver;
 import org.rollbackpipelines.workflows.observe.Observation;
 import org.rollbackpipelines.workflows.observe.Observer;
 import org.rollbackpipelines.workflows.observe.WaysDown;
+import org.rollbackpipelines.workflows.plan.ConfigurationChoice;
 import org.rollbackpipelines.workflows.plan.DataRule;
 import org.rollbackpipelines.workflows.plan.Descents;
 import org.rollbackpipelines.workflows.plan.Plan;
@@ -61,7 +64,8 @@ final class Preparation {
   /** The plan towards that aim. */
   Prepared look(Aim aim) {
     Observation seen =
-        withWaysDown(Observer.observe(located, asked.to(), lookedAt(tier, located)), aim);
+        withConfiguration(
+            withWaysDown(Observer.observe(located, asked.to(), lookedAt(tier, located)), aim), aim);
     return new Prepared(seen, lookedInto(makePlan(seen, aim)), null);
   }
 
@@ -93,6 +97,20 @@ final class Preparation {
                     log.run(),
                     Descents.wanted(located, asked, seen, aim)));
     return seen.with(WaysDown.look(located, seen.databases(), wanted.orders()));
+  }
+
+  /** Which files go along is known only once there is a target. */
+  private Observation withConfiguration(Observation seen, Aim aim) {
+    if (!located.application().configuration().namesAny()
+        || Workflow.getVersion("configuration", Workflow.DEFAULT_VERSION, 1) != 1) {
+      return seen;
+    }
+    ConfigurationSet set =
+        Workflow.sideEffect(
+                ConfigurationChoice.class,
+                () -> new Planner(tier).configuration(asked, located, seen, aim))
+            .set();
+    return set == null ? seen : seen.with(ConfigurationObserver.look(located, set));
   }
 
   /** What the plan stands on is looked at before anybody is asked, or anything changed. */

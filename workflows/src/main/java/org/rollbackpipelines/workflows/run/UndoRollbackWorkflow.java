@@ -24,7 +24,8 @@ public final class UndoRollbackWorkflow extends TierWorkflow implements UndoRoll
             asked.run(),
             asked.requireHealthy(),
             FormerRuns.condemned(former),
-            former == null ? List.of() : former.moved()),
+            former == null ? List.of() : former.moved(),
+            FormerRuns.configured(former)),
         log(),
         asked.asRollback(),
         runs.wayBack(former));

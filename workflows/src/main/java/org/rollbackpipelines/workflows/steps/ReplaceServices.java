@@ -20,17 +20,25 @@ public final class ReplaceServices {
   public static Step replaceServices(Situation now) {
     return step(Phase.CUT_OVER, "replace-services")
         .title("Replace " + now.serviceList())
-        .does("stops and starts them as " + artifacts(now.versions()) + "; nothing else is touched")
+        .does(
+            "stops and starts them as "
+                + artifacts(now.versions())
+                + anew(now)
+                + "; nothing else is touched")
         .undo("starts them again as " + artifacts(now.former()), call(now, now.former()))
         .budget(now.application().budgets().cutOver())
         .call(now.located().host(), call(now, now.versions()));
+  }
+
+  private static String anew(Situation now) {
+    return now.restoresConfiguration() ? ", made anew to read their configuration" : "";
   }
 
   static Call call(Situation now, List<ServiceVersion> versions) {
     return Calls.to(
         Services.class,
         Services::switchTo,
-        new SwitchServices(now.runtime(), versions, now.seen().at()));
+        new SwitchServices(now.runtime(), versions, now.seen().at(), now.restoresConfiguration()));
   }
 
   private static String artifacts(List<ServiceVersion> versions) {

@@ -12,10 +12,14 @@ import static org.rollbackpipelines.workflows.steps.PinVersions.pinVersions;
 import java.util.ArrayList;
 import java.util.List;
 import org.rollbackpipelines.workflows.application.TierName;
+import org.rollbackpipelines.workflows.observe.Observation;
+import org.rollbackpipelines.workflows.plan.ConfigurationChoice;
 import org.rollbackpipelines.workflows.plan.Situation;
 import org.rollbackpipelines.workflows.plan.Step;
 import org.rollbackpipelines.workflows.plan.TierPage;
+import org.rollbackpipelines.workflows.request.RollbackRequest;
 import org.rollbackpipelines.workflows.target.Origins;
+import org.rollbackpipelines.workflows.target.Target;
 import org.rollbackpipelines.workflows.verify.Rigour;
 
 /** Emergency: the code goes back to the last good release, and nothing else. */
@@ -24,6 +28,12 @@ public final class EmergencyTier implements TierPage {
   @Override
   public TierName tier() {
     return TierName.EMERGENCY;
+  }
+
+  @Override
+  public ConfigurationChoice configuration(
+      RollbackRequest request, Observation seen, Target target) {
+    return ConfigurationChoice.ofTarget(target.release(), request, seen);
   }
 
   @Override
@@ -43,6 +53,7 @@ public final class EmergencyTier implements TierPage {
       steps.add(buildTarget(now));
     }
     steps.addAll(Closings.closed(now, false));
+    steps.addAll(Configured.restored(now));
     if (Checkouts.follow(now)) {
       steps.add(moveCheckout(now));
     }

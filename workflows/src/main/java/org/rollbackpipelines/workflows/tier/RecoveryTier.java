@@ -13,10 +13,14 @@ import static org.rollbackpipelines.workflows.steps.StopServices.stopServices;
 import java.util.ArrayList;
 import java.util.List;
 import org.rollbackpipelines.workflows.application.TierName;
+import org.rollbackpipelines.workflows.observe.Observation;
+import org.rollbackpipelines.workflows.plan.ConfigurationChoice;
 import org.rollbackpipelines.workflows.plan.DataRule;
 import org.rollbackpipelines.workflows.plan.Situation;
 import org.rollbackpipelines.workflows.plan.Step;
 import org.rollbackpipelines.workflows.plan.TierPage;
+import org.rollbackpipelines.workflows.request.RollbackRequest;
+import org.rollbackpipelines.workflows.target.Target;
 import org.rollbackpipelines.workflows.verify.Rigour;
 
 /** Recovery: a known good release is brought up from what is kept; nothing leads back from it. */
@@ -26,6 +30,17 @@ public final class RecoveryTier implements TierPage {
   @Override
   public TierName tier() {
     return TierName.RECOVERY;
+  }
+
+  @Override
+  public ConfigurationChoice configuration(
+      RollbackRequest request, Observation seen, Target target) {
+    return ConfigurationChoice.ofTarget(target.release(), request, seen);
+  }
+
+  @Override
+  public boolean insistsOnConfiguration() {
+    return false;
   }
 
   @Override
@@ -53,6 +68,10 @@ public final class RecoveryTier implements TierPage {
         .forEach(close -> steps.add(close.withoutUndo(NO_WAY_BACK).optionally()));
     steps.add(stopServices(now).withoutUndo(NO_WAY_BACK));
     Warmth.cleared(now).forEach(step -> steps.add(step.withoutUndo(NO_WAY_BACK).optionally()));
+    for (Step restore : Configured.restored(now)) {
+      // Better up with other files than not up.
+      steps.add(restore.withoutUndo(NO_WAY_BACK).optionally());
+    }
     steps.add(replaceServices(now).withoutUndo(NO_WAY_BACK));
     steps.add(confirmVersions(now, Rigour.LONGER));
     steps.add(awaitHealthy(now, Rigour.LONGER));

@@ -17,11 +17,15 @@ import java.util.ArrayList;
 import java.util.List;
 import org.rollbackpipelines.workflows.application.TierName;
 import org.rollbackpipelines.workflows.database.Exchange;
+import org.rollbackpipelines.workflows.observe.Observation;
+import org.rollbackpipelines.workflows.plan.ConfigurationChoice;
 import org.rollbackpipelines.workflows.plan.DataRule;
 import org.rollbackpipelines.workflows.plan.Situation;
 import org.rollbackpipelines.workflows.plan.Step;
 import org.rollbackpipelines.workflows.plan.TierPage;
+import org.rollbackpipelines.workflows.request.RollbackRequest;
 import org.rollbackpipelines.workflows.target.Origins;
+import org.rollbackpipelines.workflows.target.Target;
 import org.rollbackpipelines.workflows.verify.Rigour;
 
 /** Standard: code and data go back to the last good release, as far as it needs other data. */
@@ -35,6 +39,12 @@ public final class StandardTier implements TierPage {
   @Override
   public DataRule data() {
     return DataRule.AS_TARGET_NEEDS;
+  }
+
+  @Override
+  public ConfigurationChoice configuration(
+      RollbackRequest request, Observation seen, Target target) {
+    return ConfigurationChoice.ofTarget(target.release(), request, seen);
   }
 
   @Override
@@ -70,6 +80,7 @@ public final class StandardTier implements TierPage {
       steps.add(moves ? Swaps.stopped(now) : stopServices(now));
     }
     steps.addAll(Swaps.exchange(now));
+    steps.addAll(Configured.restored(now));
     if (Checkouts.follow(now)) {
       steps.add(moveCheckout(now));
     }

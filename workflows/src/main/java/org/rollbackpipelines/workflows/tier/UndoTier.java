@@ -21,11 +21,15 @@ import org.rollbackpipelines.workflows.application.Problem;
 import org.rollbackpipelines.workflows.application.TierName;
 import org.rollbackpipelines.workflows.cluster.ClusterOrder;
 import org.rollbackpipelines.workflows.database.Exchange;
+import org.rollbackpipelines.workflows.observe.Observation;
+import org.rollbackpipelines.workflows.plan.ConfigurationChoice;
 import org.rollbackpipelines.workflows.plan.DataRule;
 import org.rollbackpipelines.workflows.plan.Situation;
 import org.rollbackpipelines.workflows.plan.Step;
 import org.rollbackpipelines.workflows.plan.TierPage;
+import org.rollbackpipelines.workflows.request.RollbackRequest;
 import org.rollbackpipelines.workflows.step.DatabaseRecord;
+import org.rollbackpipelines.workflows.target.Target;
 import org.rollbackpipelines.workflows.verify.Rigour;
 
 /** Undo: exactly what ran before a rollback runs again, healthy or not. */
@@ -34,18 +38,25 @@ public final class UndoTier implements TierPage {
   private final boolean condemned;
   private final String run;
   private final List<DatabaseRecord> kept;
+  private final boolean configured;
 
   /**
    * The undo of one run.
    *
    * @param condemned whether that run marked what ran before as bad
    * @param kept the databases that run put others in the places of
+   * @param configured whether that run put other configuration in place, and kept what was there
    */
   public UndoTier(
-      String run, boolean requireHealthy, boolean condemned, List<DatabaseRecord> kept) {
+      String run,
+      boolean requireHealthy,
+      boolean condemned,
+      List<DatabaseRecord> kept,
+      boolean configured) {
     this.run = run;
     this.condemned = condemned;
     this.kept = List.copyOf(kept);
+    this.configured = configured;
     rigour = requireHealthy ? Rigour.USUAL : Rigour.REPORT_ONLY;
   }
 
@@ -76,6 +87,12 @@ public final class UndoTier implements TierPage {
   }
 
   @Override
+  public ConfigurationChoice configuration(
+      RollbackRequest request, Observation seen, Target target) {
+    return configured ? ConfigurationChoice.keptBy(run) : ConfigurationChoice.LEAVE;
+  }
+
+  @Override
   public List<Step> steps(Situation now) {
     List<Step> steps = new ArrayList<>();
     steps.add(captureEvidence(now));
@@ -91,6 +108,7 @@ public final class UndoTier implements TierPage {
       steps.add(returnDatabases(now, run, back));
     }
     cluster.ifPresent(order -> steps.add(switchCluster(now, order)));
+    steps.addAll(Configured.restored(now));
     if (Checkouts.follow(now)) {
       steps.add(moveCheckout(now));
     }

@@ -42,6 +42,7 @@ import org.rollbackpipelines.workflows.record.RecordReleaseWorkflow;
 import org.rollbackpipelines.workflows.report.RunResult;
 import org.rollbackpipelines.workflows.request.RollbackRequest;
 import org.rollbackpipelines.workflows.run.ClusterRollbackWorkflow;
+import org.rollbackpipelines.workflows.run.ConfigurationRollbackWorkflow;
 import org.rollbackpipelines.workflows.run.DatabaseRollbackWorkflow;
 import org.rollbackpipelines.workflows.run.EmergencyRollbackWorkflow;
 import org.rollbackpipelines.workflows.run.FailedRollbackRecoveryWorkflow;
@@ -66,6 +67,7 @@ public final class Bench implements AutoCloseable {
     FullRollbackWorkflow.class,
     DatabaseRollbackWorkflow.class,
     ClusterRollbackWorkflow.class,
+    ConfigurationRollbackWorkflow.class,
     UndoRollbackWorkflow.class,
     FailedRollbackRecoveryWorkflow.class,
     RecordReleaseWorkflow.class,

@@ -41,6 +41,10 @@ public final class FakeApplication {
   private final List<String> states = new ArrayList<>();
   final Map<String, FakeDatabase> databases = new LinkedHashMap<>();
   final Map<String, Map<String, String>> clusters = new TreeMap<>();
+  final Map<String, String> keptSettings = new LinkedHashMap<>();
+  final Map<String, String> readSettings = new LinkedHashMap<>();
+  final List<String> unfit = new ArrayList<>();
+  String settings = "bad";
   String head = Samples.B;
   @Nullable String branch = "main";
   boolean closed;
@@ -198,6 +202,47 @@ public final class FakeApplication {
     return this;
   }
 
+  /** Release A was recorded with good settings, and bad ones are live. */
+  public FakeApplication recordedWithSettings() {
+    recorded();
+    Release good = Objects.requireNonNull(ledger.get(Samples.A));
+    ledger.put(
+        Samples.A,
+        new Release(
+            good.name(),
+            good.commit(),
+            good.verdict(),
+            good.artifacts(),
+            good.recordedAt(),
+            "",
+            good.backups(),
+            good.schemas(),
+            List.of(),
+            "set-good"));
+    application.runtime().serviceNames().forEach(one -> readSettings.put(one, settings));
+    return this;
+  }
+
+  /** What its file holds now. */
+  public String settings() {
+    return settings;
+  }
+
+  /** Somebody writes to its file. */
+  public void settings(String word) {
+    settings = word;
+  }
+
+  /** What the service read as it was started. */
+  public @Nullable String settingsOf(String service) {
+    return readSettings.get(service);
+  }
+
+  /** Settings cannot be put back, for this reason. */
+  public void unfit(String why) {
+    unfit.add(why);
+  }
+
   ServiceSeen seen(String service) {
     String artifact = running.get(service);
     String status =
@@ -222,6 +267,9 @@ public final class FakeApplication {
     }
     if (closed) {
       text.append(" closed");
+    }
+    if (application.configuration().namesAny()) {
+      text.append(" settings=").append(settings);
     }
     databases.values().forEach(database -> text.append(' ').append(database.state()));
     return text.toString();

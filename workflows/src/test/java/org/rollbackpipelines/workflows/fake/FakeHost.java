@@ -153,7 +153,8 @@ public final class FakeHost {
       new FakeClusters(this),
       new FakeMigrations(this),
       new FakeCaches(this),
-      new FakeReports(this)
+      new FakeReports(this),
+      new FakeConfigurations(this)
     };
   }
 }

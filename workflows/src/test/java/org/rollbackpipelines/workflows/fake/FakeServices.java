@@ -51,7 +51,12 @@ record FakeServices(FakeHost host) implements Services {
   }
 
   private StepResult switched(FakeApplication of, SwitchServices call) {
-    call.versions().forEach(version -> of.running.put(version.service(), version.artifact()));
+    for (ServiceVersion version : call.versions()) {
+      String before = of.running.put(version.service(), version.artifact());
+      if (call.anew() || !version.artifact().equals(before)) {
+        of.readSettings.put(version.service(), of.settings);
+      }
+    }
     return StepResult.done("switched " + call.versions().size()).darkFrom(host.now());
   }
 

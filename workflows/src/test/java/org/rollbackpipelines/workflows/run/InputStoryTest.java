@@ -18,7 +18,8 @@ final class InputStoryTest {
   private static final String EMERGENCY = "EmergencyRollback";
   private static final String FIELDS =
       "application, to, reason, severity, execute, requestedBy, approveBy, profile, database,"
-          + " backup, before, stopFirst, revision, at, restorePoint, services";
+          + " backup, before, stopFirst, revision, at, restorePoint, services,"
+          + " keepConfiguration";
 
   @AutoClose private final Bench bench = Bench.open();
   private final FakeApplication shop = bench.host().has(Samples.application("shop")).recorded();

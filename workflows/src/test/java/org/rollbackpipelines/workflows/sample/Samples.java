@@ -13,6 +13,7 @@ import org.rollbackpipelines.workflows.application.Cache;
 import org.rollbackpipelines.workflows.application.CacheScope;
 import org.rollbackpipelines.workflows.application.Check;
 import org.rollbackpipelines.workflows.application.ComposeRuntime;
+import org.rollbackpipelines.workflows.application.Configuration;
 import org.rollbackpipelines.workflows.application.Database;
 import org.rollbackpipelines.workflows.application.EvidenceRule;
 import org.rollbackpipelines.workflows.application.FirewallMaintenance;
@@ -75,7 +76,8 @@ public final class Samples {
         PATIENCE,
         List.of(),
         List.of(),
-        null);
+        null,
+        new Configuration(List.of(), List.of()));
   }
 
   /** The same, where people have a say. */
@@ -96,6 +98,27 @@ public final class Samples {
             budgets.verify(),
             budgets.backup());
     return changed(plain, little, plain.approvals(), plain.onFailure(), List.of());
+  }
+
+  /** The same, configured by files. */
+  public static Application configured(String name) {
+    Application plain = application(name);
+    return new Application(
+        plain.name(),
+        plain.description(),
+        plain.host(),
+        plain.source(),
+        plain.runtime(),
+        plain.checks(),
+        plain.evidence(),
+        plain.budgets(),
+        plain.approvals(),
+        plain.onFailure(),
+        plain.patience(),
+        plain.databases(),
+        plain.caches(),
+        plain.traffic(),
+        new Configuration(List.of("/srv/" + name + "/.env"), List.of()));
   }
 
   /** The same with a database. */
@@ -216,7 +239,8 @@ public final class Samples {
         plain.patience(),
         databases,
         plain.caches(),
-        plain.traffic());
+        plain.traffic(),
+        plain.configuration());
   }
 
   /** The same, whose users can be kept out. */
@@ -255,7 +279,8 @@ public final class Samples {
         plain.patience(),
         plain.databases(),
         List.of(caches),
-        plain.traffic());
+        plain.traffic(),
+        plain.configuration());
   }
 
   private static Application closable(Application plain, Traffic traffic) {
@@ -273,7 +298,8 @@ public final class Samples {
         plain.patience(),
         plain.databases(),
         plain.caches(),
-        traffic);
+        traffic,
+        plain.configuration());
   }
 
   /** Pages in Redis, and the address that fills them. */
@@ -332,7 +358,8 @@ public final class Samples {
         plain.patience(),
         plain.databases(),
         plain.caches(),
-        plain.traffic());
+        plain.traffic(),
+        plain.configuration());
   }
 
   /** A check that one service tells the release it is of. */

@@ -1,0 +1,2 @@
+/** Configuration on a real file system, with real certificates. */
+package org.rollbackpipelines.activities.configuration;

@@ -1,0 +1,53 @@
+package org.rollbackpipelines.workflows.tier;
+
+import static org.rollbackpipelines.workflows.steps.AwaitHealthy.awaitHealthy;
+import static org.rollbackpipelines.workflows.steps.CaptureEvidence.captureEvidence;
+import static org.rollbackpipelines.workflows.steps.ConfirmVersions.confirmVersions;
+import static org.rollbackpipelines.workflows.steps.PinVersions.pinVersions;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.rollbackpipelines.workflows.application.TierName;
+import org.rollbackpipelines.workflows.observe.Observation;
+import org.rollbackpipelines.workflows.plan.ConfigurationChoice;
+import org.rollbackpipelines.workflows.plan.Situation;
+import org.rollbackpipelines.workflows.plan.Step;
+import org.rollbackpipelines.workflows.plan.TierPage;
+import org.rollbackpipelines.workflows.request.RollbackRequest;
+import org.rollbackpipelines.workflows.target.Target;
+import org.rollbackpipelines.workflows.verify.Rigour;
+
+/** Configuration: files go back to what a release was recorded with; code and data stay. */
+public final class ConfigurationTier implements TierPage {
+
+  @Override
+  public TierName tier() {
+    return TierName.CONFIGURATION;
+  }
+
+  @Override
+  public ConfigurationChoice configuration(
+      RollbackRequest request, Observation seen, Target target) {
+    return ConfigurationChoice.ofRelease(target.release(), request, seen);
+  }
+
+  @Override
+  public List<Step> preflight(Situation now) {
+    return Closings.checked(now, false, Warmth.looks(now, List.of()));
+  }
+
+  @Override
+  public List<Step> steps(Situation now) {
+    List<Step> steps = new ArrayList<>();
+    steps.add(captureEvidence(now));
+    steps.add(pinVersions(now));
+    steps.addAll(Closings.closed(now, false));
+    steps.addAll(Configured.restored(now));
+    steps.addAll(Warmth.replaced(now, false));
+    steps.add(confirmVersions(now, Rigour.USUAL));
+    steps.add(awaitHealthy(now, Rigour.USUAL));
+    steps.addAll(Closings.opened(now, false));
+    steps.addAll(Warmth.warmed(now));
+    return steps;
+  }
+}

@@ -1,0 +1,179 @@
+package org.rollbackpipelines.workflows.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.rollbackpipelines.workflows.application.Problem;
+import org.rollbackpipelines.workflows.fake.Bench;
+import org.rollbackpipelines.workflows.fake.FakeApplication;
+import org.rollbackpipelines.workflows.record.RecordRequest;
+import org.rollbackpipelines.workflows.release.Release;
+import org.rollbackpipelines.workflows.release.Verdict;
+import org.rollbackpipelines.workflows.report.Outcome;
+import org.rollbackpipelines.workflows.report.RunResult;
+import org.rollbackpipelines.workflows.request.RollbackRequest;
+import org.rollbackpipelines.workflows.request.UndoRequest;
+import org.rollbackpipelines.workflows.sample.Samples;
+
+/** Files go along with code, alone, and back again. */
+final class ConfigurationStoryTest {
+  private static final String BEFORE = "head=b api=b web=b settings=bad";
+
+  @AutoClose private final Bench bench = Bench.open();
+  private final FakeApplication shop =
+      bench.host().has(Samples.configured("shop")).recordedWithSettings();
+
+  @Test
+  @Tag("udo-02")
+  @Tag("tay-03")
+  void bringsTheFilesBackThatTheTargetWasRecordedWith() {
+    RunResult result = rollBack("EmergencyRollback", "run-1", Samples.execute("shop"));
+
+    assertThat(result.outcome()).isEqualTo(Outcome.ROLLED_BACK);
+    assertThat(shop.state()).isEqualTo("head=a api=a web=a settings=good");
+    assertThat(shop.settingsOf("api")).isEqualTo("good");
+    bench.keepHistory("run-1", "EmergencyRollback-configuration");
+  }
+
+  @Test
+  @Tag("tay-08")
+  void bringsFilesAloneBackAndStartsServicesAnewThatStayWhatTheyAre() {
+    RunResult result = rollBack("ConfigurationRollback", "run-1", Samples.execute("shop"));
+
+    assertThat(result.outcome()).isEqualTo(Outcome.ROLLED_BACK);
+    assertThat(result.tier()).isEqualTo("configuration");
+    assertThat(shop.state()).isEqualTo("head=b api=b web=b settings=good");
+    assertThat(shop.settingsOf("api")).isEqualTo("good");
+    assertThat(shop.settingsOf("web")).isEqualTo("good");
+    assertThat(shop.verdict(Samples.B)).isEqualTo(Verdict.CANDIDATE);
+    bench.keepHistory("run-1", "ConfigurationRollback");
+  }
+
+  @Test
+  void putsTheFilesBackBeforeServicesStartAgainWhenTheTargetFails() {
+    shop.sick(Samples.A);
+
+    RunResult result = rollBack("StandardRollback", "run-1", Samples.execute("shop"));
+
+    assertThat(result.outcome()).isEqualTo(Outcome.REVERTED);
+    assertThat(shop.state()).isEqualTo(BEFORE);
+    assertThat(shop.settingsOf("api")).isEqualTo("bad");
+    assertThat(bench.host().calls())
+        .containsSubsequence(
+            "Configurations.Restore",
+            "Services.SwitchTo",
+            "Configurations.PutBack",
+            "Services.SwitchTo");
+  }
+
+  @Test
+  void putsThemBackWhenTheStepFailedHalfWay() {
+    bench.host().on("Configurations.Restore").failsHalfWay("the disk is full");
+
+    RunResult result = rollBack("EmergencyRollback", "run-1", Samples.execute("shop"));
+
+    assertThat(result.outcome()).isEqualTo(Outcome.REVERTED);
+    assertThat(shop.state()).isEqualTo(BEFORE);
+  }
+
+  @Test
+  void leavesThemAloneWhereThatIsAskedFor() {
+    RunResult result =
+        rollBack("EmergencyRollback", "run-1", Samples.execute("shop").keepingConfiguration(true));
+
+    assertThat(result.outcome()).isEqualTo(Outcome.ROLLED_BACK);
+    assertThat(shop.settings()).isEqualTo("bad");
+    assertThat(bench.host().calls()).noneMatch(call -> call.startsWith("Configurations."));
+  }
+
+  @Test
+  void touchesNothingWhenTheSetCannotBeUsed() {
+    shop.unfit("the certificate expired");
+
+    RunResult result = rollBack("EmergencyRollback", "run-1", Samples.execute("shop"));
+
+    assertThat(result.outcome()).isEqualTo(Outcome.REFUSED);
+    assertThat(result.problems())
+        .extracting(Problem::what)
+        .containsExactly("the certificate expired");
+    assertThat(shop.states()).isEmpty();
+  }
+
+  @Test
+  void bringsBackWhatARunReplaced() {
+    RunResult unused = rollBack("EmergencyRollback", "run-1", Samples.execute("shop"));
+
+    RunResult result = undo("run-1", "undo-1");
+
+    assertThat(result.outcome()).isEqualTo(Outcome.ROLLED_BACK);
+    assertThat(shop.state()).isEqualTo(BEFORE);
+    assertThat(shop.settingsOf("web")).isEqualTo("bad");
+    bench.keepHistory("undo-1", "UndoRollback-configuration");
+  }
+
+  @Test
+  void bringsBackWhatARunOfFilesAloneReplaced() {
+    RunResult unused = rollBack("ConfigurationRollback", "run-1", Samples.execute("shop"));
+
+    RunResult result = undo("run-1", "undo-1");
+
+    assertThat(result.outcome()).isEqualTo(Outcome.ROLLED_BACK);
+    assertThat(shop.state()).isEqualTo(BEFORE);
+    assertThat(shop.settingsOf("api")).isEqualTo("bad");
+  }
+
+  @Test
+  void recordsThemWithARelease() {
+    shop.settings("fresh");
+
+    Release recorded =
+        bench.result(
+            bench.start(
+                "RecordRelease", "record-1", new RecordRequest("shop", null, Verdict.GOOD, "")),
+            Release.class);
+
+    assertThat(recorded.configuration()).isEqualTo("set-fresh");
+    bench.keepHistory("record-1", "RecordRelease-configuration");
+  }
+
+  @Test
+  void recordsNothingWhenTheyCannotBeCopied() {
+    bench.host().on("Configurations.Record").failsForGood("'.env' is not there");
+
+    assertThat(
+            bench
+                .failureOf(
+                    bench.start(
+                        "RecordRelease",
+                        "record-1",
+                        new RecordRequest("shop", null, Verdict.GOOD, "")))
+                .getOriginalMessage())
+        .isEqualTo("nothing was recorded: '.env' is not there");
+    assertThat(shop.verdict(Samples.B)).isEqualTo(Verdict.CANDIDATE);
+  }
+
+  @Test
+  void refusesToKeepWhatIsToBeRestored() {
+    assertThat(
+            bench
+                .failureOf(
+                    bench.start(
+                        "ConfigurationRollback",
+                        "run-1",
+                        Map.of("application", "shop", "keepConfiguration", true)))
+                .getType())
+        .isEqualTo(BadInput.TYPE);
+  }
+
+  private RunResult rollBack(String type, String run, RollbackRequest request) {
+    return bench.result(bench.start(type, run, request), RunResult.class);
+  }
+
+  private RunResult undo(String run, String id) {
+    UndoRequest request = new UndoRequest("shop", run, "a mistake", false, true, "ann", null, null);
+    return bench.result(bench.start("UndoRollback", id, request), RunResult.class);
+  }
+}
