@@ -141,6 +141,7 @@ class FileEvidenceTest {
             List.of(),
             OnFailure.UNDO,
             new Patience(Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofMinutes(1)),
+            List.of(),
             List.of());
     return new FileEvidence(
             new Archive(folder),

@@ -26,7 +26,9 @@ public record Application(
         OnFailure onFailure,
     @Doc("How long a run waits for people before it helps itself.") @Default("{}")
         Patience patience,
-    @Doc("Its PostgreSQL databases.") @Default("[]") List<Database> databases) {
+    @Doc("Its PostgreSQL databases.") @Default("[]") List<Database> databases,
+    @Doc("Its queues of jobs, in the order in which they come back.") @Default("[]")
+        List<JobQueue> queues) {
 
   public Application {
     Names.require("application name", name);
@@ -42,6 +44,9 @@ public record Application(
         databases == null
             ? List.of()
             : databases.stream().map(database -> database.within(runtime)).toList();
+    // So it did without these.
+    queues = queues == null ? List.of() : List.copyOf(queues);
+    Names.requireDistinct("queue", queues.stream().map(JobQueue::name).toList());
     Names.requireDistinct("database", databases.stream().map(Database::name).toList());
     Names.requireDistinct("check", checks.stream().map(Check::name).toList());
   }

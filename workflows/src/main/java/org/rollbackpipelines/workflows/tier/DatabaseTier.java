@@ -11,6 +11,7 @@ import static org.rollbackpipelines.workflows.steps.RestoreDatabases.restoreData
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.rollbackpipelines.workflows.application.TierName;
 import org.rollbackpipelines.workflows.database.Exchange;
 import org.rollbackpipelines.workflows.plan.DataRule;
@@ -34,7 +35,7 @@ public final class DatabaseTier implements TierPage {
 
   @Override
   public List<Step> preflight(Situation now) {
-    return Swaps.looks(now);
+    return Stream.concat(Swaps.looks(now).stream(), Paused.looks(now).stream()).toList();
   }
 
   @Override
@@ -42,6 +43,7 @@ public final class DatabaseTier implements TierPage {
     boolean first = now.request().stopFirst();
     List<Step> steps = new ArrayList<>();
     if (first) {
+      steps.addAll(Paused.atOnce(now));
       steps.add(Swaps.stopped(now));
     }
     steps.add(captureEvidence(now));
@@ -50,6 +52,7 @@ public final class DatabaseTier implements TierPage {
       steps.add(restoreDatabases(now));
     }
     if (!first) {
+      steps.addAll(Paused.drained(now));
       steps.add(Swaps.stopped(now));
     }
     steps.addAll(Swaps.exchange(now));
@@ -57,6 +60,7 @@ public final class DatabaseTier implements TierPage {
     steps.add(confirmVersions(now, Rigour.USUAL));
     steps.add(awaitHealthy(now, Rigour.USUAL));
     steps.add(confirmDatabases(now, Exchange.withRestored(now.moved())));
+    steps.addAll(Paused.resumed(now));
     steps.add(compareDatabases(now, now.moved()));
     return steps;
   }

@@ -38,6 +38,7 @@ public final class RecoveryTier implements TierPage {
     if (now.mustBuild() && now.runtime().needsBuild()) {
       steps.add(buildTarget(now));
     }
+    Paused.ifPossible(now).forEach(step -> steps.add(step.withoutUndo(NO_WAY_BACK)));
     if (Checkouts.follow(now)) {
       // Users come before a tidy checkout: what git has against it must not keep them in the dark.
       steps.add(moveCheckout(now).withoutUndo(NO_WAY_BACK).optionally());
@@ -46,6 +47,7 @@ public final class RecoveryTier implements TierPage {
     steps.add(replaceServices(now).withoutUndo(NO_WAY_BACK));
     steps.add(confirmVersions(now, Rigour.LONGER));
     steps.add(awaitHealthy(now, Rigour.LONGER));
+    steps.addAll(Paused.resumed(now));
     return steps;
   }
 }

@@ -16,6 +16,7 @@ import static org.rollbackpipelines.workflows.steps.StopServices.stopServices;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.rollbackpipelines.workflows.application.TierName;
 import org.rollbackpipelines.workflows.database.Exchange;
 import org.rollbackpipelines.workflows.plan.DataRule;
@@ -40,7 +41,7 @@ public final class StandardTier implements TierPage {
 
   @Override
   public List<Step> preflight(Situation now) {
-    return Swaps.looks(now);
+    return Stream.concat(Swaps.looks(now).stream(), Paused.looks(now).stream()).toList();
   }
 
   @Override
@@ -50,6 +51,7 @@ public final class StandardTier implements TierPage {
     boolean stops = moves || now.request().stopFirst();
     List<Step> steps = new ArrayList<>();
     if (now.request().stopFirst()) {
+      steps.addAll(Paused.atOnce(now));
       steps.add(moves ? Swaps.stopped(now) : stopServices(now));
     }
     steps.add(captureEvidence(now));
@@ -62,6 +64,9 @@ public final class StandardTier implements TierPage {
     }
     if (restores) {
       steps.add(restoreDatabases(now));
+    }
+    if (!now.request().stopFirst()) {
+      steps.addAll(Paused.drained(now));
     }
     if (stops && !now.request().stopFirst()) {
       steps.add(moves ? Swaps.stopped(now) : stopServices(now));
@@ -76,6 +81,7 @@ public final class StandardTier implements TierPage {
     if (!now.application().databases().isEmpty()) {
       steps.add(confirmDatabases(now, Exchange.withRestored(now.moved())));
     }
+    steps.addAll(Paused.resumed(now));
     if (Origins.isProven(now.seen()) && !now.from().commit().equals(now.to().commit())) {
       steps.add(condemnRelease(now));
     }

@@ -54,11 +54,17 @@ public final class UndoTier implements TierPage {
   }
 
   @Override
+  public List<Step> preflight(Situation now) {
+    return Paused.looks(now);
+  }
+
+  @Override
   public List<Step> steps(Situation now) {
     List<Step> steps = new ArrayList<>();
     steps.add(captureEvidence(now));
     steps.add(pinVersions(now));
     List<Exchange> back = back(now);
+    steps.addAll(Paused.drained(now));
     if (!back.isEmpty()) {
       steps.add(Swaps.stopped(now));
       steps.add(returnDatabases(now, run, back));
@@ -73,6 +79,7 @@ public final class UndoTier implements TierPage {
     if (!back.isEmpty()) {
       steps.add(confirmDatabases(now, back));
     }
+    steps.addAll(Paused.resumed(now));
     if (condemned) {
       steps.add(restoreVerdict(now));
     }

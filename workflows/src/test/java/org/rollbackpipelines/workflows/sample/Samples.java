@@ -65,6 +65,7 @@ public final class Samples {
         List.of(),
         OnFailure.UNDO,
         PATIENCE,
+        List.of(),
         List.of());
   }
 
@@ -192,7 +193,8 @@ public final class Samples {
         rules,
         onFailure,
         plain.patience(),
-        databases);
+        databases,
+        plain.queues());
   }
 
   public static ComposeRuntime compose(String name) {
