@@ -139,6 +139,7 @@ public final class FakeHost {
       new FakeEvidence(this),
       new FakeDatabases(this),
       new FakeMigrations(this),
+      new FakeQueues(this),
       new FakeReports(this)
     };
   }

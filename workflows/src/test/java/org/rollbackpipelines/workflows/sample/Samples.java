@@ -9,11 +9,13 @@ import org.rollbackpipelines.workflows.application.Application;
 import org.rollbackpipelines.workflows.application.ApprovalRule;
 import org.rollbackpipelines.workflows.application.BackupKind;
 import org.rollbackpipelines.workflows.application.Budgets;
+import org.rollbackpipelines.workflows.application.BullmqQueue;
 import org.rollbackpipelines.workflows.application.Check;
 import org.rollbackpipelines.workflows.application.ComposeRuntime;
 import org.rollbackpipelines.workflows.application.Database;
 import org.rollbackpipelines.workflows.application.EvidenceRule;
 import org.rollbackpipelines.workflows.application.HttpProbe;
+import org.rollbackpipelines.workflows.application.JobQueue;
 import org.rollbackpipelines.workflows.application.LocatedApplication;
 import org.rollbackpipelines.workflows.application.MigrationTool;
 import org.rollbackpipelines.workflows.application.MigrationToolName;
@@ -23,9 +25,11 @@ import org.rollbackpipelines.workflows.application.PointInTime;
 import org.rollbackpipelines.workflows.application.PointInTimeTool;
 import org.rollbackpipelines.workflows.application.ProcessRuntime;
 import org.rollbackpipelines.workflows.application.ProcessService;
+import org.rollbackpipelines.workflows.application.RedisServer;
 import org.rollbackpipelines.workflows.application.SchemaRule;
 import org.rollbackpipelines.workflows.application.ServiceRuntime;
 import org.rollbackpipelines.workflows.application.Source;
+import org.rollbackpipelines.workflows.application.WhenUndrained;
 import org.rollbackpipelines.workflows.request.RollbackRequest;
 
 /** The shop and its releases: A, B and C, made of the commits aaaa…, bbbb… and cccc…. */
@@ -103,6 +107,33 @@ public final class Samples {
     Application plain = application(name);
     return changed(
         plain, plain.budgets(), plain.approvals(), plain.onFailure(), List.of(databases));
+  }
+
+  /** The same with a queue of jobs whose failed ones are removed. */
+  public static Application withQueue(Application plain, String queue) {
+    RedisServer redis = new RedisServer("127.0.0.1", 6379, 0, null, null, false);
+    return new Application(
+        plain.name(),
+        plain.description(),
+        plain.host(),
+        plain.source(),
+        plain.runtime(),
+        plain.checks(),
+        plain.evidence(),
+        plain.budgets(),
+        plain.approvals(),
+        plain.onFailure(),
+        plain.patience(),
+        plain.databases(),
+        List.of(
+            new JobQueue(
+                queue,
+                new BullmqQueue(redis, "bull", null),
+                Duration.ofSeconds(30),
+                WhenUndrained.GO_ON,
+                true,
+                2,
+                Duration.ofSeconds(30))));
   }
 
   /** The same, where a failed step waits for an answer. */
