@@ -106,13 +106,24 @@ public final class JobQueues implements Queues {
     StepResult done() throws IOException, InterruptedException, UnresolvedReferenceException;
   }
 
+  /**
+   * One that does not answer keeps nobody from the others; then the step has failed all the same.
+   */
   private StepResult each(QueueOrder order, OnQueue work) {
     return safely(
         () -> {
           List<String> said = new ArrayList<>();
+          IOException first = null;
           for (JobQueue queue : order.queues()) {
             pulse.beat(queue.name());
-            said.add(work.at(queue));
+            try {
+              said.add(work.at(queue));
+            } catch (IOException e) {
+              first = first == null ? e : first;
+            }
+          }
+          if (first != null) {
+            throw first;
           }
           return StepResult.done(String.join("; ", said));
         });

@@ -55,11 +55,16 @@ final class Resuming {
     return StepResult.checked(well, String.join("; ", said), List.of());
   }
 
+  /** Nothing is to be done there, so that it keeps nobody waiting where it does not answer. */
   private List<String> notOurs(JobQueue queue)
-      throws IOException, InterruptedException, UnresolvedReferenceException {
-    return lines.to(queue).figures().paused()
-        ? List.of(queue.name() + " was paused by somebody else and stays so")
-        : List.of();
+      throws InterruptedException, UnresolvedReferenceException {
+    try {
+      return lines.to(queue).figures().paused()
+          ? List.of(queue.name() + " was paused by somebody else and stays so")
+          : List.of();
+    } catch (IOException e) {
+      return List.of(queue.name() + " was not paused here; " + e.getMessage());
+    }
   }
 
   private Verdict resume(JobQueue queue, PauseNote paused)

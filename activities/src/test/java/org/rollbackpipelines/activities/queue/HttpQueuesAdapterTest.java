@@ -163,6 +163,35 @@ class HttpQueuesAdapterTest {
     assertThat(paused).isFalse();
   }
 
+  @Test
+  void keepsNoQueuePausedForAnotherThatDoesNotAnswer() throws Exception {
+    queues().pause(order());
+    QueueOrder both = new QueueOrder("shop", "run-1", List.of(away(), order().queues().get(0)));
+
+    StepResult resumed = queues().resume(both);
+    boolean after = paused;
+    queues().pause(order());
+    new PauseNotes(new Archive(folder), "shop").keep(PauseNote.paused("away", "run-1"));
+    assertThatThrownBy(() -> queues().release(both)).hasMessageContaining("connection refused");
+
+    assertThat(resumed.detail()).startsWith("away was not paused here; GET http://127.0.0.1:1/");
+    assertThat(after).isFalse();
+    assertThat(paused).isFalse();
+  }
+
+  private static JobQueue away() {
+    HttpCall call =
+        new HttpCall("GET", "http://127.0.0.1:1/", Map.of(), null, 200, Duration.ofSeconds(30));
+    return new JobQueue(
+        "away",
+        new HttpQueue(call, call, new HttpFigures(call, "active", null, null, null, null), null),
+        PATIENCE,
+        WhenUndrained.FAIL,
+        false,
+        2,
+        Duration.ofMillis(500));
+  }
+
   private void answer(HttpExchange exchange) throws IOException {
     String path = exchange.getRequestURI().getPath();
     received.add(
