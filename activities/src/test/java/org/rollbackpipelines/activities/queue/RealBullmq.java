@@ -105,10 +105,15 @@ final class RealBullmq implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException, InterruptedException {
+  public void close() throws IOException {
     commands.close();
-    if (!node.waitFor(20, TimeUnit.SECONDS)) {
-      node.destroyForcibly();
+    try {
+      if (node.waitFor(20, TimeUnit.SECONDS)) {
+        return;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
+    node.destroyForcibly();
   }
 }
