@@ -68,7 +68,7 @@ class HttpQueuesAdapterTest {
     active = 2;
     completed = 100;
     failed = 7;
-    onResume = () -> completed += 10;
+    onResume = () -> completed = 110;
 
     StepResult checked = queues().check(order());
     StepResult pausing = queues().pause(order());
@@ -108,8 +108,8 @@ class HttpQueuesAdapterTest {
     queues().pause(order());
     onResume =
         () -> {
-          completed += 30;
-          failed += 1;
+          completed = 30;
+          failed = 1;
         };
 
     StepResult resumed = queues().resume(order());
