@@ -165,6 +165,7 @@ class HttpQueuesAdapterTest {
 
   @Test
   void keepsNoQueuePausedForAnotherThatDoesNotAnswer() throws Exception {
+    onResume = () -> completed = 10;
     queues().pause(order());
     QueueOrder both = new QueueOrder("shop", "run-1", List.of(away(), order().queues().get(0)));
 
