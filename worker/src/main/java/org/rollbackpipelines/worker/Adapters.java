@@ -22,12 +22,15 @@ import org.rollbackpipelines.activities.engine.OpenRunLocks;
 import org.rollbackpipelines.activities.evidence.FileEvidence;
 import org.rollbackpipelines.activities.git.GitCommits;
 import org.rollbackpipelines.activities.host.LocalHosts;
+import org.rollbackpipelines.activities.http.HttpCaller;
 import org.rollbackpipelines.activities.migration.PostgresMigrations;
 import org.rollbackpipelines.activities.postgres.PostgresClusters;
 import org.rollbackpipelines.activities.postgres.PostgresDatabases;
 import org.rollbackpipelines.activities.probe.ProbeChecks;
 import org.rollbackpipelines.activities.process.ProcessServices;
 import org.rollbackpipelines.activities.process.ProcessWitness;
+import org.rollbackpipelines.activities.queue.JobQueues;
+import org.rollbackpipelines.activities.redis.RedisConnections;
 import org.rollbackpipelines.activities.secret.References;
 import org.rollbackpipelines.activities.service.ServicesByRuntime;
 import org.rollbackpipelines.activities.traffic.HostEntrances;
@@ -92,6 +95,12 @@ final class Adapters {
       new HostEntrances(archive, commands, references, InstantSource.system()),
       new PostgresMigrations(archive, commands, references, containers),
       new KnownCaches(references, pulse),
+      new JobQueues(
+          archive,
+          new RedisConnections(references),
+          new HttpCaller(references),
+          pulse,
+          InstantSource.system()),
     };
   }
 }

@@ -68,6 +68,11 @@ public final class Archive {
     return run(application, run).resolve("salvage").resolve(safe(as)).resolve(safe(database));
   }
 
+  /** The folder of notes on queues that were paused here, and are to be resumed. */
+  public Path pausedQueues(String application) {
+    return folder(application).resolve("paused-queues");
+  }
+
   /** A checkout beside the live one. */
   public Path checkout(String application, String commit) {
     return folder(application).resolve("checkouts").resolve(safe(commit));

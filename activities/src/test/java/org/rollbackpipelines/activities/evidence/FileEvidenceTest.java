@@ -146,7 +146,8 @@ class FileEvidenceTest {
             List.of(),
             List.of(),
             null,
-            new Configuration(List.of(), List.of()));
+            new Configuration(List.of(), List.of()),
+            List.of());
     return new FileEvidence(
             new Archive(folder),
             Map.of(ComposeRuntime.class, witness),

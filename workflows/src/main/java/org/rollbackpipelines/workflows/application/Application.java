@@ -33,7 +33,9 @@ public record Application(
         @Nullable Traffic traffic,
     @Doc("Files and folders that configure it; left out: configuration is left alone.")
         @Default("{}")
-        Configuration configuration) {
+        Configuration configuration,
+    @Doc("Its queues of jobs, in the order in which they come back.") @Default("[]")
+        List<JobQueue> queues) {
 
   public Application {
     Names.require("application name", name);
@@ -52,6 +54,8 @@ public record Application(
     caches = caches == null ? List.of() : List.copyOf(caches);
     Names.requireDistinct("cache", caches.stream().map(Cache::name).toList());
     configuration = configuration == null ? Configuration.NONE : configuration;
+    queues = queues == null ? List.of() : List.copyOf(queues);
+    Names.requireDistinct("queue", queues.stream().map(JobQueue::name).toList());
     Names.requireDistinct("database", databases.stream().map(Database::name).toList());
     Names.requireDistinct("check", checks.stream().map(Check::name).toList());
   }

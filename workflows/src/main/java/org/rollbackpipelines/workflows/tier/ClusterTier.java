@@ -48,7 +48,7 @@ public final class ClusterTier implements TierPage {
   public List<Step> preflight(Situation now) {
     List<Step> looks = new ArrayList<>();
     new ClusterSight(now).order().ifPresent(order -> looks.add(checkCluster(now, order)));
-    return Closings.checked(now, true, Warmth.looks(now, looks));
+    return Surroundings.looks(now, true, looks);
   }
 
   @Override
@@ -62,6 +62,7 @@ public final class ClusterTier implements TierPage {
     steps.add(pinVersions(now));
     steps.add(recoverCluster(now, order));
     steps.addAll(Closings.closed(now, true));
+    steps.addAll(Paused.drained(now));
     steps.add(Swaps.stopped(now));
     steps.add(switchCluster(now, order));
     steps.addAll(Warmth.replaced(now, true));
@@ -69,8 +70,7 @@ public final class ClusterTier implements TierPage {
     steps.add(awaitHealthy(now, Rigour.USUAL));
     steps.add(confirmCluster(now, order));
     steps.add(confirmArchive(now, order));
-    steps.addAll(Closings.opened(now, true));
-    steps.addAll(Warmth.warmed(now));
+    steps.addAll(Surroundings.back(now, true));
     return steps;
   }
 }

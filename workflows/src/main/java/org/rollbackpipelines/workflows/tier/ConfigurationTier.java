@@ -42,12 +42,12 @@ public final class ConfigurationTier implements TierPage {
     steps.add(captureEvidence(now));
     steps.add(pinVersions(now));
     steps.addAll(Closings.closed(now, false));
+    steps.addAll(Paused.ifPossible(now));
     steps.addAll(Configured.restored(now));
     steps.addAll(Warmth.replaced(now, false));
     steps.add(confirmVersions(now, Rigour.USUAL));
     steps.add(awaitHealthy(now, Rigour.USUAL));
-    steps.addAll(Closings.opened(now, false));
-    steps.addAll(Warmth.warmed(now));
+    steps.addAll(Surroundings.back(now, false));
     return steps;
   }
 }

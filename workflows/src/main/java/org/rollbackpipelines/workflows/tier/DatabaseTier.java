@@ -33,7 +33,7 @@ public final class DatabaseTier implements TierPage {
 
   @Override
   public List<Step> preflight(Situation now) {
-    return Closings.checked(now, true, Warmth.looks(now, Swaps.looks(now)));
+    return Surroundings.looks(now, true, Swaps.looks(now));
   }
 
   @Override
@@ -42,6 +42,7 @@ public final class DatabaseTier implements TierPage {
     List<Step> steps = new ArrayList<>();
     if (first) {
       steps.addAll(Closings.closed(now, true));
+      steps.addAll(Paused.atOnce(now));
       steps.add(Swaps.stopped(now));
     }
     steps.add(captureEvidence(now));
@@ -51,6 +52,7 @@ public final class DatabaseTier implements TierPage {
     }
     if (!first) {
       steps.addAll(Closings.closed(now, true));
+      steps.addAll(Paused.drained(now));
       steps.add(Swaps.stopped(now));
     }
     steps.addAll(Swaps.exchange(now));
@@ -58,8 +60,7 @@ public final class DatabaseTier implements TierPage {
     steps.add(confirmVersions(now, Rigour.USUAL));
     steps.add(awaitHealthy(now, Rigour.USUAL));
     steps.add(confirmDatabases(now, Exchange.withRestored(now.moved())));
-    steps.addAll(Closings.opened(now, true));
-    steps.addAll(Warmth.warmed(now));
+    steps.addAll(Surroundings.back(now, true));
     steps.add(compareDatabases(now, now.moved()));
     return steps;
   }

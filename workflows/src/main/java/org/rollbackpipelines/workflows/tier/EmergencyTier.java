@@ -53,6 +53,7 @@ public final class EmergencyTier implements TierPage {
       steps.add(buildTarget(now));
     }
     steps.addAll(Closings.closed(now, false));
+    steps.addAll(Paused.ifPossible(now));
     steps.addAll(Configured.restored(now));
     if (Checkouts.follow(now)) {
       steps.add(moveCheckout(now));
@@ -60,8 +61,7 @@ public final class EmergencyTier implements TierPage {
     steps.addAll(Warmth.replaced(now, false));
     steps.add(confirmVersions(now, Rigour.USUAL));
     steps.add(awaitHealthy(now, Rigour.USUAL));
-    steps.addAll(Closings.opened(now, false));
-    steps.addAll(Warmth.warmed(now));
+    steps.addAll(Surroundings.back(now, false));
     if (Origins.isProven(now.seen()) && !now.from().commit().equals(now.to().commit())) {
       steps.add(condemnRelease(now));
     }

@@ -48,11 +48,11 @@ public final class PartialTier implements TierPage {
       steps.add(buildTarget(now));
     }
     steps.addAll(Closings.closed(now, false));
+    steps.addAll(Paused.ifPossible(now));
     steps.addAll(Warmth.replaced(now, false));
     steps.add(confirmVersions(now, Rigour.USUAL));
     steps.add(awaitHealthy(now, Rigour.USUAL));
-    steps.addAll(Closings.opened(now, false));
-    steps.addAll(Warmth.warmed(now));
+    steps.addAll(Surroundings.back(now, false));
     return steps;
   }
 }

@@ -59,6 +59,7 @@ public final class RecoveryTier implements TierPage {
     if (now.mustBuild() && now.runtime().needsBuild()) {
       steps.add(buildTarget(now));
     }
+    Paused.ifPossible(now).forEach(step -> steps.add(step.withoutUndo(NO_WAY_BACK)));
     if (Checkouts.follow(now)) {
       // Users come before a tidy checkout: what git has against it must not keep them in the dark.
       steps.add(moveCheckout(now).withoutUndo(NO_WAY_BACK).optionally());
@@ -77,6 +78,7 @@ public final class RecoveryTier implements TierPage {
     steps.add(awaitHealthy(now, Rigour.LONGER));
     Closings.opened(now, true).forEach(open -> steps.add(open.withoutUndo(NO_WAY_BACK)));
     steps.addAll(Warmth.warmed(now));
+    steps.addAll(Paused.resumed(now));
     return steps;
   }
 }

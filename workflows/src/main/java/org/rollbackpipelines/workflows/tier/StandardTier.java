@@ -49,7 +49,7 @@ public final class StandardTier implements TierPage {
 
   @Override
   public List<Step> preflight(Situation now) {
-    return Closings.checked(now, stops(now), Warmth.looks(now, Swaps.looks(now)));
+    return Surroundings.looks(now, stops(now), Swaps.looks(now));
   }
 
   @Override
@@ -60,6 +60,7 @@ public final class StandardTier implements TierPage {
     List<Step> steps = new ArrayList<>();
     if (now.request().stopFirst()) {
       steps.addAll(Closings.closed(now, true));
+      steps.addAll(Paused.atOnce(now));
       steps.add(moves ? Swaps.stopped(now) : stopServices(now));
     }
     steps.add(captureEvidence(now));
@@ -75,6 +76,7 @@ public final class StandardTier implements TierPage {
     }
     if (!now.request().stopFirst()) {
       steps.addAll(Closings.closed(now, stops));
+      steps.addAll(Paused.drained(now));
     }
     if (stops && !now.request().stopFirst()) {
       steps.add(moves ? Swaps.stopped(now) : stopServices(now));
@@ -90,8 +92,7 @@ public final class StandardTier implements TierPage {
     if (!now.application().databases().isEmpty()) {
       steps.add(confirmDatabases(now, Exchange.withRestored(now.moved())));
     }
-    steps.addAll(Closings.opened(now, stops));
-    steps.addAll(Warmth.warmed(now));
+    steps.addAll(Surroundings.back(now, stops));
     if (Origins.isProven(now.seen()) && !now.from().commit().equals(now.to().commit())) {
       steps.add(condemnRelease(now));
     }

@@ -83,7 +83,7 @@ public final class UndoTier implements TierPage {
   @Override
   public List<Step> preflight(Situation now) {
     List<Step> looks = cluster(now).stream().map(order -> checkCluster(now, order)).toList();
-    return Closings.checked(now, moves(now), Warmth.looks(now, looks));
+    return Surroundings.looks(now, moves(now), looks);
   }
 
   @Override
@@ -101,6 +101,7 @@ public final class UndoTier implements TierPage {
     Optional<ClusterOrder> cluster = cluster(now);
     boolean moves = moves(now);
     steps.addAll(Closings.closed(now, moves));
+    steps.addAll(Paused.drained(now));
     if (moves) {
       steps.add(Swaps.stopped(now));
     }
@@ -123,8 +124,7 @@ public final class UndoTier implements TierPage {
           steps.add(confirmCluster(now, order));
           steps.add(confirmArchive(now, order));
         });
-    steps.addAll(Closings.opened(now, moves));
-    steps.addAll(Warmth.warmed(now));
+    steps.addAll(Surroundings.back(now, moves));
     if (condemned) {
       steps.add(restoreVerdict(now));
     }

@@ -153,6 +153,7 @@ public final class FakeHost {
       new FakeClusters(this),
       new FakeMigrations(this),
       new FakeCaches(this),
+      new FakeQueues(this),
       new FakeReports(this),
       new FakeConfigurations(this)
     };

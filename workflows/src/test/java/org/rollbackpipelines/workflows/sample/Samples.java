@@ -9,6 +9,7 @@ import org.rollbackpipelines.workflows.application.Application;
 import org.rollbackpipelines.workflows.application.ApprovalRule;
 import org.rollbackpipelines.workflows.application.BackupKind;
 import org.rollbackpipelines.workflows.application.Budgets;
+import org.rollbackpipelines.workflows.application.BullmqQueue;
 import org.rollbackpipelines.workflows.application.Cache;
 import org.rollbackpipelines.workflows.application.CacheScope;
 import org.rollbackpipelines.workflows.application.Check;
@@ -18,6 +19,7 @@ import org.rollbackpipelines.workflows.application.Database;
 import org.rollbackpipelines.workflows.application.EvidenceRule;
 import org.rollbackpipelines.workflows.application.FirewallMaintenance;
 import org.rollbackpipelines.workflows.application.HttpProbe;
+import org.rollbackpipelines.workflows.application.JobQueue;
 import org.rollbackpipelines.workflows.application.LiveCluster;
 import org.rollbackpipelines.workflows.application.LocatedApplication;
 import org.rollbackpipelines.workflows.application.MigrationTool;
@@ -35,6 +37,7 @@ import org.rollbackpipelines.workflows.application.SchemaRule;
 import org.rollbackpipelines.workflows.application.ServiceRuntime;
 import org.rollbackpipelines.workflows.application.Source;
 import org.rollbackpipelines.workflows.application.Traffic;
+import org.rollbackpipelines.workflows.application.WhenUndrained;
 import org.rollbackpipelines.workflows.request.RollbackRequest;
 
 /** The shop and its releases: A, B and C, made of the commits aaaa…, bbbb… and cccc…. */
@@ -77,7 +80,8 @@ public final class Samples {
         List.of(),
         List.of(),
         null,
-        new Configuration(List.of(), List.of()));
+        new Configuration(List.of(), List.of()),
+        List.of());
   }
 
   /** The same, where people have a say. */
@@ -118,7 +122,8 @@ public final class Samples {
         plain.databases(),
         plain.caches(),
         plain.traffic(),
-        new Configuration(List.of("/srv/" + name + "/.env"), List.of()));
+        new Configuration(List.of("/srv/" + name + "/.env"), List.of()),
+        plain.queues());
   }
 
   /** The same with a database. */
@@ -135,6 +140,36 @@ public final class Samples {
     Application plain = application(name);
     return changed(
         plain, plain.budgets(), plain.approvals(), plain.onFailure(), List.of(databases));
+  }
+
+  /** The same with a queue of jobs whose failed ones are removed. */
+  public static Application withQueue(Application plain, String queue) {
+    RedisServer redis = new RedisServer("127.0.0.1", 6379, 0, null, null, false);
+    return new Application(
+        plain.name(),
+        plain.description(),
+        plain.host(),
+        plain.source(),
+        plain.runtime(),
+        plain.checks(),
+        plain.evidence(),
+        plain.budgets(),
+        plain.approvals(),
+        plain.onFailure(),
+        plain.patience(),
+        plain.databases(),
+        plain.caches(),
+        plain.traffic(),
+        plain.configuration(),
+        List.of(
+            new JobQueue(
+                queue,
+                new BullmqQueue(redis, "bull", null),
+                Duration.ofSeconds(30),
+                WhenUndrained.GO_ON,
+                true,
+                2,
+                Duration.ofSeconds(30))));
   }
 
   /** The same, where a failed step waits for an answer. */
@@ -240,7 +275,8 @@ public final class Samples {
         databases,
         plain.caches(),
         plain.traffic(),
-        plain.configuration());
+        plain.configuration(),
+        plain.queues());
   }
 
   /** The same, whose users can be kept out. */
@@ -280,7 +316,8 @@ public final class Samples {
         plain.databases(),
         List.of(caches),
         plain.traffic(),
-        plain.configuration());
+        plain.configuration(),
+        plain.queues());
   }
 
   private static Application closable(Application plain, Traffic traffic) {
@@ -299,7 +336,8 @@ public final class Samples {
         plain.databases(),
         plain.caches(),
         traffic,
-        plain.configuration());
+        plain.configuration(),
+        plain.queues());
   }
 
   /** Pages in Redis, and the address that fills them. */
@@ -359,7 +397,8 @@ public final class Samples {
         plain.databases(),
         plain.caches(),
         plain.traffic(),
-        plain.configuration());
+        plain.configuration(),
+        plain.queues());
   }
 
   /** A check that one service tells the release it is of. */

@@ -1,0 +1,46 @@
+package org.rollbackpipelines.activities.queue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.rollbackpipelines.activities.archive.Archive;
+import org.rollbackpipelines.activities.archive.Json;
+import org.rollbackpipelines.activities.archive.PrivateFiles;
+
+/**
+ * Which queues of an application were paused here. A note is on the disk before the queue is paused
+ * and goes once it is back, so that whoever comes later tells them from those that a person paused.
+ */
+final class PauseNotes {
+  private final Archive archive;
+  private final String application;
+
+  PauseNotes(Archive archive, String application) {
+    this.archive = archive;
+    this.application = application;
+  }
+
+  @Nullable PauseNote of(String queue) throws IOException {
+    try {
+      return Json.mapper().readValue(Files.readAllBytes(file(queue)), PauseNote.class);
+    } catch (NoSuchFileException e) {
+      return null;
+    }
+  }
+
+  void keep(PauseNote note) throws IOException {
+    PrivateFiles.replace(file(note.queue()), Json.mapper().writeValueAsBytes(note));
+  }
+
+  void drop(String queue) throws IOException {
+    if (Files.deleteIfExists(file(queue))) {
+      PrivateFiles.settle(archive.pausedQueues(application));
+    }
+  }
+
+  private Path file(String queue) {
+    return archive.pausedQueues(application).resolve(queue + ".json");
+  }
+}

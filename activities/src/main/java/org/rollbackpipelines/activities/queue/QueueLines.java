@@ -1,0 +1,24 @@
+package org.rollbackpipelines.activities.queue;
+
+import org.rollbackpipelines.activities.http.HttpCaller;
+import org.rollbackpipelines.activities.redis.RedisConnections;
+import org.rollbackpipelines.workflows.application.BullmqQueue;
+import org.rollbackpipelines.workflows.application.HttpQueue;
+import org.rollbackpipelines.workflows.application.JobQueue;
+
+/** Opens the line to a queue. */
+final class QueueLines {
+  private final RedisConnections redis;
+  private final HttpCaller http;
+
+  QueueLines(RedisConnections redis, HttpCaller http) {
+    this.redis = redis;
+    this.http = http;
+  }
+
+  QueueLine to(JobQueue queue) {
+    return queue.control() instanceof BullmqQueue bullmq
+        ? new BullmqLine(redis, bullmq, queue.name())
+        : new HttpLine(http, (HttpQueue) queue.control(), queue.name());
+  }
+}

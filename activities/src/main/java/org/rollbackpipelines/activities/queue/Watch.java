@@ -1,0 +1,82 @@
+package org.rollbackpipelines.activities.queue;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.rollbackpipelines.activities.command.Pulse;
+import org.rollbackpipelines.activities.secret.UnresolvedReferenceException;
+import org.rollbackpipelines.workflows.application.JobQueue;
+
+/** Watches how the jobs of a resumed queue end. */
+final class Watch {
+  private static final Duration BETWEEN = Duration.ofMillis(250);
+
+  /** Before so many jobs have ended, a rate says little: one of two would be half of them. */
+  private static final int ENOUGH = 20;
+
+  private final JobQueue queue;
+  private final QueueLine line;
+  private final Pulse pulse;
+  private final InstantSource clock;
+
+  Watch(JobQueue queue, QueueLine line, Pulse pulse, InstantSource clock) {
+    this.queue = queue;
+    this.line = line;
+    this.pulse = pulse;
+    this.clock = clock;
+  }
+
+  Verdict until(Instant end, @Nullable Tally from)
+      throws IOException, InterruptedException, UnresolvedReferenceException {
+    Tally tally = from;
+    while (true) {
+      boolean over = !clock.instant().isBefore(end);
+      Figures now = line.figures();
+      if (now.paused()) {
+        return Verdict.taken(queue.name() + " was paused by somebody else while it was watched");
+      }
+      tally = tally == null ? null : line.tally(tally);
+      if (tally != null && fails(tally) && (over || tally.ended() >= ENOUGH)) {
+        return Verdict.bad(queue.name() + ": " + rate(tally));
+      }
+      if (over) {
+        return atTheEnd(now, tally);
+      }
+      pulse.beat("watching " + queue.name() + (tally == null ? "" : ": " + rate(tally)));
+      TimeUnit.NANOSECONDS.sleep(BETWEEN.toNanos());
+    }
+  }
+
+  private Verdict atTheEnd(Figures now, @Nullable Tally tally) {
+    Long waiting = now.waiting();
+    boolean watched = !queue.watch().isZero();
+    if (watched
+        && tally != null
+        && tally.ended() == 0
+        && now.active() == 0
+        && waiting != null
+        && waiting > 0) {
+      return Verdict.bad(queue.name() + ": " + waiting + " jobs wait and nobody takes them");
+    }
+    return Verdict.good(
+        queue.name() + " resumed" + (tally == null || !watched ? "" : ": " + rate(tally)));
+  }
+
+  private boolean fails(Tally tally) {
+    return tally.failurePercent() > queue.maxFailureRate();
+  }
+
+  private String rate(Tally tally) {
+    return String.format(
+        Locale.ROOT,
+        "%d of %d jobs failed (%.1f %%, at most %s %%)",
+        tally.failed(),
+        tally.ended(),
+        tally.failurePercent(),
+        queue.maxFailureRate());
+  }
+}

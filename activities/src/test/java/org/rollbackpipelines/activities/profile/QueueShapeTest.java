@@ -1,0 +1,78 @@
+package org.rollbackpipelines.activities.profile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.rollbackpipelines.workflows.application.BullmqQueue;
+import org.rollbackpipelines.workflows.application.HttpQueue;
+import org.rollbackpipelines.workflows.application.JobQueue;
+import org.rollbackpipelines.workflows.application.RedisServer;
+import org.rollbackpipelines.workflows.application.WhenUndrained;
+
+final class QueueShapeTest {
+  private static final String HTTP =
+      """
+        - name: reports
+          http:
+            pause: {url: "http://127.0.0.1:9000/queues/${name}/pause"}
+            resume: {url: "http://127.0.0.1:9000/queues/${name}/resume"}
+            figures:
+              ask: {method: GET, url: "http://127.0.0.1:9000/queues/${name}"}
+              active: counts.active
+          cleanFailed: CLEAN
+      """;
+
+  @TempDir Path folder;
+
+  @Test
+  void readsQueuesOfEachKindInTheirOrder() throws InvalidProfile {
+    List<JobQueue> queues =
+        queues(
+            """
+              - name: mail
+                bullmq: {redis: {port: 6380, password: "${file:/run/redis}"}, queue: outgoing}
+                drain: 1m
+                whenUndrained: fail
+                cleanFailed: true
+                maxFailureRate: 0.5
+                watch: 10s
+            """
+                + HTTP.replace("CLEAN", "false"));
+
+    assertThat(queues.get(0))
+        .isEqualTo(
+            new JobQueue(
+                "mail",
+                new BullmqQueue(
+                    new RedisServer("127.0.0.1", 6380, 0, null, "${file:/run/redis}", false),
+                    "bull",
+                    "outgoing"),
+                Duration.ofMinutes(1),
+                WhenUndrained.FAIL,
+                true,
+                0.5,
+                Duration.ofSeconds(10)));
+    assertThat(queues.get(1).control()).isInstanceOf(HttpQueue.class);
+    assertThat(queues.get(1).whenUndrained()).isEqualTo(WhenUndrained.GO_ON);
+    assertThat(queues.get(1).maxFailureRate()).isEqualTo(2);
+    assertThat(queues.get(1).control().tellsFailures()).isFalse();
+  }
+
+  @Test
+  void refusesToCleanWhatItCannotClean() {
+    assertThatThrownBy(() -> queues(HTTP.replace("CLEAN", "true")))
+        .hasMessageContaining("cleanFailed is true, and http.clean does not say how");
+  }
+
+  private List<JobQueue> queues(String yaml) throws InvalidProfile {
+    return new Profiles()
+        .read(Samples.write(folder, Samples.SMALL + "queues:\n" + yaml))
+        .application()
+        .queues();
+  }
+}

@@ -1,0 +1,22 @@
+package org.rollbackpipelines.workflows.application;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
+/** How a queue of jobs is spoken to. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = BullmqQueue.class, name = "bullmq"),
+  @JsonSubTypes.Type(value = HttpQueue.class, name = "http")
+})
+public sealed interface QueueControl permits BullmqQueue, HttpQueue {
+
+  /** Whether failed jobs can be removed over it. */
+  @JsonIgnore
+  boolean canClean();
+
+  /** Whether it tells how many jobs failed and were completed. */
+  @JsonIgnore
+  boolean tellsFailures();
+}

@@ -1,0 +1,70 @@
+package org.rollbackpipelines.workflows.queue;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.rollbackpipelines.workflows.application.JobQueue;
+import org.rollbackpipelines.workflows.plan.Call;
+import org.rollbackpipelines.workflows.plan.Calls;
+import org.rollbackpipelines.workflows.plan.Situation;
+
+/** What the steps that work on queues are made of. */
+public final class QueueWork {
+  /** A server that is slow to answer is no step over its budget. */
+  private static final Duration TO_ANSWER = Duration.ofSeconds(10);
+
+  private final Situation now;
+  private final List<JobQueue> queues;
+
+  private QueueWork(Situation now, List<JobQueue> queues) {
+    this.now = now;
+    this.queues = queues;
+  }
+
+  /** Work on all of its queues. */
+  public static QueueWork on(Situation now) {
+    return new QueueWork(now, now.application().queues());
+  }
+
+  /** Work on those alone that are like that. */
+  public QueueWork only(Predicate<JobQueue> wanted) {
+    return new QueueWork(now, queues.stream().filter(wanted).toList());
+  }
+
+  /** The call that does it. */
+  public Call call(Calls.PortMethod<Queues, QueueOrder> method) {
+    return Calls.to(
+        Queues.class, method, new QueueOrder(now.application().name(), now.run(), queues));
+  }
+
+  /** Their names, for people. */
+  public String names() {
+    return queues.stream().map(JobQueue::name).collect(Collectors.joining(", "));
+  }
+
+  /** Enough for all of them to answer. */
+  public Duration answers() {
+    return TO_ANSWER.multipliedBy(Math.max(1, queues.size()));
+  }
+
+  /** Enough for all of them to be drained, which goes on side by side. */
+  public Duration drains() {
+    return queues.stream()
+        .map(JobQueue::drain)
+        .max(Duration::compareTo)
+        .orElse(Duration.ZERO)
+        .plus(answers());
+  }
+
+  /** Enough for all of them to be watched, one after the other. */
+  public Duration watches() {
+    return queues.stream().map(JobQueue::watch).reduce(answers(), Duration::plus);
+  }
+
+  /** What each does, for the plan. */
+  public String each(Function<JobQueue, String> words) {
+    return queues.stream().map(words).collect(Collectors.joining("; "));
+  }
+}

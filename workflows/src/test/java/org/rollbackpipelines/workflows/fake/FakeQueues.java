@@ -1,0 +1,41 @@
+package org.rollbackpipelines.workflows.fake;
+
+import org.rollbackpipelines.workflows.queue.QueueOrder;
+import org.rollbackpipelines.workflows.queue.Queues;
+import org.rollbackpipelines.workflows.step.StepResult;
+
+record FakeQueues(FakeHost host) implements Queues {
+  @Override
+  public StepResult check(QueueOrder order) {
+    return host.read(() -> StepResult.done("looked at"));
+  }
+
+  @Override
+  public StepResult pause(QueueOrder order) {
+    return acted(order, "paused");
+  }
+
+  @Override
+  public StepResult drain(QueueOrder order) {
+    return host.read(() -> StepResult.done("drained"));
+  }
+
+  @Override
+  public StepResult clean(QueueOrder order) {
+    return acted(order, "cleaned");
+  }
+
+  @Override
+  public StepResult resume(QueueOrder order) {
+    return acted(order, "resumed");
+  }
+
+  @Override
+  public StepResult release(QueueOrder order) {
+    return acted(order, "released");
+  }
+
+  private StepResult acted(QueueOrder order, String what) {
+    return host.act(host.named(order.application()), () -> StepResult.done(what));
+  }
+}
