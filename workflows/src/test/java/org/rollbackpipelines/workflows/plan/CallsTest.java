@@ -17,16 +17,29 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.rollbackpipelines.workflows.cache.Caches;
+import org.rollbackpipelines.workflows.configuration.Configurations;
 import org.rollbackpipelines.workflows.evidence.Evidence;
+import org.rollbackpipelines.workflows.queue.Queues;
 import org.rollbackpipelines.workflows.release.Releases;
 import org.rollbackpipelines.workflows.service.Services;
 import org.rollbackpipelines.workflows.source.Commits;
 import org.rollbackpipelines.workflows.step.StepResult;
+import org.rollbackpipelines.workflows.traffic.Entrances;
 import org.rollbackpipelines.workflows.verify.Checks;
 
 final class CallsTest {
   private static final List<Class<?>> PORTS =
-      List.of(Commits.class, Services.class, Releases.class, Checks.class, Evidence.class);
+      List.of(
+          Commits.class,
+          Services.class,
+          Releases.class,
+          Checks.class,
+          Evidence.class,
+          Caches.class,
+          Entrances.class,
+          Queues.class,
+          Configurations.class);
   private static final DataConverter CONVERTER = DefaultDataConverter.STANDARD_INSTANCE;
 
   static Stream<Call> calls() {
