@@ -85,7 +85,7 @@ final class FormerRuns {
     }
     Plan plan = former.plan();
     Standing before = plan == null ? null : plan.before();
-    if (before == null || former.to() == null) {
+    if (plan == null || before == null || former.to() == null) {
       return nowhere(
           "its report does not say where the application stood before it",
           "go to a release with: rollback start --to");
