@@ -21,7 +21,8 @@ final class TiedProcess {
     try {
       return started.join();
     } catch (CompletionException e) {
-      throw new IOException(String.valueOf(e.getCause().getMessage()), e.getCause());
+      Throwable why = e.getCause() == null ? e : e.getCause();
+      throw new IOException(String.valueOf(why.getMessage()), why);
     }
   }
 
