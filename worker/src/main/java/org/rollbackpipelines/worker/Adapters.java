@@ -98,7 +98,7 @@ final class Adapters {
       new JobQueues(
           archive,
           new RedisConnections(references),
-          new HttpCaller(references),
+          new HttpCaller(references, pulse),
           pulse,
           InstantSource.system()),
     };

@@ -26,7 +26,7 @@ public final class KnownCaches implements Caches {
   private final Pulse pulse;
 
   public KnownCaches(References references, Pulse pulse) {
-    this.http = new HttpCaller(references);
+    this.http = new HttpCaller(references, pulse);
     this.redis = new RedisCaches(new RedisConnections(references), pulse);
     this.pulse = pulse;
   }

@@ -6,6 +6,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeoutException;
+import org.rollbackpipelines.activities.command.Pulse;
 import org.rollbackpipelines.activities.secret.References;
 import org.rollbackpipelines.activities.secret.UnresolvedReferenceException;
 import org.rollbackpipelines.workflows.application.HttpCall;
@@ -14,24 +15,33 @@ import org.rollbackpipelines.workflows.application.HttpCall;
 public final class HttpCaller {
   private final HttpClient client = HttpTransport.client();
   private final References references;
+  private final Pulse pulse;
 
-  public HttpCaller(References references) {
+  public HttpCaller(References references, Pulse pulse) {
     this.references = references;
+    this.pulse = pulse;
+  }
+
+  /** Fails where a secret that a call needs is not there, or its host is none to speak to. */
+  public void check(HttpCall call) throws IOException, UnresolvedReferenceException {
+    HttpRequest unused = request(call);
   }
 
   /** The body of the answer; a call that is not answered as it must be is an exception. */
   public String call(HttpCall call)
       throws IOException, InterruptedException, UnresolvedReferenceException {
-    HttpRequest request =
-        HttpTransport.request(call.url(), call.headers(), references)
-            .method(call.method(), body(call))
-            .build();
-    HttpResponse<byte[]> answer = answer(call, request);
-    if (answer.statusCode() != call.status()) {
+    HttpResponse<byte[]> answer = answer(call, request(call));
+    if (!call.isMetBy(answer.statusCode())) {
       throw new IOException(
-          call.words() + ": status " + answer.statusCode() + ", expected " + call.status());
+          call.words() + ": status " + answer.statusCode() + ", expected " + call.expected());
     }
     return new String(answer.body(), StandardCharsets.UTF_8);
+  }
+
+  private HttpRequest request(HttpCall call) throws IOException, UnresolvedReferenceException {
+    return HttpTransport.request(call.url(), call.headers(), references)
+        .method(call.method(), body(call))
+        .build();
   }
 
   private HttpRequest.BodyPublisher body(HttpCall call) throws UnresolvedReferenceException {
@@ -43,7 +53,8 @@ public final class HttpCaller {
   private HttpResponse<byte[]> answer(HttpCall call, HttpRequest request)
       throws IOException, InterruptedException {
     try {
-      return HttpTransport.send(client, request, call.timeout());
+      return HttpTransport.send(
+          client, request, call.timeout(), () -> pulse.beat("waiting for " + call.words()));
     } catch (TimeoutException e) {
       throw new IOException(
           call.words() + ": no whole answer within " + call.timeout().toMillis() + " ms", e);

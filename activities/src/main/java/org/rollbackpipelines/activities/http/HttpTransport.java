@@ -16,6 +16,8 @@ import org.rollbackpipelines.activities.secret.UnresolvedReferenceException;
 
 /** One request and its whole answer. */
 public final class HttpTransport {
+  private static final Duration BEAT = Duration.ofMillis(250);
+
   private HttpTransport() {}
 
   /** Speaks to the system itself: through no proxy, behind no redirect. */
@@ -46,10 +48,26 @@ public final class HttpTransport {
   /** The client's own timeout ends with the headers: a body that drips would last for ever. */
   public static HttpResponse<byte[]> send(HttpClient client, HttpRequest request, Duration limit)
       throws IOException, TimeoutException, InterruptedException {
+    return send(client, request, limit, () -> {});
+  }
+
+  /** The same; who waits for the answer may have to say so now and then. */
+  static HttpResponse<byte[]> send(
+      HttpClient client, HttpRequest request, Duration limit, Runnable beat)
+      throws IOException, TimeoutException, InterruptedException {
     CompletableFuture<HttpResponse<byte[]>> answer =
         client.sendAsync(request, headers -> new CappedBody());
+    long end = System.nanoTime() + limit.toNanos();
     try {
-      return answer.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+      for (long left = limit.toNanos(); left > BEAT.toNanos(); left = end - System.nanoTime()) {
+        beat.run();
+        try {
+          return answer.get(BEAT.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException notYet) {
+          // Its time is not up.
+        }
+      }
+      return answer.get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
     } catch (ExecutionException e) {
       throw new IOException(e.getCause());
     } finally {

@@ -1,9 +1,10 @@
 package org.rollbackpipelines.activities.traffic;
 
 import org.rollbackpipelines.activities.command.Pulse;
+import org.rollbackpipelines.activities.http.HttpCaller;
 import org.rollbackpipelines.activities.secret.References;
+import org.rollbackpipelines.workflows.application.HttpCall;
 import org.rollbackpipelines.workflows.application.HttpMaintenance;
-import org.rollbackpipelines.workflows.application.HttpOrder;
 import org.rollbackpipelines.workflows.application.HttpState;
 
 /** Something in front that closes and opens when it is asked over HTTP. */
@@ -13,15 +14,15 @@ final class HttpWay implements Way {
   private final Until until;
 
   HttpWay(References references, Pulse pulse, HttpMaintenance maintenance, Until until) {
-    this.calls = new HttpCalls(references, pulse);
+    this.calls = new HttpCalls(new HttpCaller(references, pulse));
     this.maintenance = maintenance;
     this.until = until;
   }
 
   @Override
   public void check() throws CannotTurnException {
-    calls.requireReferences(maintenance.close());
-    calls.requireReferences(maintenance.open());
+    calls.check(maintenance.close());
+    calls.check(maintenance.open());
     boolean unused = isClosed();
   }
 
@@ -66,7 +67,7 @@ final class HttpWay implements Way {
     turn(maintenance.open(), false);
   }
 
-  private void turn(HttpOrder order, boolean closed) throws CannotTurnException {
+  private void turn(HttpCall order, boolean closed) throws CannotTurnException {
     calls.send(order);
     HttpState state = maintenance.state();
     if (state != null && !until.holds("waiting for " + state.url(), () -> is(closed))) {

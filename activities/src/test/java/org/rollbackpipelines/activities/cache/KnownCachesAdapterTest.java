@@ -270,7 +270,7 @@ class KnownCachesAdapterTest {
     assertThat(warmed.checks())
         .singleElement()
         .satisfies(one -> assertThat(one.passed()).isFalse());
-    assertThat(warmed.detail()).endsWith("/unknown/page: status 404, expected 200");
+    assertThat(warmed.detail()).endsWith("/unknown/page: status 404, expected 200 to 299");
   }
 
   private static void queueOf(String library) {

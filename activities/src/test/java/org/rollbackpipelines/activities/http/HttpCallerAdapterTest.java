@@ -24,7 +24,8 @@ import org.rollbackpipelines.workflows.application.HttpCall;
 class HttpCallerAdapterTest {
   private final List<String> received = new CopyOnWriteArrayList<>();
   private final CountDownLatch never = new CountDownLatch(1);
-  private final HttpCaller caller = new HttpCaller(new References(Map.of("TOKEN", "s3cret")));
+  private final HttpCaller caller =
+      new HttpCaller(new References(Map.of("TOKEN", "s3cret")), doing -> {});
   private HttpServer server;
 
   @BeforeEach

@@ -340,7 +340,7 @@ class BullmqQueuesAdapterTest {
     return new JobQueues(
         new Archive(folder),
         new RedisConnections(references),
-        new HttpCaller(references),
+        new HttpCaller(references, doing -> {}),
         doing -> {},
         InstantSource.system());
   }

@@ -224,7 +224,7 @@ class HttpQueuesAdapterTest {
     return new JobQueues(
         new Archive(folder),
         new RedisConnections(references),
-        new HttpCaller(references),
+        new HttpCaller(references, doing -> {}),
         doing -> {},
         InstantSource.system());
   }

@@ -38,7 +38,7 @@ final class ResumingWorker {
         new JobQueues(
                 new Archive(Path.of(arguments[0])),
                 new RedisConnections(references),
-                new HttpCaller(references),
+                new HttpCaller(references, doing -> {}),
                 doing -> {},
                 InstantSource.system())
             .resume(new QueueOrder("shop", "run-1", List.of(queue)));

@@ -12,8 +12,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.rollbackpipelines.workflows.application.HttpCall;
 import org.rollbackpipelines.workflows.application.HttpMaintenance;
-import org.rollbackpipelines.workflows.application.HttpOrder;
 import org.rollbackpipelines.workflows.application.HttpState;
 
 /** Something in front of applications that is spoken to over HTTP, and holds what it was told. */
@@ -61,8 +61,8 @@ final class Balancer implements AutoCloseable {
     return new HttpMaintenance(order("close"), order("open"), asked ? state : null);
   }
 
-  private HttpOrder order(String body) {
-    return new HttpOrder(
+  private HttpCall order(String body) {
+    return new HttpCall(
         "PUT",
         url("mode"),
         Map.of("Authorization", "Bearer ${env:TOKEN}"),

@@ -102,7 +102,7 @@ final class HttpWayAdapterTest {
     TrafficOrder order = order(true);
     balancer.close();
 
-    assertThat(entrances.check(order).detail()).contains("got no answer").contains("refused");
+    assertThat(entrances.check(order).detail()).contains("connection refused");
     assertThat(entrances.close(order).ok()).isFalse();
     assertThat(state.resolve("shop/traffic.json")).doesNotExist();
   }

@@ -15,8 +15,8 @@ public record HttpCall(
     @Doc("Request headers; secrets as references such as ${env:NAME}.") @NoSecrets @Default("{}")
         Map<String, String> headers,
     @Doc("Body of the request; secrets in it as references.") @Nullable String body,
-    @Doc("Status the answer must have.") @Default("200") int status,
-    @Doc("How long the answer may take.") @Default("5s") Duration timeout) {
+    @Doc("Status the answer must have; left out: any from 200 to 299.") @Default("0") int status,
+    @Doc("How long the answer may take.") @Default("10s") Duration timeout) {
 
   private static final Duration PLAIN = Duration.ofSeconds(10);
 
@@ -30,14 +30,19 @@ public record HttpCall(
       throw new IllegalArgumentException(
           "method '" + method + "' is not known: use GET, POST, PUT, PATCH or DELETE");
     }
-    if (status < 100 || status > 599) {
+    if (status != 0 && (status < 100 || status > 599)) {
       throw new IllegalArgumentException("status is " + status + ": it must be 100 to 599");
     }
   }
 
-  /** A plain question, to be answered with 200. */
+  /** A plain question. */
   public static HttpCall get(String url) {
-    return new HttpCall("GET", url, Map.of(), null, 200, PLAIN);
+    return get(url, Map.of(), PLAIN);
+  }
+
+  /** A question with headers. */
+  public static HttpCall get(String url, Map<String, String> headers, Duration timeout) {
+    return new HttpCall("GET", url, headers, null, 0, timeout);
   }
 
   /** The same call with the name put in where {@code ${name}} stands in address and body. */
@@ -49,6 +54,16 @@ public record HttpCall(
         body == null ? null : body.replace("${name}", name),
         status,
         timeout);
+  }
+
+  /** Whether an answer says that it was done. */
+  public boolean isMetBy(int answered) {
+    return status == 0 ? answered / 100 == 2 : answered == status;
+  }
+
+  /** What an answer must be, for people. */
+  public String expected() {
+    return status == 0 ? "200 to 299" : String.valueOf(status);
   }
 
   /** What it is, for people. */

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 @JsonTypeName("http")
 @Doc("Requests to a system that closes traffic and opens it again.")
 public record HttpMaintenance(
-    @Doc("Request that closes traffic; it may be sent twice.") HttpOrder close,
-    @Doc("Request that opens traffic; it may be sent twice.") HttpOrder open,
+    @Doc("Request that closes traffic; it may be sent twice.") HttpCall close,
+    @Doc("Request that opens traffic; it may be sent twice.") HttpCall open,
     @Doc(
             "Request whose answer says whether traffic is closed; left out: the answers to close and"
                 + " open are believed, and traffic counts as open before.")
