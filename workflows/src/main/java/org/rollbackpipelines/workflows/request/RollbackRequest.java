@@ -94,22 +94,37 @@ public record RollbackRequest(
   /** The same request with a word on the data. */
   public RollbackRequest with(
       @Nullable DatabaseChoice choice, @Nullable String id, @Nullable Instant moment) {
-    return with(choice, id, moment, stopFirst, revision, services);
+    return with(
+        choice, id, moment, stopFirst, revision, at, restorePoint, services, keepConfiguration);
   }
 
   /** The same request, where what runs is stopped before anything is made ready. */
   public RollbackRequest stoppingFirst(boolean stops) {
-    return with(database, backup, before, stops, revision, services);
+    return with(
+        database, backup, before, stops, revision, at, restorePoint, services, keepConfiguration);
   }
 
   /** The same request, with the revision to go down to. */
   public RollbackRequest downTo(@Nullable String exact) {
-    return with(database, backup, before, stopFirst, exact, services);
+    return with(
+        database, backup, before, stopFirst, exact, at, restorePoint, services, keepConfiguration);
+  }
+
+  /** The same request, with the moment the whole cluster goes back to. */
+  public RollbackRequest asOf(@Nullable Instant time, @Nullable String point) {
+    return with(
+        database, backup, before, stopFirst, revision, time, point, services, keepConfiguration);
   }
 
   /** The same request, for these services alone. */
   public RollbackRequest of(List<String> alone) {
-    return with(database, backup, before, stopFirst, revision, alone);
+    return with(
+        database, backup, before, stopFirst, revision, at, restorePoint, alone, keepConfiguration);
+  }
+
+  /** The same request, where files on the host stay as they are. */
+  public RollbackRequest keepingConfiguration(boolean keeps) {
+    return with(database, backup, before, stopFirst, revision, at, restorePoint, services, keeps);
   }
 
   private RollbackRequest with(
@@ -118,7 +133,10 @@ public record RollbackRequest(
       @Nullable Instant moment,
       boolean stops,
       @Nullable String exact,
-      List<String> alone) {
+      @Nullable Instant time,
+      @Nullable String point,
+      List<String> alone,
+      boolean keeps) {
     return new RollbackRequest(
         application,
         to,
@@ -133,40 +151,9 @@ public record RollbackRequest(
         moment,
         stops,
         exact,
-        at,
-        restorePoint,
-        alone,
-        keepConfiguration);
-  }
-
-  /** The same request, with the moment the whole cluster goes back to. */
-  public RollbackRequest asOf(@Nullable Instant time, @Nullable String point) {
-    return with(time, point, keepConfiguration);
-  }
-
-  /** The same request, where files on the host stay as they are. */
-  public RollbackRequest keepingConfiguration(boolean keeps) {
-    return with(at, restorePoint, keeps);
-  }
-
-  private RollbackRequest with(@Nullable Instant time, @Nullable String point, boolean keeps) {
-    return new RollbackRequest(
-        application,
-        to,
-        reason,
-        severity,
-        execute,
-        requestedBy,
-        approveBy,
-        profile,
-        database,
-        backup,
-        before,
-        stopFirst,
-        revision,
         time,
         point,
-        services,
+        alone,
         keeps);
   }
 

@@ -107,18 +107,12 @@ public final class Samples {
   /** The same, configured by files. */
   public static Application configured(String name) {
     Application plain = application(name);
-    return new Application(
-        plain.name(),
-        plain.description(),
-        plain.host(),
-        plain.source(),
-        plain.runtime(),
+    return copy(
+        plain,
         plain.checks(),
-        plain.evidence(),
         plain.budgets(),
         plain.approvals(),
         plain.onFailure(),
-        plain.patience(),
         plain.databases(),
         plain.caches(),
         plain.traffic(),
@@ -145,18 +139,12 @@ public final class Samples {
   /** The same with a queue of jobs whose failed ones are removed. */
   public static Application withQueue(Application plain, String queue) {
     RedisServer redis = new RedisServer("127.0.0.1", 6379, 0, null, null, false);
-    return new Application(
-        plain.name(),
-        plain.description(),
-        plain.host(),
-        plain.source(),
-        plain.runtime(),
+    return copy(
+        plain,
         plain.checks(),
-        plain.evidence(),
         plain.budgets(),
         plain.approvals(),
         plain.onFailure(),
-        plain.patience(),
         plain.databases(),
         plain.caches(),
         plain.traffic(),
@@ -260,18 +248,12 @@ public final class Samples {
       List<ApprovalRule> rules,
       OnFailure onFailure,
       List<Database> databases) {
-    return new Application(
-        plain.name(),
-        plain.description(),
-        plain.host(),
-        plain.source(),
-        plain.runtime(),
+    return copy(
+        plain,
         plain.checks(),
-        plain.evidence(),
         budgets,
         rules,
         onFailure,
-        plain.patience(),
         databases,
         plain.caches(),
         plain.traffic(),
@@ -301,18 +283,12 @@ public final class Samples {
 
   /** The same with caches. */
   public static Application withCaches(Application plain, Cache... caches) {
-    return new Application(
-        plain.name(),
-        plain.description(),
-        plain.host(),
-        plain.source(),
-        plain.runtime(),
+    return copy(
+        plain,
         plain.checks(),
-        plain.evidence(),
         plain.budgets(),
         plain.approvals(),
         plain.onFailure(),
-        plain.patience(),
         plain.databases(),
         List.of(caches),
         plain.traffic(),
@@ -321,18 +297,12 @@ public final class Samples {
   }
 
   private static Application closable(Application plain, Traffic traffic) {
-    return new Application(
-        plain.name(),
-        plain.description(),
-        plain.host(),
-        plain.source(),
-        plain.runtime(),
+    return copy(
+        plain,
         plain.checks(),
-        plain.evidence(),
         plain.budgets(),
         plain.approvals(),
         plain.onFailure(),
-        plain.patience(),
         plain.databases(),
         plain.caches(),
         traffic,
@@ -382,18 +352,12 @@ public final class Samples {
 
   /** The same with other checks. */
   public static Application checkedBy(Application plain, Check... checks) {
-    return new Application(
-        plain.name(),
-        plain.description(),
-        plain.host(),
-        plain.source(),
-        plain.runtime(),
+    return copy(
+        plain,
         List.of(checks),
-        plain.evidence(),
         plain.budgets(),
         plain.approvals(),
         plain.onFailure(),
-        plain.patience(),
         plain.databases(),
         plain.caches(),
         plain.traffic(),
@@ -415,6 +379,36 @@ public final class Samples {
             Map.of(),
             Duration.ofSeconds(2)),
         service);
+  }
+
+  private static Application copy(
+      Application plain,
+      List<Check> checks,
+      Budgets budgets,
+      List<ApprovalRule> approvals,
+      OnFailure onFailure,
+      List<Database> databases,
+      List<Cache> caches,
+      @Nullable Traffic traffic,
+      Configuration configuration,
+      List<JobQueue> queues) {
+    return new Application(
+        plain.name(),
+        plain.description(),
+        plain.host(),
+        plain.source(),
+        plain.runtime(),
+        checks,
+        plain.evidence(),
+        budgets,
+        approvals,
+        onFailure,
+        plain.patience(),
+        databases,
+        caches,
+        traffic,
+        configuration,
+        queues);
   }
 
   public static LocatedApplication located(Application application) {
