@@ -22,6 +22,13 @@ final class RecoverCommand extends LaunchCommand {
   @Option(names = "--reason", paramLabel = "TEXT", description = "Why; it stands in the report.")
   private @Nullable String reason;
 
+  @Option(
+      names = "--keep-configuration",
+      description =
+          "Leave configuration files as they are (default: they go back to what the release was"
+              + " recorded with, where they can be had).")
+  private boolean keepConfiguration;
+
   @Override
   Launch launch(Profile profile) {
     return new Launch(
@@ -37,6 +44,7 @@ final class RecoverCommand extends LaunchCommand {
             true,
             user(),
             approveBy(),
-            profile.fingerprint()));
+            profile.fingerprint(),
+            keepConfiguration));
   }
 }

@@ -18,4 +18,9 @@ public record Cache(
     warm = List.copyOf(warm);
     warm.forEach(Addresses::requireHttp);
   }
+
+  /** The same, on which nothing depends. */
+  public Cache ifPossible() {
+    return new Cache(name, store, false, warm);
+  }
 }

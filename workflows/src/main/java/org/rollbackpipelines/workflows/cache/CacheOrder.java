@@ -10,4 +10,9 @@ public record CacheOrder(List<Cache> caches) {
   public CacheOrder {
     caches = List.copyOf(caches);
   }
+
+  /** The same, where one that cannot be had is only told of. */
+  public CacheOrder ifPossible() {
+    return new CacheOrder(caches.stream().map(Cache::ifPossible).toList());
+  }
 }

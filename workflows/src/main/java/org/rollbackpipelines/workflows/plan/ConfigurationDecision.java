@@ -13,8 +13,9 @@ import org.rollbackpipelines.workflows.target.Target;
 
 /** What a plan has to say of the configuration. */
 final class ConfigurationDecision {
+  private static final String MEND = "mend it and try again";
   private static final String FIX =
-      "mend it and try again, or leave the files as they are with --keep-configuration";
+      MEND + ", or leave the files as they are with --keep-configuration";
 
   private final List<String> warnings = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
@@ -71,7 +72,8 @@ final class ConfigurationDecision {
     warnings.addAll(there.remarks());
     for (String what : there.problems()) {
       if (tier.insistsOnConfiguration()) {
-        problems.add(new Problem("configuration", what, FIX));
+        problems.add(
+            new Problem("configuration", what, tier.tier() == TierName.CONFIGURATION ? MEND : FIX));
       } else {
         warnings.add("the files stay as they are: " + what);
       }

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param optional whether the run goes on when it fails
  * @param undoFirst whether it is undone before those that came after it, which build on it
  * @param movesData whether it changes which database is live
+ * @param beside whether it is about what stands beside the services: that it cannot be undone is
+ *     for a person, and no reason to stop what serves again
  * @param neededBecause why nobody may skip it when it failed; null where a person may
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -34,6 +36,7 @@ public record Step(
     boolean undoFirst,
     boolean optional,
     boolean movesData,
+    boolean beside,
     @Nullable String neededBecause) {
 
   /** The same step where there is no way back. */
@@ -72,6 +75,7 @@ public record Step(
         undoFirst,
         mayFail,
         movesData,
+        beside,
         because);
   }
 

@@ -19,6 +19,7 @@ public final class StepBuilder {
   private boolean undoFirst;
   private boolean optional;
   private boolean movesData;
+  private boolean beside;
 
   private StepBuilder(Phase phase, String name) {
     this.phase = phase;
@@ -81,6 +82,12 @@ public final class StepBuilder {
     return this;
   }
 
+  /** About what stands beside the services: traffic, caches, queues. */
+  public StepBuilder beside() {
+    beside = true;
+    return this;
+  }
+
   /** Worth having, but no reason to leave users in the dark. */
   public StepBuilder optional() {
     optional = true;
@@ -104,6 +111,7 @@ public final class StepBuilder {
         undoFirst,
         optional,
         movesData,
+        beside,
         null);
   }
 }

@@ -12,6 +12,7 @@ import org.rollbackpipelines.workflows.release.ReleaseRef;
  * @param avoid release that rollback was on its way from: it is not brought up
  * @param otherwise where to go when the ledger calls nothing good
  * @param to release to bring up; left out: the newest good one that is kept whole
+ * @param keepConfiguration whether files on the host stay as they are
  * @param execute only {@code true} changes anything; without it the run ends with the plan
  */
 public record RecoveryRequest(
@@ -24,7 +25,8 @@ public record RecoveryRequest(
     boolean execute,
     @JsonAlias("by") @Nullable String requestedBy,
     @Nullable String approveBy,
-    @Nullable String profile) {
+    @Nullable String profile,
+    boolean keepConfiguration) {
 
   public RecoveryRequest {
     application = application == null ? "" : application.strip();
@@ -34,6 +36,7 @@ public record RecoveryRequest(
   /** The same as the pipeline takes it. */
   public RollbackRequest asRollback() {
     return new RollbackRequest(
-        application, to, reason, null, execute, requestedBy, approveBy, profile);
+            application, to, reason, null, execute, requestedBy, approveBy, profile)
+        .keepingConfiguration(keepConfiguration);
   }
 }

@@ -66,7 +66,7 @@ final class FormerRuns {
         .list(asked.application())
         .stream()
         .filter(run -> run.startedAt().isAfter(former.startedAt()))
-        .filter(run -> !run.moved().isEmpty())
+        .filter(run -> !run.moved().isEmpty() || (configured(former) && configured(run)))
         .map(RunResult::run)
         .reduce((older, newer) -> newer)
         .orElse(null);
@@ -95,7 +95,7 @@ final class FormerRuns {
       return since == null
           ? new WayBack(asked.run(), before, former.to(), former.moved(), alone(plan))
           : nowhere(
-              "run " + since + " has put other data in place since",
+              "run " + since + " has put other data, or other files, in place since",
               "undo that one first: rollback undo " + since);
     } catch (ActivityFailure unreachable) {
       return nowhere(

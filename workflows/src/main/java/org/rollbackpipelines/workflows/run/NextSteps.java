@@ -2,6 +2,7 @@ package org.rollbackpipelines.workflows.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.rollbackpipelines.workflows.application.Problem;
 import org.rollbackpipelines.workflows.plan.Plan;
@@ -30,6 +31,7 @@ final class NextSteps {
         next.add("mend the cause and start again, or choose another target with --to");
       }
       case RECOVERED -> {
+        unsettled(journal).forEach(next::add);
         next.add(
             "see what was brought up, and what it cost: rollback report " + reportOf(run, after));
         next.addAll(kept(journal, run));
@@ -39,6 +41,7 @@ final class NextSteps {
       case NEEDS_HUMAN -> {
         next.add(safe(journal));
         notUndone(journal).forEach(next::add);
+        stillSo(journal).forEach(next::add);
         next.addAll(kept(journal, run));
         data(plan, journal, after).forEach(next::add);
         next.add("nothing more happens by itself; see what each part does: rollback report " + run);
@@ -104,6 +107,18 @@ final class NextSteps {
     return journal.steps().stream()
         .filter(log -> log.outcome() == StepOutcome.UNDO_FAILED)
         .map(log -> "by hand: " + log.step().undo())
+        .toList();
+  }
+
+  /** What was closed or paused, and neither undone nor brought back. */
+  private static List<String> stillSo(Journal journal) {
+    Map<String, String> back =
+        Map.of("close-traffic", "open-traffic", "pause-queues", "resume-queues");
+    return journal.steps().stream()
+        .filter(log -> back.containsKey(log.step().name()))
+        .filter(log -> log.outcome() == StepOutcome.DONE || log.outcome() == StepOutcome.FAILED)
+        .filter(log -> !journal.isDone(back.getOrDefault(log.step().name(), "")))
+        .map(log -> "still so: " + log.step().does() + "; by hand: " + log.step().undo())
         .toList();
   }
 

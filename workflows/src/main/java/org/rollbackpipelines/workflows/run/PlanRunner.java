@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.rollbackpipelines.workflows.application.ApprovalRule;
 import org.rollbackpipelines.workflows.application.OnFailure;
+import org.rollbackpipelines.workflows.application.Problem;
 import org.rollbackpipelines.workflows.engine.Ports;
 import org.rollbackpipelines.workflows.engine.Timers;
 import org.rollbackpipelines.workflows.plan.Call;
@@ -46,6 +47,7 @@ final class PlanRunner {
   private boolean silent;
   private boolean changed;
   private boolean dataIsTargets;
+  private final List<Problem> leftBeside = new ArrayList<>();
 
   PlanRunner(Plan plan, Logbook log, Rules rules) {
     this.plan = plan;
@@ -86,9 +88,11 @@ final class PlanRunner {
     for (Step step : inUndoOrder()) {
       // What was only made ready is in nobody's way when it stays.
       boolean undone = undo(step);
-      ok &= undone || step.phase() == Phase.PREPARE;
+      ok &= undone || step.phase() == Phase.PREPARE || step.beside();
       dataIsTargets &= !undone || !step.movesData();
-      if (!undone && step.phase() == Phase.CUT_OVER && plan.movesData()) {
+      if (!undone && step.beside()) {
+        leftBeside.add(left(step));
+      } else if (!undone && step.phase() == Phase.CUT_OVER && plan.movesData()) {
         // What served before must not start on other data, nor other data come under what serves.
         break;
       }
@@ -96,6 +100,16 @@ final class PlanRunner {
     toUndo.clear();
     awaitSilence();
     return ok;
+  }
+
+  private static Problem left(Step step) {
+    return new Problem(
+        "step " + step.name(), "what serves is back, but this is not undone", step.undo());
+  }
+
+  /** What stands beside the services and is not as it was, though they are. */
+  List<Problem> leftBeside() {
+    return List.copyOf(leftBeside);
   }
 
   /** Of several databases some may be back where the others are not. */

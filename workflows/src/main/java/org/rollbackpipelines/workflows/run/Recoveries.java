@@ -78,7 +78,8 @@ final class Recoveries {
         true,
         asked.requestedBy(),
         null,
-        asked.profile());
+        asked.profile(),
+        asked.keepConfiguration());
   }
 
   private FailedRollbackRecovery stub() {

@@ -116,7 +116,9 @@ final class RecoveryRun {
   private boolean proven(Plan plan, Rules rules) {
     PlanRunner runner = new PlanRunner(plan, log, rules);
     boolean proven = runner.run();
-    if (!proven) {
+    if (proven) {
+      runner.settle();
+    } else {
       runner.awaitSilence();
       problems.add(
           new Problem(

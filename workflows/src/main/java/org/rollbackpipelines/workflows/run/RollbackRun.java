@@ -94,6 +94,9 @@ final class RollbackRun {
     boolean ok = runner.undo();
     // A failed undo is no reason to wait: users may be in the dark.
     Look look = ok ? Look.at(located, seen) : Look.once(located, seen);
+    if (ok && look.differences().isEmpty() && !runner.leftBeside().isEmpty()) {
+      return endings.needsHuman(plan, Aftermath.of(look.parts(), runner.leftBeside()));
+    }
     if (ok && look.differences().isEmpty()) {
       return log.finished(asked, located, plan, Outcome.REVERTED, log.ending());
     }

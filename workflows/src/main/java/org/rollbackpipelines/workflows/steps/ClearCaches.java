@@ -25,7 +25,10 @@ public final class ClearCaches {
                 + order.caches().stream()
                     .map(cache -> cache.name() + ": " + cache.store().cleared())
                     .collect(Collectors.joining("; ")))
-        .undo("clears them again", Calls.to(Caches.class, Caches::clear, order))
+        .undo(
+            "clears them again, if it can",
+            Calls.to(Caches.class, Caches::clear, order.ifPossible()))
+        .beside()
         .budget(now.application().budgets().cutOver())
         .call(now.located().host(), Calls.to(Caches.class, Caches::clear, order));
   }

@@ -20,6 +20,7 @@ public final class CloseTraffic {
         .title("Close traffic")
         .does(traffic.maintenance().closing() + "; what was closed before stays closed afterwards")
         .undo("lets users in as before", Calls.to(Entrances.class, Entrances::open, order))
+        .beside()
         .budget(now.application().budgets().cutOver())
         .call(now.located().host(), Calls.to(Entrances.class, Entrances::close, order));
   }

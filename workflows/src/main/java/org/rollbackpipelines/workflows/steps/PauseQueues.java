@@ -18,6 +18,7 @@ public final class PauseQueues {
         .title("Pause " + work.names())
         .does("pauses each queue that is not paused; what is worked on goes on")
         .undo("resumes those that it paused", work.call(Queues::release))
+        .beside()
         .budget(work.answers())
         .call(now.located().host(), work.call(Queues::pause));
   }

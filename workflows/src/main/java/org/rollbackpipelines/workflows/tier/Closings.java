@@ -30,16 +30,28 @@ final class Closings {
 
   /** A few at first, where the profile says so, and everybody once the checks still pass. */
   static List<Step> opened(Situation now, boolean stops) {
-    List<Step> steps = new ArrayList<>();
     Traffic traffic = now.application().traffic();
-    if (traffic != null && isClosed(traffic, stops)) {
-      for (int percent : traffic.shares()) {
-        steps.add(letUsersIn(now, traffic, percent));
-        steps.add(stayHealthy(now, percent));
-      }
-      steps.add(openTraffic(now, traffic));
+    if (traffic == null || !isClosed(traffic, stops)) {
+      return openedAtOnce(now, stops);
     }
+    List<Step> steps = new ArrayList<>();
+    for (int percent : traffic.shares()) {
+      steps.add(letUsersIn(now, traffic, percent));
+      steps.add(stayHealthy(now, percent));
+    }
+    steps.addAll(openedAtOnce(now, stops));
     return steps;
+  }
+
+  /** Also where this run keeps nobody out: an earlier one that was cut off may have. */
+  static List<Step> openedAtOnce(Situation now, boolean stops) {
+    Traffic traffic = now.application().traffic();
+    if (traffic == null) {
+      return List.of();
+    }
+    Step open = openTraffic(now, traffic);
+    return List.of(
+        isClosed(traffic, stops) ? open : open.withoutUndo("nothing to undo: it closes nothing"));
   }
 
   private static boolean isClosed(Traffic traffic, boolean stops) {

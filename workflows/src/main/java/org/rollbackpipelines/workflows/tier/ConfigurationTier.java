@@ -33,7 +33,7 @@ public final class ConfigurationTier implements TierPage {
 
   @Override
   public List<Step> preflight(Situation now) {
-    return Closings.checked(now, false, Warmth.looks(now, List.of()));
+    return Surroundings.quickLooks(now);
   }
 
   @Override
@@ -41,8 +41,7 @@ public final class ConfigurationTier implements TierPage {
     List<Step> steps = new ArrayList<>();
     steps.add(captureEvidence(now));
     steps.add(pinVersions(now));
-    steps.addAll(Closings.closed(now, false));
-    steps.addAll(Paused.ifPossible(now));
+    steps.addAll(Surroundings.waiting(now));
     steps.addAll(Configured.restored(now));
     steps.addAll(Warmth.replaced(now, false));
     steps.add(confirmVersions(now, Rigour.USUAL));

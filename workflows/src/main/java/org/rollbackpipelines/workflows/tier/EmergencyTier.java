@@ -38,7 +38,7 @@ public final class EmergencyTier implements TierPage {
 
   @Override
   public List<Step> preflight(Situation now) {
-    return Closings.checked(now, false, Warmth.looks(now, List.of()));
+    return Surroundings.quickLooks(now);
   }
 
   @Override
@@ -52,8 +52,7 @@ public final class EmergencyTier implements TierPage {
     if (now.mustBuild() && now.runtime().needsBuild()) {
       steps.add(buildTarget(now));
     }
-    steps.addAll(Closings.closed(now, false));
-    steps.addAll(Paused.ifPossible(now));
+    steps.addAll(Surroundings.waiting(now));
     steps.addAll(Configured.restored(now));
     if (Checkouts.follow(now)) {
       steps.add(moveCheckout(now));

@@ -33,7 +33,7 @@ public final class PartialTier implements TierPage {
 
   @Override
   public List<Step> preflight(Situation now) {
-    return Closings.checked(now, false, Warmth.looks(now, List.of()));
+    return Surroundings.quickLooks(now);
   }
 
   @Override
@@ -47,8 +47,7 @@ public final class PartialTier implements TierPage {
     if (now.mustBuild() && now.runtime().needsBuild()) {
       steps.add(buildTarget(now));
     }
-    steps.addAll(Closings.closed(now, false));
-    steps.addAll(Paused.ifPossible(now));
+    steps.addAll(Surroundings.waiting(now));
     steps.addAll(Warmth.replaced(now, false));
     steps.add(confirmVersions(now, Rigour.USUAL));
     steps.add(awaitHealthy(now, Rigour.USUAL));

@@ -76,7 +76,9 @@ public final class RecoveryTier implements TierPage {
     steps.add(replaceServices(now).withoutUndo(NO_WAY_BACK));
     steps.add(confirmVersions(now, Rigour.LONGER));
     steps.add(awaitHealthy(now, Rigour.LONGER));
-    Closings.opened(now, true).forEach(open -> steps.add(open.withoutUndo(NO_WAY_BACK)));
+    // What is proven is not given up for what stands in front of it.
+    Closings.openedAtOnce(now, true)
+        .forEach(open -> steps.add(open.withoutUndo(NO_WAY_BACK).optionally()));
     steps.addAll(Warmth.warmed(now));
     steps.addAll(Paused.resumed(now));
     return steps;

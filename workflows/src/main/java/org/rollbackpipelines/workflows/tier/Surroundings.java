@@ -9,6 +9,18 @@ import org.rollbackpipelines.workflows.plan.Step;
 final class Surroundings {
   private Surroundings() {}
 
+  /** The looks of a run that is in a hurry: no queue keeps it. */
+  static List<Step> quickLooks(Situation now) {
+    return Closings.checked(now, false, Warmth.looks(now, List.of()));
+  }
+
+  /** What is asked to wait by a run that is in a hurry; users last, while the others answer. */
+  static List<Step> waiting(Situation now) {
+    List<Step> steps = new ArrayList<>(Paused.ifPossible(now));
+    steps.addAll(Closings.closed(now, false));
+    return steps;
+  }
+
   /** The looks of before, and whether all of it can be asked to wait. */
   static List<Step> looks(Situation now, boolean stops, List<Step> others) {
     List<Step> looks = new ArrayList<>(Warmth.looks(now, others));
@@ -18,7 +30,16 @@ final class Surroundings {
 
   /** Users first; then what fills the caches again; then the jobs. */
   static List<Step> back(Situation now, boolean stops) {
-    List<Step> steps = new ArrayList<>(Closings.opened(now, stops));
+    return back(now, Closings.opened(now, stops));
+  }
+
+  /** The same, where users get in as well as it may be. */
+  static List<Step> backAtOnce(Situation now, boolean stops) {
+    return back(now, Closings.openedAtOnce(now, stops));
+  }
+
+  private static List<Step> back(Situation now, List<Step> opened) {
+    List<Step> steps = new ArrayList<>(opened);
     steps.addAll(Warmth.warmed(now));
     steps.addAll(Paused.resumed(now));
     return steps;

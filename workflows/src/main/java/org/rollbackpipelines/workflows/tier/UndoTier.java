@@ -81,9 +81,14 @@ public final class UndoTier implements TierPage {
   }
 
   @Override
+  public boolean insistsOnConfiguration() {
+    return false;
+  }
+
+  @Override
   public List<Step> preflight(Situation now) {
     List<Step> looks = cluster(now).stream().map(order -> checkCluster(now, order)).toList();
-    return Surroundings.looks(now, moves(now), looks);
+    return moves(now) ? Surroundings.looks(now, true, looks) : Surroundings.quickLooks(now);
   }
 
   @Override
@@ -100,8 +105,12 @@ public final class UndoTier implements TierPage {
     List<Exchange> back = back(now);
     Optional<ClusterOrder> cluster = cluster(now);
     boolean moves = moves(now);
-    steps.addAll(Closings.closed(now, moves));
-    steps.addAll(Paused.drained(now));
+    if (moves) {
+      steps.addAll(Closings.closed(now, true));
+      steps.addAll(Paused.drained(now));
+    } else {
+      steps.addAll(Surroundings.waiting(now));
+    }
     if (moves) {
       steps.add(Swaps.stopped(now));
     }
@@ -124,7 +133,10 @@ public final class UndoTier implements TierPage {
           steps.add(confirmCluster(now, order));
           steps.add(confirmArchive(now, order));
         });
-    steps.addAll(Surroundings.back(now, moves));
+    steps.addAll(
+        rigour == Rigour.REPORT_ONLY
+            ? Surroundings.backAtOnce(now, moves)
+            : Surroundings.back(now, moves));
     if (condemned) {
       steps.add(restoreVerdict(now));
     }

@@ -74,6 +74,19 @@ final class CachesStoryTest {
   }
 
   @Test
+  void stopsNothingThatServesAgainForACacheThatStaysAway() {
+    FakeApplication shop = shop(true);
+    bench.host().on("Caches.Clear").saysNo("Redis does not answer").saysNo("it still does not");
+
+    RunResult result = bench.rollBack(Samples.execute("shop"), "run-1");
+
+    assertThat(result.outcome()).isEqualTo(Outcome.NEEDS_HUMAN);
+    assertThat(shop.state()).isEqualTo("head=b api=b web=b");
+    assertThat(result.next()).anyMatch(next -> next.contains("clears them again"));
+    assertThat(bench.host().pages()).isNotEmpty();
+  }
+
+  @Test
   void leavesTheRollbackAsItIsWhereWarmingFails() {
     FakeApplication shop = shop(false);
     bench.host().on("Caches.Warm").saysNo("status 500, expected 200");

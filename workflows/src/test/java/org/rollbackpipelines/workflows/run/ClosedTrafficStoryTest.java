@@ -62,7 +62,21 @@ final class ClosedTrafficStoryTest {
 
     assertThat(result.outcome()).isEqualTo(Outcome.ROLLED_BACK);
     assertThat(shop.states()).noneMatch(state -> state.contains("closed"));
-    assertThat(bench.host().calls()).noneMatch(call -> call.startsWith("Entrances."));
+    assertThat(bench.host().calls()).doesNotContain("Entrances.Check", "Entrances.Close");
+  }
+
+  @Test
+  void letsUsersInWhomAnEarlierRunLeftOutside() {
+    FakeApplication shop = shop(false);
+    bench.host().on("Entrances.Open").failsForGood("nginx is gone").failsForGood("nginx is gone");
+    RunResult stuck = rollBack(Samples.execute("shop"));
+
+    RunResult result = bench.rollBack(Samples.execute("shop"), "run-2");
+
+    assertThat(stuck.outcome()).isEqualTo(Outcome.NEEDS_HUMAN);
+    assertThat(stuck.next()).anyMatch(next -> next.contains("lets users in as before"));
+    assertThat(result.outcome()).isEqualTo(Outcome.ROLLED_BACK);
+    assertThat(shop.state()).isEqualTo("head=a api=a web=a main=data");
   }
 
   @Test

@@ -118,7 +118,7 @@ final class ClusterRollbackStoryTest {
 
     assertThat(undo("undo-2", "run-1").problems())
         .asString()
-        .contains("run undo-1 has put other data in place since");
+        .contains("run undo-1 has put other data, or other files, in place since");
     assertThat(undo("undo-3", "undo-1").outcome()).isEqualTo(Outcome.ROLLED_BACK);
     assertThat(shop.state()).isEqualTo(BACK);
   }

@@ -99,6 +99,19 @@ final class QueueStoryTest {
   }
 
   @Test
+  void resumesThemBehindARecovery() {
+    FakeApplication shop = plain();
+    bench.host().on("Services.SwitchTo").failsHalfWay("api died").failsForGood("runtime is gone");
+
+    RunResult result = rollBack("EmergencyRollback");
+
+    assertThat(result.outcome()).isEqualTo(Outcome.RECOVERED);
+    assertThat(shop.state()).isEqualTo("head=a api=a web=a");
+    assertThat(bench.host().calls())
+        .containsSubsequence("Queues.Pause", "Services.Stop", "Checks.Await", "Queues.Resume");
+  }
+
+  @Test
   void goesBackWhereJobsDoNotEndThatMust() {
     FakeApplication shop = plain();
     bench.host().on("Queues.Drain").saysNo("mail: 3 jobs still active after 30 s");

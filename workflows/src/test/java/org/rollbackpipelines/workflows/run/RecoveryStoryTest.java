@@ -257,7 +257,7 @@ final class RecoveryStoryTest {
 
   private static RecoveryRequest recovery(boolean execute) {
     return new RecoveryRequest(
-        "shop", null, null, null, null, "all is lost", execute, "ann", null, null);
+        "shop", null, null, null, null, "all is lost", execute, "ann", null, null, false);
   }
 
   private RunResult rollBack() {
