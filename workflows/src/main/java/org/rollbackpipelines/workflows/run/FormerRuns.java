@@ -54,7 +54,7 @@ final class FormerRuns {
     }
   }
 
-  /** A run after that one that put other data in place; null when there is none. */
+  /** A run after that one that put other data or files in place; null when there is none. */
   private @Nullable String movedDataSince(RunResult former) {
     boolean asks =
         Workflow.getVersion("data-moved-since", Workflow.DEFAULT_VERSION, 1)
@@ -99,7 +99,7 @@ final class FormerRuns {
               "undo that one first: rollback undo " + since);
     } catch (ActivityFailure unreachable) {
       return nowhere(
-          "nobody can say whether a later run put other data in place: the archive cannot be read",
+          "nobody can say whether a later run put other data or files in place: the archive cannot be read",
           "try again when host " + located.host() + " answers");
     }
   }
