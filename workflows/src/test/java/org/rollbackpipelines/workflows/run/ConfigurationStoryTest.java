@@ -126,6 +126,22 @@ final class ConfigurationStoryTest {
   }
 
   @Test
+  void overwritesNoFilesThatALaterRunPutThere() {
+    RunResult unused = rollBack("ConfigurationRollback", "run-1", Samples.execute("shop"));
+    shop.settings("bad again");
+    RunResult later = rollBack("ConfigurationRollback", "run-2", Samples.execute("shop"));
+
+    RunResult result = undo("run-1", "undo-1");
+
+    assertThat(later.outcome()).isEqualTo(Outcome.ROLLED_BACK);
+    assertThat(result.outcome()).isEqualTo(Outcome.REFUSED);
+    assertThat(result.problems())
+        .extracting(Problem::what)
+        .containsExactly("run run-2 has put other data, or other files, in place since");
+    assertThat(shop.settings()).isEqualTo("good");
+  }
+
+  @Test
   void recordsThemWithARelease() {
     shop.settings("fresh");
 

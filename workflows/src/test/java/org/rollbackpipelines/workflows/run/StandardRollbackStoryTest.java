@@ -254,7 +254,9 @@ final class StandardRollbackStoryTest {
     assertThat(emergency.outcome()).isEqualTo(Outcome.ROLLED_BACK);
     assertThat(data.outcome()).isEqualTo(Outcome.ROLLED_BACK);
     assertThat(undone.outcome()).isEqualTo(Outcome.REFUSED);
-    assertThat(undone.problems()).asString().contains("run run-1 has put other data, or other files, in place");
+    assertThat(undone.problems())
+        .asString()
+        .contains("run run-1 has put other data, or other files, in place");
     assertThat(shop.state()).isEqualTo(ALL_BACK);
   }
 
