@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.rollbackpipelines.activities.command.CommandResult;
+import org.rollbackpipelines.activities.container.ContainerAwayException;
 import org.rollbackpipelines.activities.container.ServiceContainer;
 
 /** Finds PostgreSQL's programs of one major version in the container that runs the server. */
@@ -15,10 +17,9 @@ final class ServiceBin {
 
   /** What comes before the names of the programs: a folder, or nothing where the path knows it. */
   static String of(ServiceContainer container, int major) {
-    return List.of("/usr/lib/postgresql/" + major + "/bin/", "/usr/local/bin/", "").stream()
-        .filter(prefix -> isOf(major, container, prefix + "pg_dump"))
-        .filter(prefix -> isOf(major, container, prefix + "pg_restore"))
-        .findFirst()
+    return prefix(container, major)
+        // One that goes away at this moment answers as if there were nothing in it.
+        .or(() -> prefix(container, major))
         .orElseThrow(
             () ->
                 new MissingProgramsException(
@@ -30,8 +31,25 @@ final class ServiceBin {
                         + " image that has them, or name host and port instead of the service"));
   }
 
+  private static Optional<String> prefix(ServiceContainer container, int major) {
+    return Stream.of("/usr/lib/postgresql/" + major + "/bin/", "/usr/local/bin/", "")
+        .filter(prefix -> isOf(major, container, prefix + "pg_dump"))
+        .filter(prefix -> isOf(major, container, prefix + "pg_restore"))
+        .findFirst();
+  }
+
   private static boolean isOf(int major, ServiceContainer container, String program) {
     CommandResult said = container.ask(List.of(program, "--version"));
+    if (!said.ok() && !said.missing()) {
+      throw new ContainerAwayException(
+          "'"
+              + program
+              + " --version' ended with status "
+              + said.exit()
+              + " in the container of the service '"
+              + container.service()
+              + "', which may be going away; nothing was changed");
+    }
     Matcher version = VERSION.matcher(said.ok() ? said.stdout() : "");
     Optional<Integer> found =
         version.find() ? Optional.of(Integer.valueOf(version.group(1))) : Optional.empty();
