@@ -26,7 +26,7 @@ final class Catalogue {
           + " AS bytes FROM pg_largeobject GROUP BY loid) AS each),"
           + " (SELECT coalesce(sum(hashtextextended(loid || ' ' || pageno || ' ' ||"
           + " encode(data, 'hex') || repeat('00', current_setting('block_size')::int / 4 -"
-          + " length(data)), 0)::numeric), 0)::text FROM pg_largeobject"
+          + " length(data)), 0)), 0)::text FROM pg_largeobject"
           + " WHERE btrim(data, '\\x00'::bytea) <> ''::bytea)";
 
   /** Kind, name, owner of all objects that are not that role's, what others stand on first. */
@@ -87,7 +87,7 @@ final class Catalogue {
   /** The whole row as its columns write themselves: a cast could be the application's own code. */
   static String content(String table) {
     return "SELECT count(*), coalesce(sum(hashtextextended(textin(record_out(t.*)),"
-        + " 0)::numeric), 0)::text FROM ONLY "
+        + " 0)), 0)::text FROM ONLY "
         + table
         + " AS t";
   }

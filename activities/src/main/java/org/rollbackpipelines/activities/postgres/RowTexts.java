@@ -20,7 +20,7 @@ final class RowTexts {
   String buckets() {
     return "SELECT "
         + bucket()
-        + ", count(*), sum(hashtextextended(r, 0)::numeric) FROM "
+        + ", count(*), sum(hashtextextended(r, 0)) FROM "
         + digested("")
         + " GROUP BY 1";
   }
