@@ -29,12 +29,14 @@ final class StopNotes {
 
   /** Notes a service that is about to be stopped. */
   void note(String service, boolean served, Supplier<Map<String, String>> surroundings) {
-    if (ofThisRun(service) == null) {
+    StopNote before = ofThisRun(service);
+    if (before == null) {
       Map<String, String> known = surroundings.get();
       // One that was lost with its supervisor is started with what was known of it before.
-      write(
-          service,
-          new StopNote(Instant.now(), served, known.isEmpty() ? surroundings(service) : known));
+      Map<String, String> kept = known.isEmpty() ? surroundings(service) : known;
+      write(service, new StopNote(Instant.now(), served, kept));
+    } else if (served && !before.served()) {
+      write(service, new StopNote(Instant.now(), true, before.surroundings()));
     }
   }
 

@@ -14,10 +14,10 @@ import org.rollbackpipelines.workflows.step.StepResult;
 
 /** Looks until each service has run its release for a while without a restart, or one cannot. */
 final class SupervisedConfirmation {
-  private static final Duration MOMENT = Duration.ofMillis(250);
+  private static final Duration MOMENT = Duration.ofMillis(100);
 
   /** A process that dies of its configuration does so within this. */
-  private static final Duration STEADY = Duration.ofSeconds(2);
+  private static final Duration STEADY = Duration.ofSeconds(1);
 
   private static final String NAMED = "service ";
   private static final int LINES = 8;

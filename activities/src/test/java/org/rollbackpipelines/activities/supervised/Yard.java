@@ -118,6 +118,12 @@ public abstract class Yard {
     }
   }
 
+  /** Has every service run a release, without a long look at it. */
+  public void runs(String commit) {
+    switchTo(commit);
+    await("they run " + commit, () -> workplaces().equals(List.of(release(commit))));
+  }
+
   public static void await(String what, BooleanSupplier condition) {
     long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
     while (!condition.getAsBoolean()) {
