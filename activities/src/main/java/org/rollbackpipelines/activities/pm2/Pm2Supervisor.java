@@ -41,6 +41,9 @@ public final class Pm2Supervisor implements Supervisor {
   private final Pm2Program pm2;
   private final References references;
 
+  /** pm2's answer to the last look: each word to it takes a while in which nobody is served. */
+  private List<Pm2Process> list = List.of();
+
   private Pm2Supervisor(Commands commands, References references, Pm2Runtime runtime) {
     this.runtime = runtime;
     this.folder = new RuntimeFolder(runtime);
@@ -84,8 +87,8 @@ public final class Pm2Supervisor implements Supervisor {
 
   @Override
   public List<Standing> look() {
-    List<Pm2Process> all = list();
-    return runtime.serviceNames().stream().map(name -> standing(name, named(name, all))).toList();
+    readList();
+    return runtime.serviceNames().stream().map(name -> standing(name, named(name))).toList();
   }
 
   private Standing standing(String service, List<Pm2Process> instances) {
@@ -130,7 +133,7 @@ public final class Pm2Supervisor implements Supervisor {
 
   @Override
   public Map<String, String> surroundings(String service) {
-    return Stream.concat(list().stream().map(Pm2Process::env), home.savedList().stream())
+    return Stream.concat(list.stream().map(Pm2Process::env), home.savedList().stream())
         .filter(one -> service.equals(one.path("name").asText()))
         .findFirst()
         .map(Pm2Process::surroundings)
@@ -153,6 +156,8 @@ public final class Pm2Supervisor implements Supervisor {
       require("take off its list", pm2.run(with(ids, "delete")), false);
     }
     starts.forEach(this::start);
+    readList();
+    starts.forEach(this::requireListed);
   }
 
   private void start(Start start) {
@@ -163,9 +168,14 @@ public final class Pm2Supervisor implements Supervisor {
             environment(start),
             List.of("start", file.toString(), "--only", start.service()));
     require("start '" + start.service() + "'", result, true);
-    if (named(start.service(), list()).isEmpty()) {
+  }
+
+  private void requireListed(Start start) {
+    if (named(start.service()).isEmpty()) {
       throw failed(
-          "start '" + start.service() + "'", file + " names no application of that name", true);
+          "start '" + start.service() + "'",
+          ecosystem(start.release()) + " names no application of that name",
+          true);
     }
   }
 
@@ -187,7 +197,7 @@ public final class Pm2Supervisor implements Supervisor {
     if (!home.hasSavedList()) {
       return "";
     }
-    List<String> listed = list().stream().map(Pm2Process::name).toList();
+    List<String> listed = list.stream().map(Pm2Process::name).toList();
     List<String> lost =
         home.savedList().stream()
             .map(saved -> saved.path("name").asText())
@@ -205,7 +215,10 @@ public final class Pm2Supervisor implements Supervisor {
 
   @Override
   public List<String> lastWords(String service, int lines) {
-    return named(service, list()).stream()
+    if (list.isEmpty()) {
+      readList();
+    }
+    return named(service).stream()
         .flatMap(one -> Stream.of(one.log("pm_out_log_path"), one.log("pm_err_log_path")))
         .distinct()
         .filter(Files::isRegularFile)
@@ -226,10 +239,11 @@ public final class Pm2Supervisor implements Supervisor {
     return List.of("pm2 " + home.daemonVersion().orElse("without its daemon"));
   }
 
-  private List<Pm2Process> list() {
-    if (home.daemonVersion().isEmpty()) {
-      return List.of();
-    }
+  private void readList() {
+    list = home.daemonVersion().isEmpty() ? List.of() : listed();
+  }
+
+  private List<Pm2Process> listed() {
     CommandResult result = pm2.run(List.of("jlist"));
     require("list what it runs", result, false);
     List<Pm2Process> processes = new ArrayList<>();
@@ -249,14 +263,14 @@ public final class Pm2Supervisor implements Supervisor {
   }
 
   private List<String> ids(Collection<String> services) {
-    return list().stream()
+    return list.stream()
         .filter(one -> services.contains(one.name()))
         .map(Pm2Process::id)
         .toList();
   }
 
-  private static List<Pm2Process> named(String service, List<Pm2Process> all) {
-    return all.stream().filter(one -> one.name().equals(service)).toList();
+  private List<Pm2Process> named(String service) {
+    return list.stream().filter(one -> one.name().equals(service)).toList();
   }
 
   /** Numbers, not names: a name may be that of a whole namespace, too. */

@@ -23,7 +23,7 @@ final class Pm2Yard extends Yard {
       """
       module.exports = { apps: [
         { name: 'api', script: 'api.js', instances: 2, exec_mode: 'cluster' },
-        { name: 'worker', script: 'worker.js', env: { COLOUR: '%s' } },
+        { name: 'worker', script: 'worker.js', max_restarts: 4, env: { COLOUR: '%s' } },
         { name: 'stranger', script: '/bin/sleep', args: '300', cwd: '/' },
       ]};
       """;
@@ -87,9 +87,18 @@ final class Pm2Yard extends Yard {
 
   @Override
   public List<Long> pids(String service) {
+    return pids(List.of(service));
+  }
+
+  @Override
+  public List<Path> workplaces() {
+    return workplaces(pids(runtime().serviceNames()));
+  }
+
+  private List<Long> pids(List<String> services) {
     List<Long> pids = new ArrayList<>();
     for (JsonNode process : list()) {
-      if (process.path("name").asText().equals(service) && process.path("pid").asLong() > 0) {
+      if (services.contains(process.path("name").asText()) && process.path("pid").asLong() > 0) {
         pids.add(process.path("pid").asLong());
       }
     }

@@ -103,11 +103,12 @@ public abstract class Yard {
 
   /** The folders all processes of all services work in, as the kernel says. */
   public List<Path> workplaces() {
-    return runtime().serviceNames().stream()
-        .flatMap(service -> pids(service).stream())
-        .flatMap(Yard::workplace)
-        .distinct()
-        .toList();
+    return workplaces(
+        runtime().serviceNames().stream().flatMap(service -> pids(service).stream()).toList());
+  }
+
+  protected static List<Path> workplaces(List<Long> pids) {
+    return pids.stream().flatMap(Yard::workplace).distinct().toList();
   }
 
   private static Stream<Path> workplace(long pid) {

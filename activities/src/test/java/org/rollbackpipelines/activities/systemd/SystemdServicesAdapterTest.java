@@ -119,7 +119,11 @@ final class SystemdServicesAdapterTest {
     yard.serves(NEW, "exit 7");
     yard.unit(yard.web, "Restart=always\nRestartSec=0\n");
     yard.switchTo(NEW);
-    Yard.await("given up", () -> yard.show(yard.web, "Result").equals("start-limit-hit"));
+    Yard.await(
+        "given up",
+        () ->
+            Long.parseLong(yard.show(yard.web, "NRestarts")) >= 3
+                && yard.show(yard.web, "ActiveState").equals("failed"));
     assertThat(systemd.ctl("start", yard.web)).contains("failed");
 
     yard.switchTo(OLD);
