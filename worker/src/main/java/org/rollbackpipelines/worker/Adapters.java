@@ -97,8 +97,7 @@ final class Adapters {
               ComposeRuntime.class, new ComposeWitness(docker, commands),
               ProcessRuntime.class, new ProcessWitness(),
               Pm2Runtime.class,
-                  new SupervisedWitness(
-                      runtime -> Pm2Supervisor.of(commands, references, runtime)),
+                  new SupervisedWitness(runtime -> Pm2Supervisor.of(commands, references, runtime)),
               SystemdRuntime.class,
                   new SupervisedWitness(runtime -> SystemdSupervisor.of(commands, runtime))),
           commits,

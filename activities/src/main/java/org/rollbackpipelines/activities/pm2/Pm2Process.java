@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.activities.command.Commands;
-import org.rollbackpipelines.activities.folder.RuntimeFolder;
 import org.rollbackpipelines.activities.folder.RunningRelease;
+import org.rollbackpipelines.activities.folder.RuntimeFolder;
 import org.rollbackpipelines.activities.supervised.Standing.Worker;
 
 /** One process in pm2's list: an instance of an application. */

@@ -181,8 +181,7 @@ public final class Pm2Supervisor implements Supervisor {
 
   private Map<String, String> environment(Start start) {
     Map<String, String> environment =
-        new HashMap<>(
-            start.surroundings().isEmpty() ? Pm2Program.usual() : start.surroundings());
+        new HashMap<>(start.surroundings().isEmpty() ? Pm2Program.usual() : start.surroundings());
     try {
       environment.putAll(references.resolve(runtime.environment()));
     } catch (UnresolvedReferenceException e) {
@@ -191,7 +190,9 @@ public final class Pm2Supervisor implements Supervisor {
     return environment;
   }
 
-  /** pm2 saves its whole list or nothing: what is not on it now would be lost from what it saved. */
+  /**
+   * pm2 saves its whole list or nothing: what is not on it now would be lost from what it saved.
+   */
   @Override
   public String settle() {
     if (!home.hasSavedList()) {
@@ -253,8 +254,11 @@ public final class Pm2Supervisor implements Supervisor {
 
   /** pm2 may speak before it answers. */
   private static JsonNode json(String said) {
-    String list = said.lines().filter(line -> line.startsWith("[{") || line.equals("[]"))
-        .reduce((first, last) -> last).orElse("");
+    String list =
+        said.lines()
+            .filter(line -> line.startsWith("[{") || line.equals("[]"))
+            .reduce((first, last) -> last)
+            .orElse("");
     try {
       return Json.mapper().readTree(list.isEmpty() ? "unreadable" : list);
     } catch (JsonProcessingException e) {
@@ -263,10 +267,7 @@ public final class Pm2Supervisor implements Supervisor {
   }
 
   private List<String> ids(Collection<String> services) {
-    return list.stream()
-        .filter(one -> services.contains(one.name()))
-        .map(Pm2Process::id)
-        .toList();
+    return list.stream().filter(one -> services.contains(one.name())).map(Pm2Process::id).toList();
   }
 
   private List<Pm2Process> named(String service) {

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.rollbackpipelines.activities.command.Patience;
-import org.rollbackpipelines.workflows.step.CheckResult;
 import org.rollbackpipelines.workflows.service.ConfirmServices;
 import org.rollbackpipelines.workflows.service.ServiceVersion;
+import org.rollbackpipelines.workflows.step.CheckResult;
 import org.rollbackpipelines.workflows.step.StepResult;
 
 /** Looks until each service has run its release for a while without a restart, or one cannot. */
@@ -51,8 +51,7 @@ final class SupervisedConfirmation {
     Standing standing = SupervisedSwitch.of(version.service(), standings);
     Path release = Path.of(version.artifact());
     boolean there = release.equals(standing.release());
-    boolean passed =
-        (call.wellOrNot() && there) || (standing.runs(release) && isSteady(standing));
+    boolean passed = (call.wellOrNot() && there) || (standing.runs(release) && isSteady(standing));
     return new CheckResult(
         NAMED + version.service(),
         true,
@@ -69,11 +68,12 @@ final class SupervisedConfirmation {
       seen.put(standing.service(), now);
       return false;
     }
-    return standing.state() == Standing.State.UP
-        && now.nanos() - first.nanos() >= STEADY.toNanos();
+    return standing.state() == Standing.State.UP && now.nanos() - first.nanos() >= STEADY.toNanos();
   }
 
-  /** A service that was given up is started by nobody: waiting would only lengthen the dark part. */
+  /**
+   * A service that was given up is started by nobody: waiting would only lengthen the dark part.
+   */
   private boolean hopeless(List<Standing> standings) {
     return call.versions().stream()
         .map(version -> SupervisedSwitch.of(version.service(), standings))

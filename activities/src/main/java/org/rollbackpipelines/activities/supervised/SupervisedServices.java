@@ -8,7 +8,6 @@ import org.rollbackpipelines.activities.command.Commands;
 import org.rollbackpipelines.activities.command.Patience;
 import org.rollbackpipelines.activities.folder.FolderProblems;
 import org.rollbackpipelines.activities.folder.Releases;
-import org.rollbackpipelines.activities.folder.RuntimeFolder;
 import org.rollbackpipelines.workflows.application.FolderRuntime;
 import org.rollbackpipelines.workflows.application.ServiceRuntime;
 import org.rollbackpipelines.workflows.service.BuildServices;

@@ -33,8 +33,7 @@ final class SupervisedSwitch {
   private final StopNotes notes;
   private final Patience patience;
 
-  SupervisedSwitch(
-      Supervisor supervisor, RuntimeFolder folder, Instant since, Patience patience) {
+  SupervisedSwitch(Supervisor supervisor, RuntimeFolder folder, Instant since, Patience patience) {
     this.supervisor = supervisor;
     this.folder = folder;
     this.notes = new StopNotes(folder, since);
@@ -86,7 +85,8 @@ final class SupervisedSwitch {
   /** One link leads to one release: services of different releases are started one by one. */
   private void start(List<Start> due, List<Start> all) {
     Map<Path, List<Start>> byRelease = new LinkedHashMap<>();
-    due.forEach(start -> byRelease.computeIfAbsent(start.release(), r -> new ArrayList<>()).add(start));
+    due.forEach(
+        start -> byRelease.computeIfAbsent(start.release(), r -> new ArrayList<>()).add(start));
     all.stream().findFirst().ifPresent(start -> folder.pointCurrentAt(start.release()));
     byRelease.forEach(
         (release, starts) -> {

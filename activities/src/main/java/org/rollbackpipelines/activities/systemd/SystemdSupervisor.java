@@ -52,8 +52,7 @@ public final class SystemdSupervisor implements Supervisor {
   @Override
   public List<String> problems() {
     if (missing()) {
-      return List.of(
-          "program '" + runtime.program().get(0) + "' is not on the path of the worker");
+      return List.of("program '" + runtime.program().get(0) + "' is not on the path of the worker");
     }
     CommandResult answer = show();
     if (!answer.ok()) {
@@ -81,13 +80,16 @@ public final class SystemdSupervisor implements Supervisor {
 
   private String untold(Unit unit, Standing standing) {
     if (standing.workers().isEmpty()) {
-      return "systemd knows no main process of unit '" + unit.name() + "': see its Type and PIDFile";
+      return "systemd knows no main process of unit '"
+          + unit.name()
+          + "': see its Type and PIDFile";
     }
     long pid = standing.workers().get(0).pid();
     String process = "process " + pid + " of unit '" + unit.name() + "' ";
     return RunningRelease.tells(pid)
         ? process + "works in none of " + folder.releases() + ": restart it through the link first"
-        : process + "does not show the worker's user what it runs: let one user run both, or root"
+        : process
+            + "does not show the worker's user what it runs: let one user run both, or root"
             + " the worker";
   }
 
@@ -102,7 +104,8 @@ public final class SystemdSupervisor implements Supervisor {
       problems.add(
           "unit '" + unit.name() + "' cannot be loaded (" + load + "): " + unit.get("LoadError"));
     }
-    if (Stream.of("RefuseManualStart", "RefuseManualStop").anyMatch(p -> unit.get(p).equals("yes"))) {
+    if (Stream.of("RefuseManualStart", "RefuseManualStop")
+        .anyMatch(p -> unit.get(p).equals("yes"))) {
       problems.add("unit '" + unit.name() + "' refuses to be started or stopped by hand");
     }
     return problems;
@@ -178,7 +181,8 @@ public final class SystemdSupervisor implements Supervisor {
   @Override
   public List<String> lastWords(String service, int lines) {
     List<String> arguments =
-        List.of("status", "--no-pager", "--full", "--lines=" + lines, "--output=short-iso", service);
+        List.of(
+            "status", "--no-pager", "--full", "--lines=" + lines, "--output=short-iso", service);
     return run(arguments).stdout().lines().filter(line -> !line.isBlank()).toList();
   }
 

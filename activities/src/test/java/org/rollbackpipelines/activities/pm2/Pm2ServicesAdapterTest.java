@@ -156,7 +156,15 @@ final class Pm2ServicesAdapterTest {
   void asksForAFirstStartFromAReleaseFolder() throws Exception {
     Path elsewhere = Files.createDirectory(directory.resolve("elsewhere"));
     Files.copy(yard.release(OLD).resolve("api.js"), elsewhere.resolve("api.js"));
-    yard.pm2(OLD, Map.of(), "start", elsewhere.resolve("api.js").toString(), "--name", "api", "--cwd", elsewhere.toString());
+    yard.pm2(
+        OLD,
+        Map.of(),
+        "start",
+        elsewhere.resolve("api.js").toString(),
+        "--name",
+        "api",
+        "--cwd",
+        elsewhere.toString());
 
     assertThat(yard.observe().problems())
         .singleElement()
@@ -166,7 +174,8 @@ final class Pm2ServicesAdapterTest {
 
   /** As an operator does, with a variable that stands in no file. */
   private void startedByHand() {
-    yard.pm2(OLD, Map.of("TYPED", "by hand"), "start", "ecosystem.config.js", "--only", "api,worker");
+    yard.pm2(
+        OLD, Map.of("TYPED", "by hand"), "start", "ecosystem.config.js", "--only", "api,worker");
     yard.pm2(OLD, Map.of(), "save");
     assertThat(yard.workplaces()).containsExactly(yard.release(OLD));
   }

@@ -36,7 +36,8 @@ final class Pm2Yard extends Yard {
     super(directory);
     this.home = home;
     for (String commit : List.of(OLD, NEW)) {
-      write(commit, "ecosystem.config.js", ECOSYSTEM.formatted(commit.equals(OLD) ? "red" : "blue"));
+      write(
+          commit, "ecosystem.config.js", ECOSYSTEM.formatted(commit.equals(OLD) ? "red" : "blue"));
       write(commit, "api.js", LIVES);
       write(commit, "worker.js", LIVES);
     }

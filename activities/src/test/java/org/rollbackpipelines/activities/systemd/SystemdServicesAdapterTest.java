@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.rollbackpipelines.activities.supervised.SupervisedWitness;
 import org.rollbackpipelines.activities.supervised.SwitchProcess;
 import org.rollbackpipelines.activities.supervised.Yard;
+import org.rollbackpipelines.workflows.application.SystemdRuntime;
+import org.rollbackpipelines.workflows.application.SystemdScope;
 import org.rollbackpipelines.workflows.service.ServicesSeen;
 import org.rollbackpipelines.workflows.step.StepResult;
 
@@ -80,7 +83,8 @@ final class SystemdServicesAdapterTest {
     assertThat(seen.services()).allMatch(service -> service.startedAt() != null);
     assertThat(seen.kept()).hasSize(4);
     assertThat(seen.tools()).singleElement().asString().startsWith("systemd 2");
-    assertThat(yard.confirm(NEW, Duration.ofMillis(100)).detail()).contains("runs " + yard.release(OLD));
+    assertThat(yard.confirm(NEW, Duration.ofMillis(100)).detail())
+        .contains("runs " + yard.release(OLD));
   }
 
   @Test
@@ -171,7 +175,12 @@ final class SystemdServicesAdapterTest {
     systemd.unit("elsewhere.service", "[Service]\nExecStart=/bin/sleep 300\n");
     systemd.ctl("daemon-reload");
     List<String> units =
-        List.of(yard.web, yard.worker, "nobody-wrote-it.service", "masked-away.service", "elsewhere.service");
+        List.of(
+            yard.web,
+            yard.worker,
+            "nobody-wrote-it.service",
+            "masked-away.service",
+            "elsewhere.service");
 
     ServicesSeen seen = yard.services().observe(yard.of(units));
 
@@ -211,7 +220,9 @@ final class SystemdServicesAdapterTest {
 
   @Test
   void goesOnWhereAWorkerWasKilled() throws Exception {
-    yard.serves(OLD, "trap 'touch asked; sleep 1; exit 0' TERM; touch ready-$1; while :; do sleep 0.1; done");
+    yard.serves(
+        OLD,
+        "trap 'touch asked; sleep 1; exit 0' TERM; touch ready-$1; while :; do sleep 0.1; done");
     yard.switchTo(OLD);
     Yard.await("it serves", () -> Files.exists(yard.release(OLD).resolve("ready-" + yard.web)));
     Instant before = Instant.now();
@@ -228,24 +239,35 @@ final class SystemdServicesAdapterTest {
   }
 
   @Test
-  void saysThatNoSystemdAnswers() throws Exception {
+  void tellsForTheEvidenceHowUnitsStand() {
     SupervisedWitness witness =
         new SupervisedWitness(runtime -> SystemdSupervisor.of(yard.commands, runtime));
     yard.runs(OLD);
-    assertThat(witness.status(yard.runtime())).hasSize(2).allMatch(line -> line.contains("running"));
-    assertThat(witness.versions(yard.runtime())).contains(yard.web + ": " + yard.release(OLD));
+    Yard.await("they are up", () -> yard.observe().problems().isEmpty());
 
-    ServicesSeen seen =
-        yard.services()
-            .observe(
-                new org.rollbackpipelines.workflows.application.SystemdRuntime(
-                    directory.toString(),
-                    List.of(),
-                    List.of(yard.web),
-                    org.rollbackpipelines.workflows.application.SystemdScope.USER,
-                    List.of("env", "XDG_RUNTIME_DIR=" + directory, "systemctl")));
+    assertThat(witness.status(yard.runtime()))
+        .hasSize(2)
+        .allMatch(line -> line.contains("running"));
+    assertThat(witness.versions(yard.runtime())).contains(yard.web + ": " + yard.release(OLD));
+    List<String> log = new ArrayList<>();
+    witness.log(yard.runtime(), yard.web, 10, log::add);
+    assertThat(log).anyMatch(line -> line.contains("active (running)"));
+  }
+
+  @Test
+  void saysThatNoSystemdAnswers() {
+    SystemdRuntime unheard =
+        new SystemdRuntime(
+            directory.toString(),
+            List.of(),
+            List.of(yard.web),
+            SystemdScope.USER,
+            List.of("env", "XDG_RUNTIME_DIR=" + directory, "systemctl"));
+
+    ServicesSeen seen = yard.services().observe(unheard);
 
     assertThat(seen.problems()).singleElement().asString().contains("XDG_RUNTIME_DIR=/run/user/");
+    assertThat(seen.services()).singleElement().matches(service -> service.artifact() == null);
   }
 
   private void link(String commit) throws IOException {

@@ -29,8 +29,7 @@ public record Pm2Runtime(
         Map<String, String> environment,
     @Doc("The pm2 program, with arguments of its own if it needs any.") @Default("[pm2]")
         List<String> program,
-    @Doc("pm2's own folder; left out: PM2_HOME of the worker, or .pm2 in its home.")
-        @FilePath
+    @Doc("pm2's own folder; left out: PM2_HOME of the worker, or .pm2 in its home.") @FilePath
         @Nullable String home)
     implements FolderRuntime {
 
