@@ -72,15 +72,11 @@ record Pm2Process(JsonNode said) {
   /** The environment its applications were given by whoever started them. */
   static Map<String, String> surroundings(JsonNode pm2env) {
     Map<String, String> environment = new HashMap<>();
-    pm2env
-        .path("env")
-        .fields()
-        .forEachRemaining(
-            variable -> {
-              if (variable.getValue().isValueNode() && !THEIRS.contains(variable.getKey())) {
-                environment.put(variable.getKey(), variable.getValue().asText());
-              }
-            });
+    for (Map.Entry<String, JsonNode> variable : pm2env.path("env").properties()) {
+      if (variable.getValue().isValueNode() && !THEIRS.contains(variable.getKey())) {
+        environment.put(variable.getKey(), variable.getValue().asText());
+      }
+    }
     // pm2 notes a setting of its own under the application's name.
     environment.remove(pm2env.path("name").asText());
     return environment;

@@ -114,8 +114,8 @@ final class Pm2Yard extends Yard {
         process
             .path("pm2_env")
             .path("env")
-            .fields()
-            .forEachRemaining(entry -> environment.put(entry.getKey(), entry.getValue().asText()));
+            .properties()
+            .forEach(entry -> environment.put(entry.getKey(), entry.getValue().asText()));
       }
     }
     return environment;
