@@ -24,6 +24,7 @@ import org.rollbackpipelines.activities.git.GitCommits;
 import org.rollbackpipelines.activities.host.LocalHosts;
 import org.rollbackpipelines.activities.http.HttpCaller;
 import org.rollbackpipelines.activities.migration.PostgresMigrations;
+import org.rollbackpipelines.activities.pm2.Pm2Supervisor;
 import org.rollbackpipelines.activities.postgres.PostgresClusters;
 import org.rollbackpipelines.activities.postgres.PostgresDatabases;
 import org.rollbackpipelines.activities.probe.ProbeChecks;
@@ -33,10 +34,15 @@ import org.rollbackpipelines.activities.queue.JobQueues;
 import org.rollbackpipelines.activities.redis.RedisConnections;
 import org.rollbackpipelines.activities.secret.References;
 import org.rollbackpipelines.activities.service.ServicesByRuntime;
+import org.rollbackpipelines.activities.supervised.SupervisedServices;
+import org.rollbackpipelines.activities.supervised.SupervisedWitness;
+import org.rollbackpipelines.activities.systemd.SystemdSupervisor;
 import org.rollbackpipelines.activities.traffic.HostEntrances;
 import org.rollbackpipelines.workflows.application.Applications;
 import org.rollbackpipelines.workflows.application.ComposeRuntime;
+import org.rollbackpipelines.workflows.application.Pm2Runtime;
 import org.rollbackpipelines.workflows.application.ProcessRuntime;
+import org.rollbackpipelines.workflows.application.SystemdRuntime;
 import org.rollbackpipelines.workflows.service.Services;
 
 /** The adapters of a host, each made once. */
@@ -71,7 +77,13 @@ final class Adapters {
         new ServicesByRuntime(
             Map.of(
                 ComposeRuntime.class, new ComposeServices(docker, commands),
-                ProcessRuntime.class, new ProcessServices(commands, references)));
+                ProcessRuntime.class, new ProcessServices(commands, references),
+                Pm2Runtime.class,
+                    new SupervisedServices(
+                        commands, runtime -> Pm2Supervisor.of(commands, references, runtime)),
+                SystemdRuntime.class,
+                    new SupervisedServices(
+                        commands, runtime -> SystemdSupervisor.of(commands, runtime))));
     ServiceContainers containers = new ComposeContainers(docker, commands);
     GitCommits commits = new GitCommits();
     return new Object[] {
@@ -83,7 +95,11 @@ final class Adapters {
           archive,
           Map.of(
               ComposeRuntime.class, new ComposeWitness(docker, commands),
-              ProcessRuntime.class, new ProcessWitness()),
+              ProcessRuntime.class, new ProcessWitness(),
+              Pm2Runtime.class,
+                  new SupervisedWitness(runtime -> Pm2Supervisor.of(commands, references, runtime)),
+              SystemdRuntime.class,
+                  new SupervisedWitness(runtime -> SystemdSupervisor.of(commands, runtime))),
           commits,
           pulse),
       new FileReleases(archive, InstantSource.system()),

@@ -3,6 +3,7 @@ package org.rollbackpipelines.activities.process;
 import java.time.Duration;
 import java.util.List;
 import org.rollbackpipelines.activities.command.Patience;
+import org.rollbackpipelines.activities.folder.RuntimeFolder;
 import org.rollbackpipelines.workflows.service.ServiceVersion;
 import org.rollbackpipelines.workflows.step.CheckResult;
 import org.rollbackpipelines.workflows.step.StepResult;

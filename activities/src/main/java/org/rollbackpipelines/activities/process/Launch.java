@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.rollbackpipelines.activities.folder.PassedOn;
+import org.rollbackpipelines.activities.folder.RuntimeFolder;
 import org.rollbackpipelines.workflows.application.ProcessService;
 
 /** A process ready to be started: all that can go wrong before that has been looked at. */

@@ -1,11 +1,10 @@
 package org.rollbackpipelines.activities.process;
 
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.rollbackpipelines.activities.command.Commands;
+import org.rollbackpipelines.activities.folder.FolderProblems;
+import org.rollbackpipelines.activities.folder.RuntimeFolder;
 import org.rollbackpipelines.activities.secret.References;
 import org.rollbackpipelines.activities.secret.UnresolvedReferenceException;
 import org.rollbackpipelines.workflows.application.ProcessRuntime;
@@ -25,8 +24,7 @@ final class Preflight {
   }
 
   List<String> problems() {
-    lookAtFolder();
-    lookAtLink();
+    problems.addAll(FolderProblems.of(folder));
     if (!OwnSession.available()) {
       problems.add(
           "neither setsid (util-linux) nor perl is on the path of the worker: a service would end"
@@ -34,25 +32,6 @@ final class Preflight {
     }
     runtime.serviceNames().forEach(this::lookAtService);
     return problems;
-  }
-
-  private void lookAtFolder() {
-    Path root = folder.root();
-    if (!Files.isDirectory(root)) {
-      problems.add("runtime.directory " + root + " is no folder");
-      return;
-    }
-    folder.written().stream()
-        .filter(Files::exists)
-        .filter(path -> !Files.isDirectory(path) || !Files.isWritable(path))
-        .forEach(path -> problems.add("the worker's user cannot write to the folder " + path));
-  }
-
-  private void lookAtLink() {
-    Path current = folder.current();
-    if (Files.exists(current, LinkOption.NOFOLLOW_LINKS) && !Files.isSymbolicLink(current)) {
-      problems.add(current + " is no symbolic link: move it aside, it would be replaced");
-    }
   }
 
   private void lookAtService(String name) {

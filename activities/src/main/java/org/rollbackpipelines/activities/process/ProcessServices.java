@@ -1,10 +1,6 @@
 package org.rollbackpipelines.activities.process;
 
 import io.temporal.failure.ApplicationFailure;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -12,6 +8,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.rollbackpipelines.activities.command.Commands;
 import org.rollbackpipelines.activities.command.Patience;
+import org.rollbackpipelines.activities.folder.FolderLock;
+import org.rollbackpipelines.activities.folder.Releases;
+import org.rollbackpipelines.activities.folder.RuntimeFolder;
 import org.rollbackpipelines.activities.secret.References;
 import org.rollbackpipelines.workflows.application.ProcessRuntime;
 import org.rollbackpipelines.workflows.application.ServiceRuntime;
@@ -49,21 +48,15 @@ public final class ProcessServices implements Services {
 
   @Override
   public StepResult keep(KeepServices call) {
-    RuntimeFolder folder = new RuntimeFolder(processes(call.runtime()));
-    List<Path> releases = releases(folder, call.versions());
-    call.versions().stream()
-        .filter(version -> runs(folder, version))
-        .forEach(version -> note(Path.of(version.artifact()), "ran as " + version.service()));
-    return StepResult.done("nothing is thrown away: " + listed(releases) + " stays");
+    ProcessRuntime runtime = processes(call.runtime());
+    RuntimeFolder folder = new RuntimeFolder(runtime);
+    return new Releases(runtime, folder).keep(call.versions(), version -> runs(folder, version));
   }
 
   @Override
   public StepResult build(BuildServices call) {
     ProcessRuntime runtime = processes(call.runtime());
-    RuntimeFolder folder = new RuntimeFolder(runtime);
-    ReleaseBuild build = new ReleaseBuild(commands, folder, runtime.build());
-    return StepResult.done(
-        String.join("; ", releases(folder, call.versions()).stream().map(build::of).toList()));
+    return new Releases(runtime, new RuntimeFolder(runtime)).build(commands, call.versions());
   }
 
   @Override
@@ -105,37 +98,6 @@ public final class ProcessServices implements Services {
 
   private static boolean runs(RuntimeFolder folder, ServiceVersion version) {
     return new Tracked(folder, version.service()).processes().run(version.artifact());
-  }
-
-  private static void note(Path release, String why) {
-    try {
-      Ready.note(release, why);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot write into " + release + "; nothing was changed", e);
-    }
-  }
-
-  private static List<Path> releases(RuntimeFolder folder, List<ServiceVersion> versions) {
-    return versions.stream().map(version -> release(folder, version)).distinct().toList();
-  }
-
-  private static Path release(RuntimeFolder folder, ServiceVersion version) {
-    Path release = folder.release(version.artifact());
-    if (release == null || !Files.isDirectory(release)) {
-      throw ApplicationFailure.newNonRetryableFailure(
-          version.artifact()
-              + " of service '"
-              + version.service()
-              + "' is no folder in "
-              + folder.releases()
-              + "; nothing was touched; check its commit out there or choose another release",
-          "ReleaseMissing");
-    }
-    return release;
-  }
-
-  private static String listed(List<Path> releases) {
-    return String.join(", ", releases.stream().map(Path::toString).toList());
   }
 
   static ProcessRuntime processes(ServiceRuntime runtime) {

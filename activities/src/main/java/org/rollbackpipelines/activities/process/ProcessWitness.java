@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.rollbackpipelines.activities.evidence.Witness;
+import org.rollbackpipelines.activities.folder.LogTail;
+import org.rollbackpipelines.activities.folder.RuntimeFolder;
 import org.rollbackpipelines.workflows.application.ServiceRuntime;
 import org.rollbackpipelines.workflows.service.ServiceSeen;
 import org.rollbackpipelines.workflows.service.ServicesSeen;

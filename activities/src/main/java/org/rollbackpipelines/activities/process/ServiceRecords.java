@@ -12,6 +12,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.activities.archive.PrivateFiles;
+import org.rollbackpipelines.activities.folder.RuntimeFolder;
 
 /** The record of each service, one JSON file each. */
 final class ServiceRecords {

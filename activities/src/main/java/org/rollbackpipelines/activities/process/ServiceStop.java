@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.rollbackpipelines.activities.command.Patience;
+import org.rollbackpipelines.activities.folder.RuntimeFolder;
 
 /** Ends services all at once: the dark part lasts as long as the slowest and not as long as all. */
 final class ServiceStop {

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.activities.command.Patience;
+import org.rollbackpipelines.activities.folder.FolderLock;
+import org.rollbackpipelines.activities.folder.RuntimeFolder;
 import org.rollbackpipelines.workflows.step.StepResult;
 
 /**

@@ -3,6 +3,7 @@ package org.rollbackpipelines.activities.process;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.rollbackpipelines.activities.folder.RuntimeFolder;
 
 /** One service of a folder: its record and its live processes, held together. */
 final class Tracked {

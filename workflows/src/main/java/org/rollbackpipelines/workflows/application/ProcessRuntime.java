@@ -16,7 +16,7 @@ public record ProcessRuntime(
         @Default("[]")
         List<String> build,
     @Doc("The processes of a release by name.") Map<String, ProcessService> services)
-    implements ServiceRuntime {
+    implements FolderRuntime {
 
   public ProcessRuntime {
     build = List.copyOf(build);
@@ -30,25 +30,5 @@ public record ProcessRuntime(
   @Override
   public List<String> serviceNames() {
     return services.keySet().stream().sorted().toList();
-  }
-
-  @Override
-  public String artifactNoun() {
-    return "release folder";
-  }
-
-  @Override
-  public boolean needsBuild() {
-    return !build.isEmpty();
-  }
-
-  @Override
-  public String artifactFor(String service, String commit) {
-    return directory + "/releases/" + commit;
-  }
-
-  @Override
-  public String checkoutFolder(String commit, String stateFolder) {
-    return directory + "/releases/" + commit;
   }
 }

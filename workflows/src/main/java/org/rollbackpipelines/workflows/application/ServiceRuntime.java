@@ -8,9 +8,11 @@ import java.util.List;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = ComposeRuntime.class, name = "compose"),
-  @JsonSubTypes.Type(value = ProcessRuntime.class, name = "processes")
+  @JsonSubTypes.Type(value = ProcessRuntime.class, name = "processes"),
+  @JsonSubTypes.Type(value = Pm2Runtime.class, name = "pm2"),
+  @JsonSubTypes.Type(value = SystemdRuntime.class, name = "systemd")
 })
-public sealed interface ServiceRuntime permits ComposeRuntime, ProcessRuntime {
+public sealed interface ServiceRuntime permits ComposeRuntime, FolderRuntime {
 
   /** The services a release consists of; nothing else is ever stopped. */
   List<String> serviceNames();

@@ -1,4 +1,4 @@
-package org.rollbackpipelines.activities.process;
+package org.rollbackpipelines.activities.folder;
 
 import io.temporal.failure.ApplicationFailure;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package org.rollbackpipelines.activities.process;
+package org.rollbackpipelines.activities.folder;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,66 +8,85 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.rollbackpipelines.workflows.application.ProcessRuntime;
+import org.rollbackpipelines.workflows.application.FolderRuntime;
 
 /** The folder of a runtime; the one place that knows its layout. */
-final class RuntimeFolder {
+public final class RuntimeFolder {
   private final Path root;
 
-  RuntimeFolder(ProcessRuntime runtime) {
+  public RuntimeFolder(FolderRuntime runtime) {
     this.root = Path.of(runtime.directory()).toAbsolutePath().normalize();
   }
 
-  Path root() {
+  public Path root() {
     return root;
   }
 
-  Path releases() {
+  public Path releases() {
     return root.resolve("releases");
   }
 
-  Path current() {
+  public Path current() {
     return root.resolve("current");
   }
 
-  Path lock() {
+  public Path lock() {
     return root.resolve("run").resolve("switch.lock");
   }
 
-  Path record(String service) {
+  public Path record(String service) {
     return root.resolve("run").resolve(service + ".json");
   }
 
-  Path log(String service) {
+  /** Where it is noted what a service was when it was stopped. */
+  public Path stopNote(String service) {
+    return root.resolve("run").resolve(service + ".stopped.json");
+  }
+
+  public Path log(String service) {
     return root.resolve("logs").resolve(service + ".log");
   }
 
-  Path buildLog(Path release) {
+  public Path buildLog(Path release) {
     return root.resolve("logs").resolve("build-" + release.getFileName() + ".log");
   }
 
   /** The folders a switch writes to, there or not. */
-  List<Path> written() {
+  public List<Path> written() {
     return List.of(root, releases(), root.resolve("run"), root.resolve("logs"));
   }
 
   /** What the processes of a service carry in their environment, however the folder is spelled. */
-  String mark(String name) {
-    try {
-      return root.toRealPath().resolve(name).toString();
-    } catch (IOException notThere) {
-      return root.resolve(name).toString();
-    }
+  public String mark(String name) {
+    return real(root).resolve(name).toString();
   }
 
   /** The release folder an artifact names; null when it names nothing below releases/. */
-  @Nullable Path release(String artifact) {
+  public @Nullable Path release(String artifact) {
     Path release = Path.of(artifact).normalize();
     return releases().equals(release.getParent()) ? release : null;
   }
 
+  /** The release folder in which a path lies, however its folder is spelled; null when in none. */
+  public @Nullable Path releaseAround(Path path) {
+    for (Path releases : List.of(releases(), real(releases()))) {
+      if (path.startsWith(releases) && path.getNameCount() > releases.getNameCount()) {
+        return releases().resolve(path.getName(releases.getNameCount()).toString());
+      }
+    }
+    return null;
+  }
+
+  private static Path real(Path folder) {
+    try {
+      return folder.toRealPath();
+    } catch (IOException notThere) {
+      return folder;
+    }
+  }
+
   /** The release folders that are whole; half-made ones have hidden names. */
-  List<Path> finishedReleases() throws IOException {
+  public List<Path> finishedReleases() throws IOException {
     try (Stream<Path> entries = Files.list(releases())) {
       return entries
           .filter(entry -> !String.valueOf(entry.getFileName()).startsWith("."))
@@ -78,7 +97,7 @@ final class RuntimeFolder {
   }
 
   /** The release the link points at; null when there is no link. */
-  @Nullable Path currentRelease() {
+  public @Nullable Path currentRelease() {
     try {
       return root.resolve(Files.readSymbolicLink(current())).normalize();
     } catch (IOException | UnsupportedOperationException e) {
@@ -87,7 +106,7 @@ final class RuntimeFolder {
   }
 
   /** Renames a fresh link over the old one, so that no reader ever finds none. */
-  void pointCurrentAt(Path release) {
+  public void pointCurrentAt(Path release) {
     if (release.equals(currentRelease())) {
       return;
     }

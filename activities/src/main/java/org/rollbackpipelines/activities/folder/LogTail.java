@@ -1,4 +1,4 @@
-package org.rollbackpipelines.activities.process;
+package org.rollbackpipelines.activities.folder;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -9,12 +9,12 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** The last lines of a log that may be larger than memory. */
-final class LogTail {
+public final class LogTail {
   private static final int MOST_BYTES = 4 * 1024 * 1024;
 
   private LogTail() {}
 
-  static List<String> of(Path log, int lines) throws IOException {
+  public static List<String> of(Path log, int lines) throws IOException {
     try (SeekableByteChannel channel = Files.newByteChannel(log)) {
       long from = Math.max(0, channel.size() - MOST_BYTES);
       channel.position(from);

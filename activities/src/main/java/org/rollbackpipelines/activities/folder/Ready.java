@@ -1,4 +1,4 @@
-package org.rollbackpipelines.activities.process;
+package org.rollbackpipelines.activities.folder;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,16 +10,16 @@ import org.rollbackpipelines.activities.archive.PrivateFiles;
  * Says of a release folder that it needs no build any more. The note lies in the folder itself, so
  * that a folder that is made afresh is built afresh.
  */
-final class Ready {
+public final class Ready {
   private static final String NOTE = ".rollback-ready";
 
   private Ready() {}
 
-  static boolean is(Path release) {
+  public static boolean is(Path release) {
     return Files.exists(release.resolve(NOTE));
   }
 
-  static void note(Path release, String why) throws IOException {
+  public static void note(Path release, String why) throws IOException {
     if (!is(release)) {
       PrivateFiles.replace(release.resolve(NOTE), (why + "\n").getBytes(StandardCharsets.UTF_8));
     }

@@ -1,4 +1,4 @@
-package org.rollbackpipelines.activities.process;
+package org.rollbackpipelines.activities.folder;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,14 +17,14 @@ import org.rollbackpipelines.activities.command.Patience;
  * Keeps two switches of one folder apart: a retry may begin while the attempt before it, given up
  * by the engine, still works. The system takes the lock from a worker that dies.
  */
-final class FolderLock {
+public final class FolderLock {
   private static final Duration MOMENT = Duration.ofMillis(50);
   private static final Duration LONGEST = Duration.ofSeconds(30);
 
   private FolderLock() {}
 
   /** Does the work while no other worker and no other thread does the like. */
-  static <T> T holding(Path file, Patience patience, Supplier<T> work) {
+  public static <T> T holding(Path file, Patience patience, Supplier<T> work) {
     try (FileChannel channel = open(file)) {
       await(channel, file, patience);
       return work.get();

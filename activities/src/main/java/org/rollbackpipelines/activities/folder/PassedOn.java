@@ -1,4 +1,4 @@
-package org.rollbackpipelines.activities.process;
+package org.rollbackpipelines.activities.folder;
 
 import java.util.Map;
 import java.util.Set;
@@ -7,7 +7,7 @@ import java.util.Set;
  * What a process gets of the worker's environment. Not all of it: the worker's own secrets are none
  * of its business, and a release must not run otherwise because another shell started it.
  */
-final class PassedOn {
+public final class PassedOn {
   private static final Set<String> NAMES =
       Set.of(
           "PATH",
@@ -23,7 +23,7 @@ final class PassedOn {
 
   private PassedOn() {}
 
-  static void reduce(Map<String, String> environment) {
+  public static void reduce(Map<String, String> environment) {
     environment.keySet().removeIf(name -> !NAMES.contains(name) && !name.startsWith("LC_"));
   }
 }

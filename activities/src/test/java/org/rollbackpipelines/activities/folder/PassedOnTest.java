@@ -1,4 +1,4 @@
-package org.rollbackpipelines.activities.process;
+package org.rollbackpipelines.activities.folder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

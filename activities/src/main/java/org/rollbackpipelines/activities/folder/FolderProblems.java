@@ -1,0 +1,30 @@
+package org.rollbackpipelines.activities.folder;
+
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What would keep a runtime's folder from being used. */
+public final class FolderProblems {
+  private FolderProblems() {}
+
+  public static List<String> of(RuntimeFolder folder) {
+    List<String> problems = new ArrayList<>();
+    Path root = folder.root();
+    if (Files.isDirectory(root)) {
+      folder.written().stream()
+          .filter(Files::exists)
+          .filter(path -> !Files.isDirectory(path) || !Files.isWritable(path))
+          .forEach(path -> problems.add("the worker's user cannot write to the folder " + path));
+    } else {
+      problems.add("runtime.directory " + root + " is no folder");
+    }
+    Path current = folder.current();
+    if (Files.exists(current, LinkOption.NOFOLLOW_LINKS) && !Files.isSymbolicLink(current)) {
+      problems.add(current + " is no symbolic link: move it aside, it would be replaced");
+    }
+    return problems;
+  }
+}

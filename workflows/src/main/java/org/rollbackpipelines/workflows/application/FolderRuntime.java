@@ -1,0 +1,37 @@
+package org.rollbackpipelines.workflows.application;
+
+import java.util.List;
+
+/**
+ * A runtime whose releases are folders side by side, one for each commit, with a link named {@code
+ * current} to the one that runs.
+ */
+public sealed interface FolderRuntime extends ServiceRuntime
+    permits ProcessRuntime, Pm2Runtime, SystemdRuntime {
+
+  /** The folder that holds {@code releases/} and the link. */
+  String directory();
+
+  /** The command that makes a fresh release folder ready to run; empty when none is needed. */
+  List<String> build();
+
+  @Override
+  default String artifactNoun() {
+    return "release folder";
+  }
+
+  @Override
+  default boolean needsBuild() {
+    return !build().isEmpty();
+  }
+
+  @Override
+  default String artifactFor(String service, String commit) {
+    return directory() + "/releases/" + commit;
+  }
+
+  @Override
+  default String checkoutFolder(String commit, String stateFolder) {
+    return directory() + "/releases/" + commit;
+  }
+}
