@@ -23,6 +23,8 @@ import org.rollbackpipelines.activities.evidence.FileEvidence;
 import org.rollbackpipelines.activities.git.GitCommits;
 import org.rollbackpipelines.activities.host.LocalHosts;
 import org.rollbackpipelines.activities.http.HttpCaller;
+import org.rollbackpipelines.activities.kubernetes.KubernetesServices;
+import org.rollbackpipelines.activities.kubernetes.KubernetesWitness;
 import org.rollbackpipelines.activities.migration.PostgresMigrations;
 import org.rollbackpipelines.activities.postgres.PostgresClusters;
 import org.rollbackpipelines.activities.postgres.PostgresDatabases;
@@ -36,6 +38,7 @@ import org.rollbackpipelines.activities.service.ServicesByRuntime;
 import org.rollbackpipelines.activities.traffic.HostEntrances;
 import org.rollbackpipelines.workflows.application.Applications;
 import org.rollbackpipelines.workflows.application.ComposeRuntime;
+import org.rollbackpipelines.workflows.application.KubernetesRuntime;
 import org.rollbackpipelines.workflows.application.ProcessRuntime;
 import org.rollbackpipelines.workflows.service.Services;
 
@@ -71,7 +74,8 @@ final class Adapters {
         new ServicesByRuntime(
             Map.of(
                 ComposeRuntime.class, new ComposeServices(docker, commands),
-                ProcessRuntime.class, new ProcessServices(commands, references)));
+                ProcessRuntime.class, new ProcessServices(commands, references),
+                KubernetesRuntime.class, new KubernetesServices(archive, pulse)));
     ServiceContainers containers = new ComposeContainers(docker, commands);
     GitCommits commits = new GitCommits();
     return new Object[] {
@@ -83,7 +87,8 @@ final class Adapters {
           archive,
           Map.of(
               ComposeRuntime.class, new ComposeWitness(docker, commands),
-              ProcessRuntime.class, new ProcessWitness()),
+              ProcessRuntime.class, new ProcessWitness(),
+              KubernetesRuntime.class, new KubernetesWitness(archive)),
           commits,
           pulse),
       new FileReleases(archive, InstantSource.system()),

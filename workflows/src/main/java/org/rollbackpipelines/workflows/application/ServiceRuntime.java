@@ -8,9 +8,10 @@ import java.util.List;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = ComposeRuntime.class, name = "compose"),
-  @JsonSubTypes.Type(value = ProcessRuntime.class, name = "processes")
+  @JsonSubTypes.Type(value = ProcessRuntime.class, name = "processes"),
+  @JsonSubTypes.Type(value = KubernetesRuntime.class, name = "kubernetes")
 })
-public sealed interface ServiceRuntime permits ComposeRuntime, ProcessRuntime {
+public sealed interface ServiceRuntime permits ComposeRuntime, ProcessRuntime, KubernetesRuntime {
 
   /** The services a release consists of; nothing else is ever stopped. */
   List<String> serviceNames();
@@ -20,6 +21,11 @@ public sealed interface ServiceRuntime permits ComposeRuntime, ProcessRuntime {
 
   /** Whether getting a release that is not kept takes more than its source. */
   boolean needsBuild();
+
+  /** Whether others make its versions: one that is not kept cannot be had then. */
+  default boolean madeElsewhere() {
+    return false;
+  }
 
   /** What a version of a service built by us is kept as. */
   String artifactFor(String service, String commit);
