@@ -45,7 +45,8 @@ final class Canonical {
         : value;
   }
 
-  private static void add(Map<String, Object> sorted, String key, @org.jspecify.annotations.Nullable Object value) {
+  private static void add(
+      Map<String, Object> sorted, String key, @org.jspecify.annotations.Nullable Object value) {
     if (value != null && !Map.of().equals(value)) {
       sorted.put(key, sorted(value));
     }

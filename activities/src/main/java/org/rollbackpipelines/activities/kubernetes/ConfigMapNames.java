@@ -25,8 +25,7 @@ final class ConfigMapNames {
   }
 
   private static Stream<String> ofVolume(Volume volume) {
-    Stream<String> whole =
-        Stream.ofNullable(volume.getConfigMap()).map(source -> source.getName());
+    Stream<String> whole = Stream.ofNullable(volume.getConfigMap()).map(source -> source.getName());
     Stream<String> projected =
         Stream.ofNullable(volume.getProjected())
             .flatMap(source -> source.getSources().stream())

@@ -1,8 +1,8 @@
 package org.rollbackpipelines.activities.kubernetes;
 
 import io.fabric8.kubernetes.api.model.Pod;
-import java.time.Instant;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -39,9 +39,7 @@ final class KubernetesConfirm {
   }
 
   private List<CheckResult> look(Reach reach, ConfirmServices call) {
-    return call.versions().stream()
-        .map(version -> look(reach, version, call.wellOrNot()))
-        .toList();
+    return call.versions().stream().map(version -> look(reach, version, call.wellOrNot())).toList();
   }
 
   private CheckResult look(Reach reach, ServiceVersion asked, boolean wellOrNot) {
@@ -51,13 +49,16 @@ final class KubernetesConfirm {
     Map<String, String> digests =
         copies.find(asked.artifact()).map(KeptCopy::digests).orElse(Map.of());
     List<Pod> pods =
-        live.pods().stream().filter(pod -> pod.getMetadata().getDeletionTimestamp() == null).toList();
+        live.pods().stream()
+            .filter(pod -> pod.getMetadata().getDeletionTimestamp() == null)
+            .toList();
     List<Pod> right =
         live.podsOf(version.digits(), pods).stream()
             .filter(pod -> PodImages.fit(pod, Version.images(version.template()), digests))
             .toList();
     long ready = right.stream().filter(PodImages::ready).count();
-    boolean around = version.around().differences(live.version(version.template()).around()).isEmpty();
+    boolean around =
+        version.around().differences(live.version(version.template()).around()).isEmpty();
     boolean well = right.size() == pods.size() && ready == live.replicas() && ready > 0;
     boolean enough = wellOrNot ? version.digits().equals(live.version().digits()) : well;
     return new CheckResult(

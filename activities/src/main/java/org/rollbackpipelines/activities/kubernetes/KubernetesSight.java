@@ -97,8 +97,7 @@ final class KubernetesSight {
         .forEach(copy -> versions.putIfAbsent(copy.name(), copy.version()));
     versions.forEach(
         (name, version) ->
-            seen.kept.add(
-                new KeptArtifact(live.name(), name, version.commit(), version.tags())));
+            seen.kept.add(new KeptArtifact(live.name(), name, version.commit(), version.tags())));
     seen.readsConfigMaps |=
         versions.values().stream().anyMatch(one -> !ConfigMapNames.in(one.template()).isEmpty());
     seen.scales |= versions.values().stream().anyMatch(one -> one.around().autoscaler() != null);

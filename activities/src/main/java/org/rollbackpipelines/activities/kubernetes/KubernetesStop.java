@@ -53,7 +53,8 @@ final class KubernetesStop {
   private void awaitEnd(List<Live> all, Duration longest) {
     long deadline = System.nanoTime() + longest.toNanos();
     while (true) {
-      List<String> left = all.stream().filter(live -> !live.pods().isEmpty()).map(Live::name).toList();
+      List<String> left =
+          all.stream().filter(live -> !live.pods().isEmpty()).map(Live::name).toList();
       if (left.isEmpty()) {
         return;
       }

@@ -48,8 +48,7 @@ final class KubernetesSwitch {
             asked -> {
               Live live = Live.require(reach, asked.service());
               KeptCopies copies = new KeptCopies(archive, reach, live.name());
-              return new Turn(
-                  live, Wanted.of(asked, live, copies), call.since(), call.anew());
+              return new Turn(live, Wanted.of(asked, live, copies), call.since(), call.anew());
             })
         .toList();
   }
@@ -114,7 +113,9 @@ final class KubernetesSwitch {
 
   /** One that the version did not have would count its pods by rules it was not made for. */
   private static void restore(
-      Reach reach, @Nullable HorizontalPodAutoscaler kept, @Nullable HorizontalPodAutoscaler there) {
+      Reach reach,
+      @Nullable HorizontalPodAutoscaler kept,
+      @Nullable HorizontalPodAutoscaler there) {
     if (there != null && (kept == null || !name(kept).equals(name(there)))) {
       reach.client().resource(there).delete();
     }

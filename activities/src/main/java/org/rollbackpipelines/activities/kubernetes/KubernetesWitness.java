@@ -66,8 +66,7 @@ public final class KubernetesWitness implements Witness {
     return List.of();
   }
 
-  private static void events(
-      Reach reach, String service, List<Pod> pods, Consumer<String> line) {
+  private static void events(Reach reach, String service, List<Pod> pods, Consumer<String> line) {
     List<String> names = pods.stream().map(pod -> pod.getMetadata().getName()).toList();
     try {
       reach.client().v1().events().inNamespace(reach.namespace()).list().getItems().stream()
@@ -87,7 +86,8 @@ public final class KubernetesWitness implements Witness {
         ? pods.contains(name)
         : "Deployment".equals(kind)
             ? name.equals(service)
-            : "ReplicaSet".equals(kind) && name.matches(java.util.regex.Pattern.quote(service) + "-[a-z0-9]+");
+            : "ReplicaSet".equals(kind)
+                && name.matches(java.util.regex.Pattern.quote(service) + "-[a-z0-9]+");
   }
 
   private static String at(Event event) {

@@ -32,13 +32,7 @@ final class Live {
 
   static Optional<Live> find(Reach reach, String name) {
     return Optional.ofNullable(
-            reach
-                .client()
-                .apps()
-                .deployments()
-                .inNamespace(reach.namespace())
-                .withName(name)
-                .get())
+            reach.client().apps().deployments().inNamespace(reach.namespace()).withName(name).get())
         .map(found -> new Live(reach, found));
   }
 
@@ -198,12 +192,7 @@ final class Live {
         name,
         wanted ->
             Optional.ofNullable(
-                reach
-                    .client()
-                    .configMaps()
-                    .inNamespace(reach.namespace())
-                    .withName(wanted)
-                    .get()));
+                reach.client().configMaps().inNamespace(reach.namespace()).withName(wanted).get()));
   }
 
   private static int number(ReplicaSet set) {

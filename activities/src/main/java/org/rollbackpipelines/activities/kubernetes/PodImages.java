@@ -30,7 +30,8 @@ final class PodImages {
     Map<String, String> told = digests(pod);
     return there.entrySet().containsAll(images.entrySet())
         && told.entrySet().stream()
-            .allMatch(one -> digests.getOrDefault(one.getKey(), one.getValue()).equals(one.getValue()));
+            .allMatch(
+                one -> digests.getOrDefault(one.getKey(), one.getValue()).equals(one.getValue()));
   }
 
   static boolean ready(Pod pod) {

@@ -42,8 +42,7 @@ record Wanted(Version version, @Nullable Integer replicas, boolean kept) {
     for (ReplicaSet set : live.revisions()) {
       Version version = live.version(Live.template(set));
       if (version.name().equals(asked.artifact())) {
-        return Optional.of(
-            new Wanted(version, positive(Notes.number(set, Notes.DESIRED)), false));
+        return Optional.of(new Wanted(version, positive(Notes.number(set, Notes.DESIRED)), false));
       }
     }
     return Optional.empty();

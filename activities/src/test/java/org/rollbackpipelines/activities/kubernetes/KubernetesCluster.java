@@ -24,7 +24,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A whole cluster of the test's own: all of it is real but the node, which only says it runs pods. */
+/**
+ * A whole cluster of the test's own: all of it is real but the node, which only says it runs pods.
+ */
 final class KubernetesCluster implements AutoCloseable {
   /** Who may do all, and who may only look at pods. */
   static final String ADMIN = "admin";
@@ -64,7 +66,8 @@ final class KubernetesCluster implements AutoCloseable {
     Path program =
         Path.of(
             Objects.requireNonNull(
-                System.getenv("ROLLBACK_KUBERNETES"), "ROLLBACK_KUBERNETES: run ./check --prepare"));
+                System.getenv("ROLLBACK_KUBERNETES"),
+                "ROLLBACK_KUBERNETES: run ./check --prepare"));
     String missing = KubernetesBuilt.missing(program);
     if (!missing.isEmpty()) {
       throw new AssertionError(missing);
@@ -108,7 +111,8 @@ final class KubernetesCluster implements AutoCloseable {
       KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
       generator.initialize(2048);
       String key =
-          Base64.getMimeEncoder().encodeToString(generator.generateKeyPair().getPrivate().getEncoded());
+          Base64.getMimeEncoder()
+              .encodeToString(generator.generateKeyPair().getPrivate().getEncoded());
       Files.writeString(
           folder.resolve("accounts.key"),
           "-----BEGIN PRIVATE KEY-----\n" + key + "\n-----END PRIVATE KEY-----\n");
@@ -118,7 +122,8 @@ final class KubernetesCluster implements AutoCloseable {
     Files.writeString(
         folder.resolve("tokens.csv"),
         "token-of-admin,admin,1,\"system:masters\"\ntoken-of-guest,guest,2\n");
-    Files.writeString(folder.resolve("pod.log"), "2026-11-22T03:00:00.000000000Z stdout F ready to serve\n");
+    Files.writeString(
+        folder.resolve("pod.log"), "2026-11-22T03:00:00.000000000Z stdout F ready to serve\n");
     try (var stages = KubernetesCluster.class.getResourceAsStream("stages.yaml")) {
       String text = new String(Objects.requireNonNull(stages).readAllBytes());
       Files.writeString(

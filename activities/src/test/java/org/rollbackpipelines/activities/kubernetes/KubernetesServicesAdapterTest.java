@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,7 +57,9 @@ final class KubernetesServicesAdapterTest {
     String first = shop.deploy(FIRST);
     String second = shop.deploy(SECOND);
 
-    assertThat(shop.look().kept()).extracting(KeptArtifact::artifact).containsExactly(second, first);
+    assertThat(shop.look().kept())
+        .extracting(KeptArtifact::artifact)
+        .containsExactly(second, first);
     assertThat(shop.look().kept().get(1).tags()).containsExactly("v1");
     assertThat(shop.switchTo(first).detail()).isEqualTo("web runs " + first);
     assertThat(shop.confirm(first, SOON).ok()).isTrue();
@@ -145,8 +146,7 @@ final class KubernetesServicesAdapterTest {
     assertThatThrownBy(() -> shop.switchTo(broken))
         .isInstanceOf(ApplicationFailure.class)
         .hasMessageContaining("and ProgressDeadlineExceeded: pod web-")
-        .hasMessageContaining(
-            "web ImagePullBackOff (the node gave up on " + SECOND + ")");
+        .hasMessageContaining("web ImagePullBackOff (the node gave up on " + SECOND + ")");
 
     assertThat(shop.switchTo(first).ok()).isTrue();
     assertThat(shop.confirm(first, SOON).ok()).isTrue();

@@ -108,13 +108,19 @@ final class TestShop {
             .endSpec()
             .build();
     if (configured) {
-      wanted.getSpec().getTemplate().getSpec().getContainers().get(0).setEnvFrom(
-          List.of(
-              new io.fabric8.kubernetes.api.model.EnvFromSourceBuilder()
-                  .withNewConfigMapRef()
-                  .withName("settings")
-                  .endConfigMapRef()
-                  .build()));
+      wanted
+          .getSpec()
+          .getTemplate()
+          .getSpec()
+          .getContainers()
+          .get(0)
+          .setEnvFrom(
+              List.of(
+                  new io.fabric8.kubernetes.api.model.EnvFromSourceBuilder()
+                      .withNewConfigMapRef()
+                      .withName("settings")
+                      .endConfigMapRef()
+                      .build()));
     }
     cluster.client().resource(wanted).forceConflicts().fieldManager("pipeline").serverSideApply();
   }

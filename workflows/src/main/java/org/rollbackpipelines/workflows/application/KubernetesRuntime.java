@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** Services as Deployments in a namespace of a Kubernetes cluster. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonTypeName("kubernetes")
-@Doc("Services as Deployments in a namespace of a Kubernetes cluster; their images are made elsewhere.")
+@Doc(
+    "Services as Deployments in a namespace of a Kubernetes cluster; their images are made elsewhere.")
 public record KubernetesRuntime(
     @Doc("File that says where the cluster is and who we are there.") @FilePath String kubeconfig,
     @Doc("Context of that file; left out: its current one.") @Nullable String context,

@@ -62,8 +62,7 @@ final class MadeElsewhereTest {
 
     assertThat(Plans.of(SHOP, seen, request).problems())
         .extracting(Problem::what)
-        .containsExactly(
-            "nothing to undo: api, web already run as v1.1.0 (bbbbbbbb) had them");
+        .containsExactly("nothing to undo: api, web already run as v1.1.0 (bbbbbbbb) had them");
   }
 
   @Test
