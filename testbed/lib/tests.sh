@@ -9,6 +9,9 @@ write_environment() {
     echo "export ROLLBACK_TESTBED=$(printf %q "$cache")"
     ! have_temporal || echo "export ROLLBACK_TEMPORAL=$(printf %q "$temporal_home/bin/temporal")"
     have_temporal || echo "unset ROLLBACK_TEMPORAL"
+    # Not there yet, perhaps; the file beside it comes instead when it could not be built.
+    ! have go || echo "export ROLLBACK_KUBERNETES=$(printf %q "$kubernetes_program")"
+    have go || echo "unset ROLLBACK_KUBERNETES"
     echo "export ROLLBACK_BASE_IMAGE=$base_image"
     echo "export ROLLBACK_WORKER_BASE_IMAGE=$worker_base_image"
     echo "export ROLLBACK_KNEX=$(printf %q "$knex_home/node_modules/.bin/knex")"

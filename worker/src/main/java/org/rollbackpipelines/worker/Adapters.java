@@ -23,6 +23,8 @@ import org.rollbackpipelines.activities.evidence.FileEvidence;
 import org.rollbackpipelines.activities.git.GitCommits;
 import org.rollbackpipelines.activities.host.LocalHosts;
 import org.rollbackpipelines.activities.http.HttpCaller;
+import org.rollbackpipelines.activities.kubernetes.KubernetesServices;
+import org.rollbackpipelines.activities.kubernetes.KubernetesWitness;
 import org.rollbackpipelines.activities.migration.PostgresMigrations;
 import org.rollbackpipelines.activities.pm2.Pm2Supervisor;
 import org.rollbackpipelines.activities.postgres.PostgresClusters;
@@ -40,6 +42,7 @@ import org.rollbackpipelines.activities.systemd.SystemdSupervisor;
 import org.rollbackpipelines.activities.traffic.HostEntrances;
 import org.rollbackpipelines.workflows.application.Applications;
 import org.rollbackpipelines.workflows.application.ComposeRuntime;
+import org.rollbackpipelines.workflows.application.KubernetesRuntime;
 import org.rollbackpipelines.workflows.application.Pm2Runtime;
 import org.rollbackpipelines.workflows.application.ProcessRuntime;
 import org.rollbackpipelines.workflows.application.SystemdRuntime;
@@ -83,7 +86,8 @@ final class Adapters {
                         commands, runtime -> Pm2Supervisor.of(commands, references, runtime)),
                 SystemdRuntime.class,
                     new SupervisedServices(
-                        commands, runtime -> SystemdSupervisor.of(commands, runtime))));
+                        commands, runtime -> SystemdSupervisor.of(commands, runtime)),
+                KubernetesRuntime.class, new KubernetesServices(archive, pulse)));
     ServiceContainers containers = new ComposeContainers(docker, commands);
     GitCommits commits = new GitCommits();
     return new Object[] {
@@ -99,7 +103,8 @@ final class Adapters {
               Pm2Runtime.class,
                   new SupervisedWitness(runtime -> Pm2Supervisor.of(commands, references, runtime)),
               SystemdRuntime.class,
-                  new SupervisedWitness(runtime -> SystemdSupervisor.of(commands, runtime))),
+                  new SupervisedWitness(runtime -> SystemdSupervisor.of(commands, runtime)),
+              KubernetesRuntime.class, new KubernetesWitness(archive)),
           commits,
           pulse),
       new FileReleases(archive, InstantSource.system()),

@@ -95,6 +95,14 @@ public final class Archive {
     return place.resolve(safe(application)).resolve(safe(database));
   }
 
+  /** The copies of a Deployment's versions. No application is called like that: of all of them. */
+  public Path deployment(String server, String namespace, String deployment) {
+    return root.resolve(".kubernetes")
+        .resolve(safe(server))
+        .resolve(safe(namespace))
+        .resolve(safe(deployment));
+  }
+
   /** The folder that holds all that is kept of an application. */
   public Path folder(String application) {
     return root.resolve(safe(application));

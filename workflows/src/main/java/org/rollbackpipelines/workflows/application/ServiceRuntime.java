@@ -10,9 +10,10 @@ import java.util.List;
   @JsonSubTypes.Type(value = ComposeRuntime.class, name = "compose"),
   @JsonSubTypes.Type(value = ProcessRuntime.class, name = "processes"),
   @JsonSubTypes.Type(value = Pm2Runtime.class, name = "pm2"),
-  @JsonSubTypes.Type(value = SystemdRuntime.class, name = "systemd")
+  @JsonSubTypes.Type(value = SystemdRuntime.class, name = "systemd"),
+  @JsonSubTypes.Type(value = KubernetesRuntime.class, name = "kubernetes")
 })
-public sealed interface ServiceRuntime permits ComposeRuntime, FolderRuntime {
+public sealed interface ServiceRuntime permits ComposeRuntime, FolderRuntime, KubernetesRuntime {
 
   /** The services a release consists of; nothing else is ever stopped. */
   List<String> serviceNames();
@@ -22,6 +23,11 @@ public sealed interface ServiceRuntime permits ComposeRuntime, FolderRuntime {
 
   /** Whether getting a release that is not kept takes more than its source. */
   boolean needsBuild();
+
+  /** Whether others make its versions: one that is not kept cannot be had then. */
+  default boolean madeElsewhere() {
+    return false;
+  }
 
   /** What a version of a service built by us is kept as. */
   String artifactFor(String service, String commit);

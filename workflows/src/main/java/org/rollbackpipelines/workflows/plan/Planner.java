@@ -80,6 +80,7 @@ public final class Planner {
     problems.addAll(Preflight.ofConfiguration(seen));
     Situation now = new Situations(located, seen).to(target, from, run, request, data.decisions());
     problems.addAll(Preflight.ofTarget(now));
+    problems.addAll(MadeElsewhere.problems(now, tier.tier()));
     problems.addAll(Preflight.ofRequester(now, tier.tier()));
     problems.addAll(tier.problems(now));
     warnings.addAll(tier.warnings(now));

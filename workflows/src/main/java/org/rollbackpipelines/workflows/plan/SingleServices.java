@@ -5,6 +5,7 @@ import java.util.List;
 import org.rollbackpipelines.workflows.application.Application;
 import org.rollbackpipelines.workflows.application.Check;
 import org.rollbackpipelines.workflows.application.ComposeRuntime;
+import org.rollbackpipelines.workflows.application.KubernetesRuntime;
 import org.rollbackpipelines.workflows.application.Problem;
 import org.rollbackpipelines.workflows.request.RollbackRequest;
 
@@ -34,7 +35,8 @@ final class SingleServices {
                     "the runtime has no service '" + service + "'",
                     "choose of " + String.join(", ", known)))
         .forEach(problems::add);
-    if (!(application.runtime() instanceof ComposeRuntime)) {
+    if (!(application.runtime() instanceof ComposeRuntime)
+        && !(application.runtime() instanceof KubernetesRuntime)) {
       problems.add(
           new Problem(
               "services",

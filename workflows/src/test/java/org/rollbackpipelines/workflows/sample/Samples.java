@@ -20,6 +20,7 @@ import org.rollbackpipelines.workflows.application.EvidenceRule;
 import org.rollbackpipelines.workflows.application.FirewallMaintenance;
 import org.rollbackpipelines.workflows.application.HttpProbe;
 import org.rollbackpipelines.workflows.application.JobQueue;
+import org.rollbackpipelines.workflows.application.KubernetesRuntime;
 import org.rollbackpipelines.workflows.application.LiveCluster;
 import org.rollbackpipelines.workflows.application.LocatedApplication;
 import org.rollbackpipelines.workflows.application.MigrationTool;
@@ -333,6 +334,11 @@ public final class Samples {
     ProcessService service = new ProcessService(List.of("run"), Map.of(), Duration.ofSeconds(10));
     return new ProcessRuntime(
         "/opt/" + name, List.of(build), Map.of("api", service, "web", service));
+  }
+
+  /** The same two services as Deployments. */
+  public static KubernetesRuntime kubernetes(String name) {
+    return new KubernetesRuntime("/etc/kubeconfig", "live", name, List.of("api", "web"));
   }
 
   private static Check health(String name) {

@@ -1,0 +1,173 @@
+package org.rollbackpipelines.activities.kubernetes;
+
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscalerBuilder;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.rollbackpipelines.activities.archive.Archive;
+import org.rollbackpipelines.activities.command.Patience;
+import org.rollbackpipelines.workflows.service.SwitchServices;
+import org.rollbackpipelines.workflows.step.StepResult;
+
+/**
+ * Gives Deployments other pod templates, with what was around those. All that can be missing is
+ * looked for before the first change, and what is left is kept first; each write names the version
+ * of the object it was made from, so that none goes over what somebody else has written.
+ */
+final class KubernetesSwitch {
+  private final Archive archive;
+  private final Patience patience;
+
+  KubernetesSwitch(Archive archive, Patience patience) {
+    this.archive = archive;
+    this.patience = patience;
+  }
+
+  StepResult switchTo(Reach reach, SwitchServices call) {
+    Instant began = Instant.now();
+    List<Turn> turns = turns(reach, call);
+    turns.forEach(turn -> keep(reach, turn));
+    boolean dark = turns.stream().anyMatch(KubernetesSwitch::goesDark);
+    Instant stopped = stopped(turns, call.since());
+    List<Turn> turned = turns.stream().filter(turn -> carryOut(reach, turn)).toList();
+    new Follow(patience).toTheEnd(reach, turns.stream().map(turn -> turn.live().name()).toList());
+    return StepResult.done(words(turns, turned))
+        .darkFrom(stopped == null && dark && !turned.isEmpty() ? began : stopped);
+  }
+
+  private List<Turn> turns(Reach reach, SwitchServices call) {
+    return call.versions().stream()
+        .map(
+            asked -> {
+              Live live = Live.require(reach, asked.service());
+              KeptCopies copies = new KeptCopies(archive, reach, live.name());
+              return new Turn(live, Wanted.of(asked, live, copies), call.since(), call.anew());
+            })
+        .toList();
+  }
+
+  /** The cluster may forget either while we are at it. */
+  private void keep(Reach reach, Turn turn) {
+    KeptCopies copies = new KeptCopies(archive, reach, turn.live().name());
+    copies.keep(turn.live().copy());
+    Version wanted = turn.version();
+    if (copies.find(wanted.name()).isEmpty()) {
+      copies.keep(KubernetesKeep.copy(wanted, 0));
+    }
+  }
+
+  /** Whether anything had to be changed. */
+  private boolean carryOut(Reach reach, Turn turn) {
+    Deployment now = turn.live().deployment();
+    if (!turn.differences().isEmpty()) {
+      now = write(reach, turn.announced());
+      Around around = turn.version().around();
+      around.configMaps().forEach(configMap -> restore(reach, configMap));
+      restore(reach, around.autoscaler(), turn.live().autoscaler().orElse(null));
+    }
+    Deployment wanted = turn.turned(now);
+    if (Canonical.map(wanted).equals(Canonical.map(now))) {
+      return false;
+    }
+    write(reach, wanted);
+    return true;
+  }
+
+  /** Refused where somebody has changed it since we read it; another try reads it again. */
+  private static Deployment write(Reach reach, Deployment deployment) {
+    return reach.client().resource(deployment).inNamespace(reach.namespace()).update();
+  }
+
+  private static void restore(Reach reach, ConfigMap kept) {
+    ConfigMap wanted =
+        new ConfigMapBuilder(kept)
+            .withNewMetadata()
+            .withName(kept.getMetadata().getName())
+            .withNamespace(reach.namespace())
+            .withLabels(kept.getMetadata().getLabels())
+            .withAnnotations(kept.getMetadata().getAnnotations())
+            .endMetadata()
+            .build();
+    ConfigMap there =
+        reach
+            .client()
+            .configMaps()
+            .inNamespace(reach.namespace())
+            .withName(kept.getMetadata().getName())
+            .get();
+    if (there == null) {
+      reach.client().resource(wanted).create();
+    } else if (!Around.content(there).equals(Around.content(wanted))) {
+      there.setData(wanted.getData());
+      there.setBinaryData(wanted.getBinaryData());
+      reach.client().resource(there).update();
+    }
+  }
+
+  /** One that the version did not have would count its pods by rules it was not made for. */
+  private static void restore(
+      Reach reach,
+      @Nullable HorizontalPodAutoscaler kept,
+      @Nullable HorizontalPodAutoscaler there) {
+    if (there != null && (kept == null || !name(kept).equals(name(there)))) {
+      reach.client().resource(there).delete();
+    }
+    if (kept == null) {
+      return;
+    }
+    if (there == null || !name(kept).equals(name(there))) {
+      reach.client().resource(fresh(reach, kept)).create();
+    } else if (!Around.rules(kept).equals(Around.rules(there))) {
+      there.setSpec(kept.getSpec());
+      reach.client().resource(there).update();
+    }
+  }
+
+  private static HorizontalPodAutoscaler fresh(Reach reach, HorizontalPodAutoscaler kept) {
+    return new HorizontalPodAutoscalerBuilder(kept)
+        .withNewMetadata()
+        .withName(name(kept))
+        .withNamespace(reach.namespace())
+        .withLabels(kept.getMetadata().getLabels())
+        .withAnnotations(kept.getMetadata().getAnnotations())
+        .endMetadata()
+        .withStatus(null)
+        .build();
+  }
+
+  private static String name(HorizontalPodAutoscaler autoscaler) {
+    return autoscaler.getMetadata().getName();
+  }
+
+  /** Old pods serve until new ones do, unless a Deployment wants all old ones gone first. */
+  private static boolean goesDark(Turn turn) {
+    return turn.live().deployment().getSpec().getStrategy() != null
+        && "Recreate".equals(turn.live().deployment().getSpec().getStrategy().getType());
+  }
+
+  private static @Nullable Instant stopped(List<Turn> turns, Instant since) {
+    return turns.stream()
+        .map(turn -> Notes.of(turn.live().deployment(), Notes.STOPPED))
+        .filter(Objects::nonNull)
+        .map(Instant::parse)
+        .filter(at -> !at.isBefore(since))
+        .min(Instant::compareTo)
+        .orElse(null);
+  }
+
+  private static String words(List<Turn> all, List<Turn> turned) {
+    return Stream.concat(
+            turned.stream().map(Turn::words),
+            all.stream()
+                .filter(turn -> !turned.contains(turn))
+                .map(turn -> turn.live().name() + " was left alone: it runs it already"))
+        .collect(Collectors.joining("; "));
+  }
+}
