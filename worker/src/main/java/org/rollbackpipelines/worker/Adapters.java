@@ -34,6 +34,7 @@ import org.rollbackpipelines.activities.redis.RedisConnections;
 import org.rollbackpipelines.activities.secret.References;
 import org.rollbackpipelines.activities.service.ServicesByRuntime;
 import org.rollbackpipelines.activities.traffic.HostEntrances;
+import org.rollbackpipelines.activities.traffic.NginxUpstreams;
 import org.rollbackpipelines.workflows.application.Applications;
 import org.rollbackpipelines.workflows.application.ComposeRuntime;
 import org.rollbackpipelines.workflows.application.ProcessRuntime;
@@ -93,6 +94,7 @@ final class Adapters {
       new PostgresDatabases(archive, commands, references, containers, pulse),
       new PostgresClusters(archive, commands, references, containers, pulse),
       new HostEntrances(archive, commands, references, InstantSource.system()),
+      new NginxUpstreams(archive, commands),
       new PostgresMigrations(archive, commands, references, containers),
       new KnownCaches(references, pulse),
       new JobQueues(

@@ -31,6 +31,7 @@ import org.rollbackpipelines.workflows.run.FullRollbackWorkflow;
 import org.rollbackpipelines.workflows.run.InputFailures;
 import org.rollbackpipelines.workflows.run.PartialRollbackWorkflow;
 import org.rollbackpipelines.workflows.run.StandardRollbackWorkflow;
+import org.rollbackpipelines.workflows.run.TrafficSwitchWorkflow;
 import org.rollbackpipelines.workflows.run.UndoRollbackWorkflow;
 import org.rollbackpipelines.workflows.salvage.PutRowsBackWorkflow;
 import org.rollbackpipelines.workflows.salvage.SalvageRowsWorkflow;
@@ -52,6 +53,7 @@ public final class HostWorkers {
     DatabaseRollbackWorkflow.class,
     ClusterRollbackWorkflow.class,
     ConfigurationRollbackWorkflow.class,
+    TrafficSwitchWorkflow.class,
     UndoRollbackWorkflow.class,
     FailedRollbackRecoveryWorkflow.class,
     RecordReleaseWorkflow.class,

@@ -38,6 +38,7 @@ import org.rollbackpipelines.workflows.plan.Step;
 import org.rollbackpipelines.workflows.record.RecordRequest;
 import org.rollbackpipelines.workflows.request.RecoveryRequest;
 import org.rollbackpipelines.workflows.request.RollbackRequest;
+import org.rollbackpipelines.workflows.request.SwitchRequest;
 import org.rollbackpipelines.workflows.request.UndoRequest;
 import org.rollbackpipelines.workflows.salvage.PutBackRequest;
 import org.rollbackpipelines.workflows.salvage.SalvageRequest;
@@ -59,6 +60,7 @@ final class ArchitectureTest {
       Set.of(
           RecoveryRequest.class,
           UndoRequest.class,
+          SwitchRequest.class,
           Approval.class,
           Order.class,
           RollbackRequest.class,

@@ -28,6 +28,7 @@ import picocli.CommandLine.ParseResult;
       MarkBadCommand.class,
       ReleasesCommand.class,
       DatabaseCommand.class,
+      TrafficCommand.class,
       CacheCommand.class,
       ConfigurationCommand.class,
       SalvageCommand.class,

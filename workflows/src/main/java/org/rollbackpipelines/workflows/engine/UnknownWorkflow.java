@@ -18,6 +18,7 @@ public final class UnknownWorkflow implements DynamicWorkflow {
           "DatabaseRollback",
           "ClusterRollback",
           "ConfigurationRollback",
+          "TrafficSwitch",
           "UndoRollback",
           "FailedRollbackRecovery",
           "RecordRelease",

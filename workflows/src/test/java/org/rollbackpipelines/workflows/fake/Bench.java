@@ -52,6 +52,7 @@ import org.rollbackpipelines.workflows.run.PartialRollbackWorkflow;
 import org.rollbackpipelines.workflows.run.Progress;
 import org.rollbackpipelines.workflows.run.SearchAttributes;
 import org.rollbackpipelines.workflows.run.StandardRollbackWorkflow;
+import org.rollbackpipelines.workflows.run.TrafficSwitchWorkflow;
 import org.rollbackpipelines.workflows.run.UndoRollbackWorkflow;
 import org.rollbackpipelines.workflows.salvage.PutRowsBackWorkflow;
 import org.rollbackpipelines.workflows.salvage.SalvageRowsWorkflow;
@@ -68,6 +69,7 @@ public final class Bench implements AutoCloseable {
     DatabaseRollbackWorkflow.class,
     ClusterRollbackWorkflow.class,
     ConfigurationRollbackWorkflow.class,
+    TrafficSwitchWorkflow.class,
     UndoRollbackWorkflow.class,
     FailedRollbackRecoveryWorkflow.class,
     RecordReleaseWorkflow.class,

@@ -149,6 +149,7 @@ public final class FakeHost {
       new FakeChecks(this),
       new FakeEvidence(this),
       new FakeEntrances(this),
+      new FakeUpstreams(this),
       new FakeDatabases(this),
       new FakeClusters(this),
       new FakeMigrations(this),

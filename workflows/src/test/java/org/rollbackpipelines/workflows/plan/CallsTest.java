@@ -26,6 +26,7 @@ import org.rollbackpipelines.workflows.service.Services;
 import org.rollbackpipelines.workflows.source.Commits;
 import org.rollbackpipelines.workflows.step.StepResult;
 import org.rollbackpipelines.workflows.traffic.Entrances;
+import org.rollbackpipelines.workflows.traffic.Upstreams;
 import org.rollbackpipelines.workflows.verify.Checks;
 
 final class CallsTest {
@@ -38,6 +39,7 @@ final class CallsTest {
           Evidence.class,
           Caches.class,
           Entrances.class,
+          Upstreams.class,
           Queues.class,
           Configurations.class);
   private static final DataConverter CONVERTER = DefaultDataConverter.STANDARD_INSTANCE;
