@@ -18,6 +18,8 @@ import org.rollbackpipelines.workflows.engine.TaskQueues;
 import org.rollbackpipelines.workflows.engine.UnknownWorkflow;
 import org.rollbackpipelines.workflows.fetch.FetchBackupWorkflow;
 import org.rollbackpipelines.workflows.flush.FlushCachesWorkflow;
+import org.rollbackpipelines.workflows.hand.TurnQueuesWorkflow;
+import org.rollbackpipelines.workflows.hand.TurnTrafficWorkflow;
 import org.rollbackpipelines.workflows.inquiry.InquiryWorkflow;
 import org.rollbackpipelines.workflows.judge.JudgeReleaseWorkflow;
 import org.rollbackpipelines.workflows.lock.ApplicationLockWorkflow;
@@ -62,6 +64,8 @@ public final class HostWorkers {
     FetchBackupWorkflow.class,
     UnlockMigrationsWorkflow.class,
     FlushCachesWorkflow.class,
+    TurnTrafficWorkflow.class,
+    TurnQueuesWorkflow.class,
     JudgeReleaseWorkflow.class,
     InquiryWorkflow.class,
     ApplicationLockWorkflow.class,

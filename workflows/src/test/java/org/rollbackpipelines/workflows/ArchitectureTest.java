@@ -32,6 +32,8 @@ import org.junit.jupiter.api.Test;
 import org.rollbackpipelines.workflows.engine.UnknownWorkflow;
 import org.rollbackpipelines.workflows.fetch.FetchRequest;
 import org.rollbackpipelines.workflows.flush.FlushRequest;
+import org.rollbackpipelines.workflows.hand.QueueRequest;
+import org.rollbackpipelines.workflows.hand.TrafficRequest;
 import org.rollbackpipelines.workflows.inquiry.Question;
 import org.rollbackpipelines.workflows.judge.JudgeRequest;
 import org.rollbackpipelines.workflows.plan.Step;
@@ -71,6 +73,8 @@ final class ArchitectureTest {
           FetchRequest.class,
           UnlockRequest.class,
           FlushRequest.class,
+          TrafficRequest.class,
+          QueueRequest.class,
           JudgeRequest.class,
           Question.class);
 

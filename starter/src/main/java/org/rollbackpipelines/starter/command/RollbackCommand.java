@@ -30,6 +30,7 @@ import picocli.CommandLine.ParseResult;
       DatabaseCommand.class,
       TrafficCommand.class,
       CacheCommand.class,
+      QueueCommand.class,
       ConfigurationCommand.class,
       SalvageCommand.class,
       StatusCommand.class,

@@ -27,6 +27,8 @@ public final class UnknownWorkflow implements DynamicWorkflow {
           "FetchBackup",
           "UnlockMigrations",
           "FlushCaches",
+          "TurnTraffic",
+          "TurnQueues",
           "JudgeRelease",
           "Inquiry");
 
