@@ -109,7 +109,7 @@ final class TemporalUiEndToEndTest {
         "unknown-type | Emergency | {\"application\": \"demo\"} | there is no workflow type"
             + " 'Emergency'; start one of: EmergencyRollback, StandardRollback, PartialRollback, FullRollback,"
             + " DatabaseRollback, ClusterRollback, ConfigurationRollback, TrafficSwitch, UndoRollback,"
-            + " FailedRollbackRecovery, RecordRelease, SalvageRows, PutRowsBack, FetchBackup, UnlockMigrations, FlushCaches, TurnTraffic, TurnQueues, JudgeRelease, Inquiry",
+            + " FailedRollbackRecovery, RecordRelease, SalvageRows, PutRowsBack, FetchBackup, UnlockMigrations, FlushCaches, RestartCache, TurnTraffic, TurnQueues, JudgeRelease, Inquiry",
         "unknown-application | EmergencyRollback | {\"application\": \"dmeo\"}"
             + " | no application 'dmeo' is served here; served: demo",
       })

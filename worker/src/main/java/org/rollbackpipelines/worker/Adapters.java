@@ -9,6 +9,7 @@ import org.rollbackpipelines.activities.archive.FileReleases;
 import org.rollbackpipelines.activities.archive.FileReports;
 import org.rollbackpipelines.activities.archive.RunLock;
 import org.rollbackpipelines.activities.cache.KnownCaches;
+import org.rollbackpipelines.activities.cache.RedisServers;
 import org.rollbackpipelines.activities.catalogue.FileApplications;
 import org.rollbackpipelines.activities.command.Commands;
 import org.rollbackpipelines.activities.command.Pulse;
@@ -97,6 +98,7 @@ final class Adapters {
       new NginxUpstreams(archive, commands),
       new PostgresMigrations(archive, commands, references, containers),
       new KnownCaches(references, pulse),
+      new RedisServers(references, commands),
       new JobQueues(
           archive,
           new RedisConnections(references),

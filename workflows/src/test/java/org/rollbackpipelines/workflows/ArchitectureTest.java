@@ -33,6 +33,7 @@ import org.rollbackpipelines.workflows.engine.UnknownWorkflow;
 import org.rollbackpipelines.workflows.fetch.FetchRequest;
 import org.rollbackpipelines.workflows.flush.FlushRequest;
 import org.rollbackpipelines.workflows.hand.QueueRequest;
+import org.rollbackpipelines.workflows.hand.RestartRequest;
 import org.rollbackpipelines.workflows.hand.TrafficRequest;
 import org.rollbackpipelines.workflows.inquiry.Question;
 import org.rollbackpipelines.workflows.judge.JudgeRequest;
@@ -73,6 +74,7 @@ final class ArchitectureTest {
           FetchRequest.class,
           UnlockRequest.class,
           FlushRequest.class,
+          RestartRequest.class,
           TrafficRequest.class,
           QueueRequest.class,
           JudgeRequest.class,

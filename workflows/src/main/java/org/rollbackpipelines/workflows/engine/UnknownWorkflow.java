@@ -27,6 +27,7 @@ public final class UnknownWorkflow implements DynamicWorkflow {
           "FetchBackup",
           "UnlockMigrations",
           "FlushCaches",
+          "RestartCache",
           "TurnTraffic",
           "TurnQueues",
           "JudgeRelease",

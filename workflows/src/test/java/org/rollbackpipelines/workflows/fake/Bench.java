@@ -34,6 +34,7 @@ import org.rollbackpipelines.workflows.engine.TaskQueues;
 import org.rollbackpipelines.workflows.engine.UnknownWorkflow;
 import org.rollbackpipelines.workflows.fetch.FetchBackupWorkflow;
 import org.rollbackpipelines.workflows.flush.FlushCachesWorkflow;
+import org.rollbackpipelines.workflows.hand.RestartCacheWorkflow;
 import org.rollbackpipelines.workflows.hand.TurnQueuesWorkflow;
 import org.rollbackpipelines.workflows.hand.TurnTrafficWorkflow;
 import org.rollbackpipelines.workflows.inquiry.InquiryWorkflow;
@@ -80,6 +81,7 @@ public final class Bench implements AutoCloseable {
     FetchBackupWorkflow.class,
     UnlockMigrationsWorkflow.class,
     FlushCachesWorkflow.class,
+    RestartCacheWorkflow.class,
     TurnTrafficWorkflow.class,
     TurnQueuesWorkflow.class,
     JudgeReleaseWorkflow.class,

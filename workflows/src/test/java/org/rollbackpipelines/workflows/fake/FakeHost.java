@@ -154,6 +154,7 @@ public final class FakeHost {
       new FakeClusters(this),
       new FakeMigrations(this),
       new FakeCaches(this),
+      new FakeCacheServers(this),
       new FakeQueues(this),
       new FakeReports(this),
       new FakeConfigurations(this)

@@ -9,6 +9,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.rollbackpipelines.workflows.application.Cache;
+import org.rollbackpipelines.workflows.application.CacheRestart;
 import org.rollbackpipelines.workflows.fake.Bench;
 import org.rollbackpipelines.workflows.fake.FakeApplication;
 import org.rollbackpipelines.workflows.fake.Gate;
@@ -88,6 +90,32 @@ final class ByHandStoryTest {
     gate.open();
     assertThat(bench.result(run, RunResult.class).outcome()).isEqualTo(Outcome.ROLLED_BACK);
     assertThat(shop.state()).doesNotContain("closed");
+  }
+
+  @Test
+  @Tag("stu-07")
+  void restartsTheServerOfTheCacheThatSaysHow() {
+    Cache plain = Samples.pages(false);
+    Cache able =
+        new Cache(
+            "objects",
+            plain.store(),
+            false,
+            List.of(),
+            new CacheRestart(List.of("systemctl", "restart", "redis-cache"), false));
+    FakeApplication unused =
+        bench.host().has(Samples.withCaches(Samples.application("shop"), plain, able));
+    Map<String, Object> request = Map.of("application", "shop");
+
+    assertThat(turn("RestartCache", "restart-1", request).detail()).isEqualTo("restarted objects");
+    bench.keepHistory("restart-1", "RestartCache");
+    bench.host().on("CacheServers.Restart").saysNo("queues live in the same server");
+    assertThat(failure("RestartCache", request).getOriginalMessage())
+        .isEqualTo("queues live in the same server");
+    assertThat(
+            failure("RestartCache", Map.of("application", "shop", "cache", "pages"))
+                .getOriginalMessage())
+        .contains("it does of objects");
   }
 
   @Test

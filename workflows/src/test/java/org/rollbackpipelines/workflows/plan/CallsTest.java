@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.rollbackpipelines.workflows.cache.CacheServers;
 import org.rollbackpipelines.workflows.cache.Caches;
 import org.rollbackpipelines.workflows.configuration.Configurations;
 import org.rollbackpipelines.workflows.evidence.Evidence;
@@ -38,6 +39,7 @@ final class CallsTest {
           Checks.class,
           Evidence.class,
           Caches.class,
+          CacheServers.class,
           Entrances.class,
           Upstreams.class,
           Queues.class,

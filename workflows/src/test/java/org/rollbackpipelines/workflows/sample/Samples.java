@@ -344,7 +344,8 @@ public final class Samples {
             List.of("page:*"),
             false),
         required,
-        List.of("http://127.0.0.1:8080/"));
+        List.of("http://127.0.0.1:8080/"),
+        null);
   }
 
   public static ComposeRuntime compose(String name) {
