@@ -31,6 +31,8 @@ missing_packages() {
   done
   have_postgres || echo postgresql
   /usr/bin/python3 -c 'import psycopg2' &>/dev/null || echo python3-psycopg2
+  /usr/bin/python3 -c 'import celery' &>/dev/null || echo python3-celery
+  /usr/bin/python3 -c 'import redis' &>/dev/null || echo python3-redis
   perl -MDBD::Pg -e 1 &>/dev/null || echo libdbd-pg-perl
   have_static_busybox || echo busybox-static
   engine_answers || have dockerd || echo docker.io

@@ -108,8 +108,8 @@ final class TemporalUiEndToEndTest {
             + " object such as",
         "unknown-type | Emergency | {\"application\": \"demo\"} | there is no workflow type"
             + " 'Emergency'; start one of: EmergencyRollback, StandardRollback, PartialRollback, FullRollback,"
-            + " DatabaseRollback, ClusterRollback, ConfigurationRollback, UndoRollback,"
-            + " FailedRollbackRecovery, RecordRelease, SalvageRows, PutRowsBack, FetchBackup, UnlockMigrations, FlushCaches, JudgeRelease, Inquiry",
+            + " DatabaseRollback, ClusterRollback, ConfigurationRollback, TrafficSwitch, UndoRollback,"
+            + " FailedRollbackRecovery, RecordRelease, SalvageRows, PutRowsBack, FetchBackup, UnlockMigrations, FlushCaches, RestartCache, TurnTraffic, TurnQueues, JudgeRelease, Inquiry",
         "unknown-application | EmergencyRollback | {\"application\": \"dmeo\"}"
             + " | no application 'dmeo' is served here; served: demo",
       })

@@ -9,6 +9,7 @@ import org.rollbackpipelines.activities.archive.FileReleases;
 import org.rollbackpipelines.activities.archive.FileReports;
 import org.rollbackpipelines.activities.archive.RunLock;
 import org.rollbackpipelines.activities.cache.KnownCaches;
+import org.rollbackpipelines.activities.cache.RedisServers;
 import org.rollbackpipelines.activities.catalogue.FileApplications;
 import org.rollbackpipelines.activities.command.Commands;
 import org.rollbackpipelines.activities.command.Pulse;
@@ -40,6 +41,7 @@ import org.rollbackpipelines.activities.supervised.SupervisedServices;
 import org.rollbackpipelines.activities.supervised.SupervisedWitness;
 import org.rollbackpipelines.activities.systemd.SystemdSupervisor;
 import org.rollbackpipelines.activities.traffic.HostEntrances;
+import org.rollbackpipelines.activities.traffic.NginxUpstreams;
 import org.rollbackpipelines.workflows.application.Applications;
 import org.rollbackpipelines.workflows.application.ComposeRuntime;
 import org.rollbackpipelines.workflows.application.KubernetesRuntime;
@@ -114,8 +116,10 @@ final class Adapters {
       new PostgresDatabases(archive, commands, references, containers, pulse),
       new PostgresClusters(archive, commands, references, containers, pulse),
       new HostEntrances(archive, commands, references, InstantSource.system()),
+      new NginxUpstreams(archive, commands),
       new PostgresMigrations(archive, commands, references, containers),
       new KnownCaches(references, pulse),
+      new RedisServers(references, commands),
       new JobQueues(
           archive,
           new RedisConnections(references),

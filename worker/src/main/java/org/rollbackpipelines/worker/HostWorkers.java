@@ -18,6 +18,9 @@ import org.rollbackpipelines.workflows.engine.TaskQueues;
 import org.rollbackpipelines.workflows.engine.UnknownWorkflow;
 import org.rollbackpipelines.workflows.fetch.FetchBackupWorkflow;
 import org.rollbackpipelines.workflows.flush.FlushCachesWorkflow;
+import org.rollbackpipelines.workflows.hand.RestartCacheWorkflow;
+import org.rollbackpipelines.workflows.hand.TurnQueuesWorkflow;
+import org.rollbackpipelines.workflows.hand.TurnTrafficWorkflow;
 import org.rollbackpipelines.workflows.inquiry.InquiryWorkflow;
 import org.rollbackpipelines.workflows.judge.JudgeReleaseWorkflow;
 import org.rollbackpipelines.workflows.lock.ApplicationLockWorkflow;
@@ -31,6 +34,7 @@ import org.rollbackpipelines.workflows.run.FullRollbackWorkflow;
 import org.rollbackpipelines.workflows.run.InputFailures;
 import org.rollbackpipelines.workflows.run.PartialRollbackWorkflow;
 import org.rollbackpipelines.workflows.run.StandardRollbackWorkflow;
+import org.rollbackpipelines.workflows.run.TrafficSwitchWorkflow;
 import org.rollbackpipelines.workflows.run.UndoRollbackWorkflow;
 import org.rollbackpipelines.workflows.salvage.PutRowsBackWorkflow;
 import org.rollbackpipelines.workflows.salvage.SalvageRowsWorkflow;
@@ -52,6 +56,7 @@ public final class HostWorkers {
     DatabaseRollbackWorkflow.class,
     ClusterRollbackWorkflow.class,
     ConfigurationRollbackWorkflow.class,
+    TrafficSwitchWorkflow.class,
     UndoRollbackWorkflow.class,
     FailedRollbackRecoveryWorkflow.class,
     RecordReleaseWorkflow.class,
@@ -60,6 +65,9 @@ public final class HostWorkers {
     FetchBackupWorkflow.class,
     UnlockMigrationsWorkflow.class,
     FlushCachesWorkflow.class,
+    RestartCacheWorkflow.class,
+    TurnTrafficWorkflow.class,
+    TurnQueuesWorkflow.class,
     JudgeReleaseWorkflow.class,
     InquiryWorkflow.class,
     ApplicationLockWorkflow.class,

@@ -32,12 +32,16 @@ import org.junit.jupiter.api.Test;
 import org.rollbackpipelines.workflows.engine.UnknownWorkflow;
 import org.rollbackpipelines.workflows.fetch.FetchRequest;
 import org.rollbackpipelines.workflows.flush.FlushRequest;
+import org.rollbackpipelines.workflows.hand.QueueRequest;
+import org.rollbackpipelines.workflows.hand.RestartRequest;
+import org.rollbackpipelines.workflows.hand.TrafficRequest;
 import org.rollbackpipelines.workflows.inquiry.Question;
 import org.rollbackpipelines.workflows.judge.JudgeRequest;
 import org.rollbackpipelines.workflows.plan.Step;
 import org.rollbackpipelines.workflows.record.RecordRequest;
 import org.rollbackpipelines.workflows.request.RecoveryRequest;
 import org.rollbackpipelines.workflows.request.RollbackRequest;
+import org.rollbackpipelines.workflows.request.SwitchRequest;
 import org.rollbackpipelines.workflows.request.UndoRequest;
 import org.rollbackpipelines.workflows.salvage.PutBackRequest;
 import org.rollbackpipelines.workflows.salvage.SalvageRequest;
@@ -59,6 +63,7 @@ final class ArchitectureTest {
       Set.of(
           RecoveryRequest.class,
           UndoRequest.class,
+          SwitchRequest.class,
           Approval.class,
           Order.class,
           RollbackRequest.class,
@@ -69,6 +74,9 @@ final class ArchitectureTest {
           FetchRequest.class,
           UnlockRequest.class,
           FlushRequest.class,
+          RestartRequest.class,
+          TrafficRequest.class,
+          QueueRequest.class,
           JudgeRequest.class,
           Question.class);
 

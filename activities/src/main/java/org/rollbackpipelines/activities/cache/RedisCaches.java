@@ -10,6 +10,7 @@ import org.rollbackpipelines.activities.redis.RedisConnections;
 import org.rollbackpipelines.activities.secret.UnresolvedReferenceException;
 import org.rollbackpipelines.workflows.application.CacheScope;
 import org.rollbackpipelines.workflows.application.RedisCache;
+import org.rollbackpipelines.workflows.application.RedisServer;
 import org.rollbackpipelines.workflows.step.Counted;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.args.FlushMode;
@@ -84,6 +85,14 @@ final class RedisCaches {
               + "): name the cache's own keys as patterns, or keep queues in another database, or"
               + " say evenQueues: true if all of it may be lost");
     }
+  }
+
+  /** The queues in any database of a server. */
+  Set<String> queuesOn(RedisServer server)
+      throws IOException, InterruptedException, UnresolvedReferenceException {
+    return connections.with(
+        server,
+        redis -> queuesHit(redis, new RedisCache(server, CacheScope.SERVER, List.of(), false)));
   }
 
   private Set<String> queuesHit(Jedis redis, RedisCache cache) {

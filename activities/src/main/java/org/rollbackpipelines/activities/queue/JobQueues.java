@@ -64,6 +64,16 @@ public final class JobQueues implements Queues {
     return each(order, pausing(order)::release);
   }
 
+  @Override
+  public StepResult pauseByHand(QueueOrder order) {
+    return each(order, pausing(order)::pauseByHand);
+  }
+
+  @Override
+  public StepResult resumeByHand(QueueOrder order) {
+    return each(order, pausing(order)::resumeByHand);
+  }
+
   private Pausing pausing(QueueOrder order) {
     return new Pausing(lines, notes(order), order.run());
   }

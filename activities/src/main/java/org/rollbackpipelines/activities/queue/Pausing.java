@@ -34,6 +34,28 @@ final class Pausing {
     return queue.name() + " paused (" + before.words() + ")";
   }
 
+  /** Without a note, so that no run resumes it; one that a run left goes. */
+  String pauseByHand(JobQueue queue)
+      throws IOException, InterruptedException, UnresolvedReferenceException {
+    QueueLine line = lines.to(queue);
+    boolean paused = line.pause();
+    notes.drop(queue.name());
+    return queue.name()
+        + (paused ? " paused" : " was paused already, and stays so")
+        + " ("
+        + line.figures().words()
+        + ")";
+  }
+
+  /** Whoever paused it. */
+  String resumeByHand(JobQueue queue)
+      throws IOException, InterruptedException, UnresolvedReferenceException {
+    QueueLine line = lines.to(queue);
+    line.resume();
+    notes.drop(queue.name());
+    return queue.name() + " resumed (" + line.figures().words() + ")";
+  }
+
   private String isPaused(@Nullable PauseNote note) {
     if (note == null) {
       return "was paused by somebody else and stays so";

@@ -3,6 +3,7 @@ package org.rollbackpipelines.activities.queue;
 import org.rollbackpipelines.activities.http.HttpCaller;
 import org.rollbackpipelines.activities.redis.RedisConnections;
 import org.rollbackpipelines.workflows.application.BullmqQueue;
+import org.rollbackpipelines.workflows.application.CeleryQueue;
 import org.rollbackpipelines.workflows.application.HttpQueue;
 import org.rollbackpipelines.workflows.application.JobQueue;
 
@@ -17,6 +18,9 @@ final class QueueLines {
   }
 
   QueueLine to(JobQueue queue) {
+    if (queue.control() instanceof CeleryQueue celery) {
+      return new CeleryLine(redis, celery, queue.name());
+    }
     return queue.control() instanceof BullmqQueue bullmq
         ? new BullmqLine(redis, bullmq, queue.name())
         : new HttpLine(http, (HttpQueue) queue.control(), queue.name());

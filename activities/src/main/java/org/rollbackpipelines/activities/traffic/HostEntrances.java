@@ -9,11 +9,15 @@ import org.rollbackpipelines.activities.command.Commands;
 import org.rollbackpipelines.activities.secret.References;
 import org.rollbackpipelines.workflows.step.StepResult;
 import org.rollbackpipelines.workflows.traffic.Entrances;
+import org.rollbackpipelines.workflows.traffic.HandOrder;
 import org.rollbackpipelines.workflows.traffic.ShareOrder;
 import org.rollbackpipelines.workflows.traffic.TrafficOrder;
 
 /** Closes and opens what stands in front of applications, as seen from their host. */
 public final class HostEntrances implements Entrances {
+  /** What opens where nobody knows what it was like before. */
+  private static final String NOTHING = "";
+
   private final Closings closings;
   private final Ways ways;
   private final InstantSource clock;
@@ -41,7 +45,10 @@ public final class HostEntrances implements Entrances {
         () -> {
           Closing closing = noted(order, way);
           if (closing.before()) {
-            return StepResult.done("traffic was closed before the run, and stays closed after it");
+            return StepResult.done(
+                "traffic was closed before the run"
+                    + closing.because()
+                    + ", and stays closed after it");
           }
           closeOrForget(order, way);
           return StepResult.done(order.maintenance().closing()).darkFrom(closing.since());
@@ -70,7 +77,63 @@ public final class HostEntrances implements Entrances {
     Optional<Closing> closing = closings.of(order.application());
     return closing.isEmpty()
         ? StepResult.done("traffic is not closed by any run")
-        : saying(() -> opened(order, closing.get()));
+        : saying(
+            () ->
+                closing.get().byHand()
+                    ? leftToAPerson(order, closing.get())
+                    : opened(order, closing.get()));
+  }
+
+  @Override
+  public StepResult closeByHand(HandOrder hand) {
+    TrafficOrder order = hand.traffic();
+    Way way = ways.of(order);
+    return saying(
+        () -> {
+          boolean closed = way.isClosed();
+          // What it was like before is what it was like before the first who closed it.
+          String former =
+              closings
+                  .of(order.application())
+                  .filter(one -> closed || !way.tells())
+                  .map(Closing::former)
+                  .orElse(closed ? NOTHING : way.former());
+          closings.write(
+              order.application(),
+              Closing.byHand(order.run(), clock.instant(), former, hand.reason()));
+          closeOrForget(order, way);
+          return StepResult.done(
+              order.maintenance().closing() + "; it stays so until: rollback traffic open");
+        });
+  }
+
+  @Override
+  public StepResult openByHand(HandOrder hand) {
+    TrafficOrder order = hand.traffic();
+    Way way = ways.of(order);
+    return saying(
+        () -> {
+          Optional<Closing> closing = closings.of(order.application());
+          if (closing.isEmpty() && way.tells() && !way.isClosed()) {
+            return StepResult.done("users get in: nothing was to be opened");
+          }
+          way.open(closing.map(Closing::former).orElse(NOTHING));
+          closings.forget(order.application());
+          return StepResult.done("users get in again").servedFrom(clock.instant());
+        });
+  }
+
+  /** Unless that person opened it by other means. */
+  private StepResult leftToAPerson(TrafficOrder order, Closing closing) throws CannotTurnException {
+    Way way = ways.of(order);
+    if (way.tells() && !way.isClosed()) {
+      closings.forget(order.application());
+      return StepResult.done("traffic is not closed by any run");
+    }
+    return StepResult.done(
+        "traffic stays closed, as a person closed it"
+            + closing.because()
+            + "; open it with: rollback traffic open");
   }
 
   private StepResult opened(TrafficOrder order, Closing closing) throws CannotTurnException {
@@ -79,7 +142,8 @@ public final class HostEntrances implements Entrances {
     }
     closings.forget(order.application());
     return closing.before()
-        ? StepResult.done("traffic stays closed, as it was before the run: open it by hand")
+        ? StepResult.done(
+            "traffic stays closed, as it was before the run: open it with rollback traffic open")
         : StepResult.done("users get in again").servedFrom(clock.instant());
   }
 
@@ -90,10 +154,11 @@ public final class HostEntrances implements Entrances {
     Optional<Closing> left =
         closings
             .of(order.application())
-            .filter(one -> closed || one.run().equals(order.run()))
+            .filter(
+                one -> closed || one.run().equals(order.run()) || (one.byHand() && !way.tells()))
             .map(one -> one.takenBy(order.run(), now));
     Closing closing =
-        left.isPresent() ? left.get() : new Closing(order.run(), closed, now, way.former());
+        left.isPresent() ? left.get() : Closing.by(order.run(), closed, now, way.former());
     closings.write(order.application(), closing);
     return closing;
   }

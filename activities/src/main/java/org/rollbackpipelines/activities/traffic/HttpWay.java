@@ -26,6 +26,11 @@ final class HttpWay implements Way {
     boolean unused = isClosed();
   }
 
+  @Override
+  public boolean tells() {
+    return maintenance.state() != null;
+  }
+
   /** Where nobody can be asked, it was open. */
   @Override
   public boolean isClosed() throws CannotTurnException {

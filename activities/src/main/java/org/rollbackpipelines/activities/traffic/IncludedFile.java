@@ -43,6 +43,11 @@ final class IncludedFile {
     return Files.exists(file) ? Base64.getEncoder().encodeToString(bytes()) : ABSENT;
   }
 
+  /** The state of a file with that text. */
+  static String state(String text) {
+    return Base64.getEncoder().encodeToString(text.getBytes(UTF_8));
+  }
+
   void restore(String state) throws CannotTurnException {
     if (state.equals(ABSENT)) {
       remove();

@@ -20,6 +20,11 @@ interface Way {
         "only nginx can let in a share of the users: take returns out of the profile");
   }
 
+  /** Whether anybody can be asked if users are kept out. */
+  default boolean tells() {
+    return true;
+  }
+
   /** Returns once users get in; where it fails, they are still kept out. */
   void open(String former) throws CannotTurnException;
 }

@@ -222,7 +222,7 @@ class KnownCachesAdapterTest {
 
     StepResult optional = caches.clear(order(kept));
     StepResult required =
-        caches.clear(new CacheOrder(List.of(new Cache("pages", kept, true, List.of()))));
+        caches.clear(new CacheOrder(List.of(new Cache("pages", kept, true, List.of(), null))));
 
     assertThat(optional.ok()).isTrue();
     assertThat(optional.checks()).noneMatch(check -> check.passed());
@@ -262,7 +262,8 @@ class KnownCachesAdapterTest {
   @Tag("stu-07")
   void warmsByAskingAndTellsWhatWasNotThere() {
     Cache cold =
-        new Cache("pages", patterns("page:*"), false, List.of(url("/"), url("/unknown/page")));
+        new Cache(
+            "pages", patterns("page:*"), false, List.of(url("/"), url("/unknown/page")), null);
 
     StepResult warmed = caches.warm(new CacheOrder(List.of(cold)));
 
@@ -307,7 +308,7 @@ class KnownCachesAdapterTest {
   }
 
   private static CacheOrder order(CacheStore store) {
-    return new CacheOrder(List.of(new Cache("pages", store, false, List.of())));
+    return new CacheOrder(List.of(new Cache("pages", store, false, List.of(), null)));
   }
 
   private static void set(int database, String key) {

@@ -67,6 +67,9 @@ final class QueueShapeTest {
   void refusesToCleanWhatItCannotClean() {
     assertThatThrownBy(() -> queues(HTTP.replace("CLEAN", "true")))
         .hasMessageContaining("cleanFailed is true, and http.clean does not say how");
+    assertThatThrownBy(
+            () -> queues("  - {name: mail, celery: {redis: {port: 6380}}, cleanFailed: true}\n"))
+        .hasMessageContaining("Celery keeps no failed jobs");
   }
 
   private List<JobQueue> queues(String yaml) throws InvalidProfile {

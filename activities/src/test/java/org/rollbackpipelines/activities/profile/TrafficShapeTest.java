@@ -3,14 +3,17 @@ package org.rollbackpipelines.activities.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.rollbackpipelines.workflows.application.NginxMaintenance;
 import org.rollbackpipelines.workflows.application.Traffic;
+import org.rollbackpipelines.workflows.application.Upstream;
 
 /** How the traffic of an application is written in its profile. */
 final class TrafficShapeTest {
@@ -38,6 +41,53 @@ final class TrafficShapeTest {
               assertThat(page.test()).isEqualTo(List.of("nginx", "-t"));
               assertThat(page.reload()).isEqualTo(List.of("nginx", "-s", "reload"));
             });
+  }
+
+  @Test
+  @Tag("tay-04")
+  void readsTwoSides() throws InvalidProfile {
+    Traffic traffic =
+        Objects.requireNonNull(
+            new Profiles()
+                .read(
+                    Samples.write(
+                        folder, Samples.SMALL + "traffic: {" + sides("blue", "green") + "}\n"))
+                .application()
+                .traffic());
+
+    assertThat(traffic.maintenance()).isNull();
+    Upstream upstream = Objects.requireNonNull(traffic.upstream());
+    assertThat(upstream.file()).isEqualTo(folder.resolve("shop.conf").toString());
+    assertThat(upstream.sideNames()).isEqualTo("blue, green");
+    assertThat(upstream.health()).isEqualTo("/");
+    assertThat(upstream.watch()).isEqualTo(Duration.ofSeconds(30));
+  }
+
+  @Test
+  @Tag("tay-04")
+  void wantsSidesThatAreToldApart() {
+    assertThat(problems("blue", "blue")).contains("do not tell the sides apart");
+    assertThat(problems("side", "other side")).contains("do not tell the sides apart");
+    assertThat(problems("a, servers: ['127.0.0.1']", "b")).contains("no address with a port");
+    assertThat(problems("a, servers: ['127.0.0.1:2']", "b")).contains("belongs to one side");
+  }
+
+  private String problems(String blue, String green) {
+    return Samples.problems(folder, Samples.SMALL + "traffic: {" + sides(blue, green) + "}\n")
+        .toString();
+  }
+
+  private static String sides(String blue, String green) {
+    return "upstream: {name: shop, file: shop.conf, url: 'http://127.0.0.1/', sides: ["
+        + side("blue", blue, 1)
+        + ", "
+        + side("green", green, 2)
+        + "]}";
+  }
+
+  private static String side(String name, String answer, int port) {
+    String servers = answer.contains("servers") ? "" : ", servers: ['127.0.0.1:" + port + "']";
+    return "{name: " + name + ", answer: " + answer + servers + "}";
   }
 
   @Test

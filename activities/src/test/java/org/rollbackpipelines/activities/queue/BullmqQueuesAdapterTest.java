@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -110,6 +111,28 @@ class BullmqQueuesAdapterTest {
     await(() -> done().size() == 41);
     assertThat(done()).isEqualTo(IntStream.rangeClosed(1, 41).mapToObj(i -> "job-" + i).toList());
     assertThat(begun()).isEqualTo(done());
+    assertThat(notes()).isEmpty();
+  }
+
+  @Test
+  void staysPausedForAPersonWhateverRunsDo() throws Exception {
+    RealBullmq mail = start("bullmq-6", "mail");
+    mail.add(1, 2, "{}", "{}");
+    assertThat(queues().pause(order(queue("mail"))).ok()).isTrue();
+    assertThat(notes()).isNotEmpty();
+
+    assertThat(queues().pauseByHand(order(queue("mail"))).detail())
+        .isEqualTo(
+            "mail was paused already, and stays so (0 active, 2 waiting, 0 failed jobs, paused)");
+    assertThat(queues().resume(order(queue("mail"))).detail()).contains("stays so");
+    assertThat(queues().release(order(queue("mail"))).ok()).isTrue();
+    assertThat(mail.isPaused()).isTrue();
+    StepResult resumed = queues().resumeByHand(order(queue("mail")));
+
+    assertThat(resumed.detail()).isEqualTo("mail resumed (0 active, 2 waiting, 0 failed jobs)");
+    assertThat(mail.isPaused()).isFalse();
+    assertThat(queues().pauseByHand(order(queue("mail"))).detail()).startsWith("mail paused (");
+    assertThat(queues().pause(order(queue("mail"))).detail()).contains("by somebody else");
     assertThat(notes()).isEmpty();
   }
 

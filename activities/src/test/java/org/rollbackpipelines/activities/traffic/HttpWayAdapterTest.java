@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rollbackpipelines.workflows.step.StepResult;
+import org.rollbackpipelines.workflows.traffic.HandOrder;
 import org.rollbackpipelines.workflows.traffic.TrafficOrder;
 
 /** What stands in front is asked to close and to open, and then asked whether it has. */
@@ -66,6 +67,19 @@ final class HttpWayAdapterTest {
   void believesTheAnswerWhereNobodyCanBeAsked() {
     assertThat(entrances.close(order(false)).ok()).isTrue();
     assertThat(entrances.open(order(false)).ok()).isTrue();
+
+    assertThat(balancer.heard).containsExactly(CLOSED, OPENED);
+  }
+
+  @Test
+  void believesAPersonWhereNobodyCanBeAsked() {
+    HandOrder hand = new HandOrder(order(false), null);
+    assertThat(entrances.closeByHand(hand).ok()).isTrue();
+
+    assertThat(entrances.close(order(false)).detail()).contains("closed before");
+    assertThat(entrances.open(order(false)).detail()).contains("stays closed");
+    assertThat(balancer.heard).containsExactly(CLOSED);
+    assertThat(entrances.openByHand(hand).ok()).isTrue();
 
     assertThat(balancer.heard).containsExactly(CLOSED, OPENED);
   }

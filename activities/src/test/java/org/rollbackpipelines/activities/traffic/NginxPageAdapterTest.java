@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rollbackpipelines.workflows.application.NginxMaintenance;
 import org.rollbackpipelines.workflows.step.StepResult;
+import org.rollbackpipelines.workflows.traffic.HandOrder;
 import org.rollbackpipelines.workflows.traffic.ShareOrder;
 import org.rollbackpipelines.workflows.traffic.TrafficOrder;
 
@@ -123,6 +125,62 @@ final class NginxPageAdapterTest {
   }
 
   @Test
+  void keepsUsersOutForAPersonWhateverRunsDo() throws Exception {
+    Files.writeString(web.file(), "# as it was\n");
+
+    assertThat(entrances.closeByHand(byHand("we move house")).ok()).isTrue();
+    assertThat(entrances.close(order()).detail()).contains("closed before").contains("move house");
+    assertThat(entrances.open(order()).detail()).contains("rollback traffic open");
+    assertThat(entrances.closeByHand(byHand(null)).ok()).isTrue();
+    assertThat(entrances.open(order("run-2")).detail()).contains("as a person closed it");
+    assertThat(ask("/").statusCode()).isEqualTo(503);
+
+    assertThat(entrances.openByHand(byHand(null)).servedFrom()).isNotNull();
+
+    assertThat(web.file()).hasContent("# as it was");
+    assertThat(ask("/").body()).isEqualTo("the shop");
+    assertThat(state.resolve("shop/traffic.json")).doesNotExist();
+    assertThat(entrances.openByHand(byHand(null)).detail()).contains("nothing was to be opened");
+  }
+
+  @Test
+  void letsUsersInWhomARunLeftOutside() throws Exception {
+    Files.writeString(web.file(), "# as it was\n");
+    assertThat(entrances.close(order()).ok()).isTrue();
+
+    assertThat(entrances.openByHand(byHand(null)).ok()).isTrue();
+
+    assertThat(web.file()).hasContent("# as it was");
+    assertThat(ask("/").body()).isEqualTo("the shop");
+    assertThat(entrances.close(order("run-2")).darkFrom()).isNotNull();
+  }
+
+  @Test
+  void letsUsersInWhereNobodyKnowsWhatItWasLikeBefore() throws Exception {
+    Files.writeString(web.file(), new ClosingPage("shop", "by hand").text(0));
+    assertThat(entrances.close(order()).detail()).contains("closed before");
+    assertThat(entrances.open(order()).ok()).isTrue();
+
+    assertThat(entrances.openByHand(byHand(null)).ok()).isTrue();
+
+    assertThat(web.file()).isEmptyFile();
+  }
+
+  @Test
+  void forgetsAPersonsClosingThatWasOpenedByOtherMeans() throws Exception {
+    assertThat(entrances.closeByHand(byHand(null)).ok()).isTrue();
+    Files.writeString(web.file(), "");
+
+    assertThat(entrances.open(order()).detail()).contains("not closed by any run");
+    assertThat(state.resolve("shop/traffic.json")).doesNotExist();
+    assertThat(entrances.close(order()).darkFrom()).isNotNull();
+  }
+
+  private HandOrder byHand(@Nullable String reason) {
+    return new HandOrder(order("hand-1"), reason);
+  }
+
+  @Test
   void refusesWhereTheConfigurationIsBrokenAlready() throws Exception {
     web.write("no_such_directive on;");
 
@@ -133,6 +191,7 @@ final class NginxPageAdapterTest {
 
     assertThat(closed.ok()).isFalse();
     assertThat(closed.detail()).contains("no_such_directive").contains("nothing was changed");
+    assertThat(entrances.closeByHand(byHand(null)).ok()).isFalse();
     assertNothingIsChanged();
   }
 

@@ -3,6 +3,7 @@ package org.rollbackpipelines.starter.command;
 import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.workflows.fetch.FetchBackupWorkflow;
 import org.rollbackpipelines.workflows.flush.FlushCachesWorkflow;
+import org.rollbackpipelines.workflows.hand.TurnTrafficWorkflow;
 import org.rollbackpipelines.workflows.judge.JudgeReleaseWorkflow;
 import org.rollbackpipelines.workflows.lock.HeldLock;
 import org.rollbackpipelines.workflows.report.Outcome;
@@ -30,6 +31,7 @@ final class ExitCode {
       case FetchBackupWorkflow.REFUSED,
           UnlockMigrationsWorkflow.REFUSED,
           FlushCachesWorkflow.REFUSED,
+          TurnTrafficWorkflow.REFUSED,
           JudgeReleaseWorkflow.REFUSED ->
           REFUSED;
       default -> FAILED;

@@ -33,7 +33,9 @@ public record JobQueue(
     }
     if (cleanFailed && !control.canClean()) {
       throw new IllegalArgumentException(
-          "cleanFailed is true, and http.clean does not say how: add it, or leave cleanFailed out");
+          control instanceof CeleryQueue
+              ? "cleanFailed is true, but Celery keeps no failed jobs: leave it out"
+              : "cleanFailed is true, and http.clean does not say how: add it, or leave cleanFailed out");
     }
   }
 }

@@ -8,9 +8,10 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = BullmqQueue.class, name = "bullmq"),
+  @JsonSubTypes.Type(value = CeleryQueue.class, name = "celery"),
   @JsonSubTypes.Type(value = HttpQueue.class, name = "http")
 })
-public sealed interface QueueControl permits BullmqQueue, HttpQueue {
+public sealed interface QueueControl permits BullmqQueue, CeleryQueue, HttpQueue {
 
   /** Whether failed jobs can be removed over it. */
   @JsonIgnore

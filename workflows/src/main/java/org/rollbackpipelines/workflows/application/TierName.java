@@ -11,6 +11,7 @@ public enum TierName {
   DATABASE("DatabaseRollback"),
   CLUSTER("ClusterRollback"),
   CONFIGURATION("ConfigurationRollback"),
+  TRAFFIC("TrafficSwitch"),
   UNDO("UndoRollback"),
   RECOVERY("FailedRollbackRecovery");
 

@@ -2,6 +2,8 @@ package org.rollbackpipelines.workflows.application;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** How users are kept out of an application while it is not fit to be used. */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -12,16 +14,30 @@ public record Traffic(
                 + " stopped for the sake of data.")
         @Default("false")
         boolean always,
-    @Doc("What keeps users out.") @Inline Maintenance maintenance,
+    @Doc("What keeps users out; left out: they are not kept out.") @Inline
+        @Nullable Maintenance maintenance,
     @Doc(
             "Shares of users in percent, by tens, who are let in one after the other, with the checks"
                 + " in between; nginx can do that; left out: all at once.")
         @Default("[]")
-        List<Integer> returns) {
+        List<Integer> returns,
+    @Doc(
+            "Two sides of the application behind nginx, between which users are switched; left out:"
+                + " there is one.")
+        @Nullable Upstream upstream) {
   private static final int ALL = 100;
   private static final int STEP = 10;
 
   public Traffic {
+    if (maintenance == null && upstream == null) {
+      throw new IllegalArgumentException(
+          "none of the keys nginx, http, firewall, upstream is there: say what keeps users out, or"
+              + " which sides there are");
+    }
+    if (maintenance == null && always) {
+      throw new IllegalArgumentException(
+          "always is there, but nothing that keeps users out: add nginx, http or firewall");
+    }
     returns = returns == null ? List.of() : List.copyOf(returns);
     if (!returns.isEmpty() && !(maintenance instanceof NginxMaintenance)) {
       throw new IllegalArgumentException(
@@ -35,6 +51,11 @@ public record Traffic(
       }
       before = share;
     }
+  }
+
+  /** What keeps users out, where that is known. */
+  public Maintenance way() {
+    return Objects.requireNonNull(maintenance, "nothing keeps users out");
   }
 
   /** The shares before everybody. */

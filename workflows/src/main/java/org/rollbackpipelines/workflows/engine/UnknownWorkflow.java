@@ -18,6 +18,7 @@ public final class UnknownWorkflow implements DynamicWorkflow {
           "DatabaseRollback",
           "ClusterRollback",
           "ConfigurationRollback",
+          "TrafficSwitch",
           "UndoRollback",
           "FailedRollbackRecovery",
           "RecordRelease",
@@ -26,6 +27,9 @@ public final class UnknownWorkflow implements DynamicWorkflow {
           "FetchBackup",
           "UnlockMigrations",
           "FlushCaches",
+          "RestartCache",
+          "TurnTraffic",
+          "TurnQueues",
           "JudgeRelease",
           "Inquiry");
 

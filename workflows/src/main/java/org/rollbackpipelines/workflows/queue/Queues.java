@@ -22,6 +22,12 @@ public interface Queues {
   /** Resumes those that were paused here, one at a time, watching how their jobs end. */
   StepResult resume(QueueOrder order);
 
+  /** Pauses them until a person resumes them, whatever runs do meanwhile. */
+  StepResult pauseByHand(QueueOrder order);
+
+  /** Resumes them, whoever paused them. */
+  StepResult resumeByHand(QueueOrder order);
+
   /** Resumes those that were paused here, all at once: nothing new is behind them. */
   StepResult release(QueueOrder order);
 }

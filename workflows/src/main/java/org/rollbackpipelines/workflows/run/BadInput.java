@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.workflows.application.DatabaseChoice;
 import org.rollbackpipelines.workflows.request.RecoveryRequest;
 import org.rollbackpipelines.workflows.request.RollbackRequest;
+import org.rollbackpipelines.workflows.request.SwitchRequest;
 import org.rollbackpipelines.workflows.request.UndoRequest;
 
 /** Input that nobody can act on; the run fails at once with a sentence that helps. */
@@ -37,6 +38,21 @@ public final class BadInput {
     if (request.revision() != null && choice != DatabaseChoice.MIGRATE_DOWN) {
       throw failure(
           "a revision to go down to is named: database is migrate-down then, or left out");
+    }
+    return request;
+  }
+
+  /** The request itself, if it can be acted on. */
+  public static SwitchRequest require(@Nullable SwitchRequest request) {
+    if (request == null || request.application().isBlank() || request.to().isBlank()) {
+      throw noApplication(
+          "{\"application\": \"shop\", \"to\": \"blue\", \"shares\": [10, 50, 100], \"execute\":"
+              + " true}"
+              + PLANNED,
+          SwitchRequest.class);
+    }
+    if (!request.rises()) {
+      throw failure("shares must rise and end with 100, such as [10, 50, 100]");
     }
     return request;
   }

@@ -26,6 +26,7 @@ import org.rollbackpipelines.workflows.target.Aim;
 import org.rollbackpipelines.workflows.target.Standing;
 import org.rollbackpipelines.workflows.target.TargetChoice;
 import org.rollbackpipelines.workflows.target.WayBack;
+import org.rollbackpipelines.workflows.target.WhereItStands;
 
 /** Finds the run that is to be undone, and where the application stood before it. */
 final class FormerRuns {
@@ -82,6 +83,12 @@ final class FormerRuns {
       return nowhere(
           "it ended in " + former.outcome() + ", and only a ROLLED_BACK can be undone",
           "go to a release with: rollback start --to");
+    }
+    if (switched(former)) {
+      return new WhereItStands("only its users go back");
+    }
+    if (former.steps().stream().anyMatch(step -> step.name().equals("return-users"))) {
+      return nowhere("it took a switch of users back", "switch again: rollback traffic switch");
     }
     Plan plan = former.plan();
     Standing before = plan == null ? null : plan.before();
@@ -140,6 +147,11 @@ final class FormerRuns {
                 step ->
                     step.name().equals("restore-configuration")
                         && step.outcome() == StepOutcome.DONE);
+  }
+
+  /** Whether the run did nothing but send users to another side. */
+  static boolean switched(@Nullable RunResult former) {
+    return former != null && former.tier().equals(TierName.TRAFFIC.word());
   }
 
   private Aim nowhere(String what, String fix) {

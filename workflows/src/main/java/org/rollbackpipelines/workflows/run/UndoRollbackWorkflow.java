@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.workflows.application.TierName;
 import org.rollbackpipelines.workflows.report.RunResult;
 import org.rollbackpipelines.workflows.request.UndoRequest;
+import org.rollbackpipelines.workflows.tier.TrafficUndoTier;
 import org.rollbackpipelines.workflows.tier.UndoTier;
 
 /** Runs the undo tier's page towards where the application stood before a run. */
@@ -20,12 +21,14 @@ public final class UndoRollbackWorkflow extends TierWorkflow implements UndoRoll
     FormerRuns runs = FormerRuns.of(asked);
     RunResult former = runs.find();
     return RollbackRun.rollBack(
-        new UndoTier(
-            asked.run(),
-            asked.requireHealthy(),
-            FormerRuns.condemned(former),
-            former == null ? List.of() : former.moved(),
-            FormerRuns.configured(former)),
+        FormerRuns.switched(former)
+            ? new TrafficUndoTier(asked.run())
+            : new UndoTier(
+                asked.run(),
+                asked.requireHealthy(),
+                FormerRuns.condemned(former),
+                former == null ? List.of() : former.moved(),
+                FormerRuns.configured(former)),
         log(),
         asked.asRollback(),
         runs.wayBack(former));

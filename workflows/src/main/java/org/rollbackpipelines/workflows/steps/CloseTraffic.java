@@ -18,7 +18,7 @@ public final class CloseTraffic {
     TrafficOrder order = order(now, traffic);
     return step(Phase.CUT_OVER, "close-traffic")
         .title("Close traffic")
-        .does(traffic.maintenance().closing() + "; what was closed before stays closed afterwards")
+        .does(traffic.way().closing() + "; what was closed before stays closed afterwards")
         .undo("lets users in as before", Calls.to(Entrances.class, Entrances::open, order))
         .beside()
         .budget(now.application().budgets().cutOver())
@@ -27,9 +27,6 @@ public final class CloseTraffic {
 
   static TrafficOrder order(Situation now, Traffic traffic) {
     return new TrafficOrder(
-        now.application().name(),
-        now.run(),
-        traffic.maintenance(),
-        now.application().budgets().cutOver());
+        now.application().name(), now.run(), traffic.way(), now.application().budgets().cutOver());
   }
 }

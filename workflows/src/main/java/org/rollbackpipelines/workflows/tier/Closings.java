@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.workflows.application.Traffic;
 import org.rollbackpipelines.workflows.plan.Situation;
 import org.rollbackpipelines.workflows.plan.Step;
@@ -30,7 +31,7 @@ final class Closings {
 
   /** A few at first, where the profile says so, and everybody once the checks still pass. */
   static List<Step> opened(Situation now, boolean stops) {
-    Traffic traffic = now.application().traffic();
+    Traffic traffic = closable(now);
     if (traffic == null || !isClosed(traffic, stops)) {
       return openedAtOnce(now, stops);
     }
@@ -45,7 +46,7 @@ final class Closings {
 
   /** Also where this run keeps nobody out: an earlier one that was cut off may have. */
   static List<Step> openedAtOnce(Situation now, boolean stops) {
-    Traffic traffic = now.application().traffic();
+    Traffic traffic = closable(now);
     if (traffic == null) {
       return List.of();
     }
@@ -54,13 +55,19 @@ final class Closings {
         isClosed(traffic, stops) ? open : open.withoutUndo("nothing to undo: it closes nothing"));
   }
 
+  /** Traffic that can be closed: it may also be only sent to one side or the other. */
+  private static @Nullable Traffic closable(Situation now) {
+    Traffic traffic = now.application().traffic();
+    return traffic == null || traffic.maintenance() == null ? null : traffic;
+  }
+
   private static boolean isClosed(Traffic traffic, boolean stops) {
     return stops || traffic.always();
   }
 
   private static List<Step> where(
       Situation now, boolean stops, BiFunction<Situation, Traffic, Step> step) {
-    Traffic traffic = now.application().traffic();
+    Traffic traffic = closable(now);
     return traffic != null && isClosed(traffic, stops)
         ? List.of(step.apply(now, traffic))
         : List.of();

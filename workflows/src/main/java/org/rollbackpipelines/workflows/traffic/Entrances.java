@@ -15,6 +15,12 @@ public interface Entrances {
   /** Lets a share of the users in, if a run of this application keeps them out. */
   StepResult letIn(ShareOrder order);
 
+  /** Keeps users out until a person lets them in, whatever runs do meanwhile. */
+  StepResult closeByHand(HandOrder order);
+
+  /** Lets users in, whoever kept them out. */
+  StepResult openByHand(HandOrder order);
+
   /** Lets users in again, if a run of this application keeps them out. */
   StepResult open(TrafficOrder order);
 }

@@ -34,6 +34,9 @@ import org.rollbackpipelines.workflows.engine.TaskQueues;
 import org.rollbackpipelines.workflows.engine.UnknownWorkflow;
 import org.rollbackpipelines.workflows.fetch.FetchBackupWorkflow;
 import org.rollbackpipelines.workflows.flush.FlushCachesWorkflow;
+import org.rollbackpipelines.workflows.hand.RestartCacheWorkflow;
+import org.rollbackpipelines.workflows.hand.TurnQueuesWorkflow;
+import org.rollbackpipelines.workflows.hand.TurnTrafficWorkflow;
 import org.rollbackpipelines.workflows.inquiry.InquiryWorkflow;
 import org.rollbackpipelines.workflows.judge.JudgeReleaseWorkflow;
 import org.rollbackpipelines.workflows.lock.ApplicationLockWorkflow;
@@ -52,6 +55,7 @@ import org.rollbackpipelines.workflows.run.PartialRollbackWorkflow;
 import org.rollbackpipelines.workflows.run.Progress;
 import org.rollbackpipelines.workflows.run.SearchAttributes;
 import org.rollbackpipelines.workflows.run.StandardRollbackWorkflow;
+import org.rollbackpipelines.workflows.run.TrafficSwitchWorkflow;
 import org.rollbackpipelines.workflows.run.UndoRollbackWorkflow;
 import org.rollbackpipelines.workflows.salvage.PutRowsBackWorkflow;
 import org.rollbackpipelines.workflows.salvage.SalvageRowsWorkflow;
@@ -68,6 +72,7 @@ public final class Bench implements AutoCloseable {
     DatabaseRollbackWorkflow.class,
     ClusterRollbackWorkflow.class,
     ConfigurationRollbackWorkflow.class,
+    TrafficSwitchWorkflow.class,
     UndoRollbackWorkflow.class,
     FailedRollbackRecoveryWorkflow.class,
     RecordReleaseWorkflow.class,
@@ -76,6 +81,9 @@ public final class Bench implements AutoCloseable {
     FetchBackupWorkflow.class,
     UnlockMigrationsWorkflow.class,
     FlushCachesWorkflow.class,
+    RestartCacheWorkflow.class,
+    TurnTrafficWorkflow.class,
+    TurnQueuesWorkflow.class,
     JudgeReleaseWorkflow.class,
     InquiryWorkflow.class,
     ApplicationLockWorkflow.class,

@@ -48,6 +48,7 @@ public final class FakeApplication {
   String head = Samples.B;
   @Nullable String branch = "main";
   boolean closed;
+  private String users = "";
   @Nullable Instant closedAt;
   @Nullable Instant openedAt;
 
@@ -268,6 +269,9 @@ public final class FakeApplication {
     if (closed) {
       text.append(" closed");
     }
+    if (!users.isEmpty()) {
+      text.append(" users=").append(users);
+    }
     if (application.configuration().namesAny()) {
       text.append(" settings=").append(settings);
     }
@@ -283,6 +287,10 @@ public final class FakeApplication {
     closed = toClosed;
     closedAt = toClosed ? now : closedAt;
     openedAt = toClosed ? openedAt : now;
+  }
+
+  void sends(String where) {
+    users = where;
   }
 
   /** How long users were kept out the last time. */

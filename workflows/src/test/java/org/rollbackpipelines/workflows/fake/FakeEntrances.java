@@ -2,6 +2,7 @@ package org.rollbackpipelines.workflows.fake;
 
 import org.rollbackpipelines.workflows.step.StepResult;
 import org.rollbackpipelines.workflows.traffic.Entrances;
+import org.rollbackpipelines.workflows.traffic.HandOrder;
 import org.rollbackpipelines.workflows.traffic.ShareOrder;
 import org.rollbackpipelines.workflows.traffic.TrafficOrder;
 
@@ -25,6 +26,16 @@ record FakeEntrances(FakeHost host) implements Entrances {
   @Override
   public StepResult open(TrafficOrder order) {
     return turned(order, false);
+  }
+
+  @Override
+  public StepResult closeByHand(HandOrder order) {
+    return turned(order.traffic(), true);
+  }
+
+  @Override
+  public StepResult openByHand(HandOrder order) {
+    return turned(order.traffic(), false);
   }
 
   private StepResult turned(TrafficOrder order, boolean closed) {

@@ -149,10 +149,12 @@ public final class FakeHost {
       new FakeChecks(this),
       new FakeEvidence(this),
       new FakeEntrances(this),
+      new FakeUpstreams(this),
       new FakeDatabases(this),
       new FakeClusters(this),
       new FakeMigrations(this),
       new FakeCaches(this),
+      new FakeCacheServers(this),
       new FakeQueues(this),
       new FakeReports(this),
       new FakeConfigurations(this)

@@ -1,5 +1,6 @@
 package org.rollbackpipelines.workflows.fake;
 
+import org.rollbackpipelines.workflows.application.JobQueue;
 import org.rollbackpipelines.workflows.queue.QueueOrder;
 import org.rollbackpipelines.workflows.queue.Queues;
 import org.rollbackpipelines.workflows.step.StepResult;
@@ -33,6 +34,20 @@ record FakeQueues(FakeHost host) implements Queues {
   @Override
   public StepResult release(QueueOrder order) {
     return acted(order, "released");
+  }
+
+  @Override
+  public StepResult pauseByHand(QueueOrder order) {
+    return acted(order, "paused by hand: " + names(order));
+  }
+
+  @Override
+  public StepResult resumeByHand(QueueOrder order) {
+    return acted(order, "resumed by hand: " + names(order));
+  }
+
+  private static String names(QueueOrder order) {
+    return String.join(", ", order.queues().stream().map(JobQueue::name).toList());
   }
 
   private StepResult acted(QueueOrder order, String what) {

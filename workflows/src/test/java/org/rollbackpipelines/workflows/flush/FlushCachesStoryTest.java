@@ -71,7 +71,7 @@ final class FlushCachesStoryTest {
     HttpCall entry =
         new HttpCall(
             "DELETE", "http://127.0.0.1/users/${name}", Map.of(), null, 204, Duration.ofSeconds(5));
-    return new Cache("users", new HttpCache(List.of(), entry), false, List.of());
+    return new Cache("users", new HttpCache(List.of(), entry), false, List.of(), null);
   }
 
   private Flushed flush(Map<String, Object> request) {

@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.rollbackpipelines.workflows.cache.CacheServers;
 import org.rollbackpipelines.workflows.cache.Caches;
 import org.rollbackpipelines.workflows.configuration.Configurations;
 import org.rollbackpipelines.workflows.evidence.Evidence;
@@ -26,6 +27,7 @@ import org.rollbackpipelines.workflows.service.Services;
 import org.rollbackpipelines.workflows.source.Commits;
 import org.rollbackpipelines.workflows.step.StepResult;
 import org.rollbackpipelines.workflows.traffic.Entrances;
+import org.rollbackpipelines.workflows.traffic.Upstreams;
 import org.rollbackpipelines.workflows.verify.Checks;
 
 final class CallsTest {
@@ -37,7 +39,9 @@ final class CallsTest {
           Checks.class,
           Evidence.class,
           Caches.class,
+          CacheServers.class,
           Entrances.class,
+          Upstreams.class,
           Queues.class,
           Configurations.class);
   private static final DataConverter CONVERTER = DefaultDataConverter.STANDARD_INSTANCE;

@@ -8,7 +8,9 @@ import org.rollbackpipelines.workflows.application.Source;
 import org.rollbackpipelines.workflows.request.RollbackRequest;
 import org.rollbackpipelines.workflows.sample.Samples;
 import org.rollbackpipelines.workflows.sample.Seen;
+import org.rollbackpipelines.workflows.target.WhereItStands;
 import org.rollbackpipelines.workflows.tier.EmergencyTier;
+import org.rollbackpipelines.workflows.tier.TrafficTier;
 
 /** Plans for the tests. */
 final class Plans {
@@ -38,6 +40,7 @@ final class Plans {
     Application closable = Samples.closable(Samples.application("shop"), true);
     Application returning = Samples.returning(Samples.application("shop"));
     return Map.of(
+        "users switched", switching(),
         "users return", of(returning, Seen.shopAtB()),
         "traffic closed", of(closable, Seen.shopAtB()),
         "kept", of(Seen.shopAtB()),
@@ -50,6 +53,16 @@ final class Plans {
             of(
                 Samples.withCaches(Samples.application("shop"), Samples.pages(true)),
                 Seen.shopAtB()));
+  }
+
+  private static Plan switching() {
+    return new Planner(new TrafficTier("blue", List.of(10, 100)))
+        .plan(
+            "run-1",
+            Samples.execute("shop"),
+            Samples.located(Samples.withSides(Samples.application("shop"))),
+            Seen.shopAtB().observation(),
+            new WhereItStands());
   }
 
   static List<String> names(Plan plan) {

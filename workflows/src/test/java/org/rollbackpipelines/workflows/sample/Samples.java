@@ -36,8 +36,10 @@ import org.rollbackpipelines.workflows.application.RedisCache;
 import org.rollbackpipelines.workflows.application.RedisServer;
 import org.rollbackpipelines.workflows.application.SchemaRule;
 import org.rollbackpipelines.workflows.application.ServiceRuntime;
+import org.rollbackpipelines.workflows.application.Side;
 import org.rollbackpipelines.workflows.application.Source;
 import org.rollbackpipelines.workflows.application.Traffic;
+import org.rollbackpipelines.workflows.application.Upstream;
 import org.rollbackpipelines.workflows.application.WhenUndrained;
 import org.rollbackpipelines.workflows.request.RollbackRequest;
 
@@ -267,7 +269,10 @@ public final class Samples {
     return closable(
         plain,
         new Traffic(
-            always, new FirewallMaintenance(List.of(443), List.of(), List.of("nft")), List.of()));
+            always,
+            new FirewallMaintenance(List.of(443), List.of(), List.of("nft")),
+            List.of(),
+            null));
   }
 
   /** The same, whose users come back a few at first. */
@@ -279,7 +284,26 @@ public final class Samples {
             "closed",
             List.of("nginx", "-t"),
             List.of("nginx", "-s", "reload"));
-    return closable(plain, new Traffic(true, page, List.of(10, 50, 100)));
+    return closable(plain, new Traffic(true, page, List.of(10, 50, 100), null));
+  }
+
+  /** The same with two sides, of which nothing keeps users out. */
+  public static Application withSides(Application plain) {
+    Upstream upstream =
+        new Upstream(
+            "shop",
+            "/etc/nginx/upstream.conf",
+            List.of(
+                new Side("blue", List.of("127.0.0.1:8101"), "blue"),
+                new Side("green", List.of("127.0.0.1:8201"), "green")),
+            "http://shop.test/",
+            null,
+            "X-Side",
+            "/health",
+            Duration.ofSeconds(30),
+            List.of("nginx", "-t"),
+            List.of("nginx", "-s", "reload"));
+    return closable(plain, new Traffic(false, null, List.of(), upstream));
   }
 
   /** The same with caches. */
@@ -321,7 +345,8 @@ public final class Samples {
             List.of("page:*"),
             false),
         required,
-        List.of("http://127.0.0.1:8080/"));
+        List.of("http://127.0.0.1:8080/"),
+        null);
   }
 
   public static ComposeRuntime compose(String name) {

@@ -1,0 +1,225 @@
+package org.rollbackpipelines.activities.traffic;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.rollbackpipelines.activities.archive.Archive;
+import org.rollbackpipelines.activities.command.Commands;
+import org.rollbackpipelines.activities.command.Patience;
+import org.rollbackpipelines.workflows.application.Upstream;
+import org.rollbackpipelines.workflows.step.StepResult;
+import org.rollbackpipelines.workflows.traffic.SideOrder;
+import org.rollbackpipelines.workflows.traffic.UpstreamOrder;
+import org.rollbackpipelines.workflows.traffic.Upstreams;
+
+/** Sends users to one side or the other by the weights of an upstream of nginx. */
+public final class NginxUpstreams implements Upstreams {
+  private static final int ALL = 100;
+  private final Turns turns;
+  private final Commands commands;
+
+  public NginxUpstreams(Archive archive, Commands commands) {
+    this.turns = new Turns(archive);
+    this.commands = commands;
+  }
+
+  @Override
+  public StepResult check(SideOrder order) {
+    Upstream upstream = order.order().upstream();
+    return saying(
+        () -> {
+          IncludedFile file = file(upstream);
+          file.requireWritable();
+          UpstreamBlock block = UpstreamBlock.in(file.content(), upstream);
+          nginx(upstream).test("nothing was changed: mend nginx's configuration first");
+          Optional<Integer> share = block.share(order.to());
+          if (share.filter(percent -> percent == ALL).isPresent()) {
+            throw new CannotTurnException(
+                order.to() + " has all users already: there is nothing to switch");
+          }
+          return StepResult.done(
+              order.to()
+                  + " has "
+                  + share.map(percent -> percent + " %").orElse("none")
+                  + " of the"
+                  + " requests now");
+        });
+  }
+
+  @Override
+  public StepResult ask(SideOrder order) {
+    Sides sides = sides(order.order());
+    String[] ill = {""};
+    boolean well =
+        until(order.order())
+            .holds(
+                "asking " + order.to(),
+                () -> {
+                  Optional<String> found = sides.ill(order.to());
+                  found.ifPresent(what -> ill[0] = what);
+                  return found.isEmpty();
+                });
+    return StepResult.checked(
+        well,
+        well
+            ? "all servers of " + order.to() + " answer well"
+            : order.to() + " is not well: " + ill[0] + "; no user was sent there",
+        List.of());
+  }
+
+  @Override
+  public StepResult send(SideOrder order) {
+    return saying(
+        () -> {
+          turn(order);
+          return StepResult.done(
+              order.percent() + " % of the requests go to " + order.to() + ", and it answers them");
+        });
+  }
+
+  @Override
+  public StepResult watch(SideOrder order) {
+    Optional<String> failing = sides(order.order()).failing(order.to());
+    return StepResult.checked(
+        failing.isEmpty(),
+        failing
+            .map(what -> order.to() + " does not bear " + order.percent() + " %: " + what)
+            .orElse(order.to() + " bears " + order.percent() + " %"),
+        List.of());
+  }
+
+  @Override
+  public StepResult checkReturn(UpstreamOrder order) {
+    return saying(
+        () -> {
+          IncludedFile file = file(order.upstream());
+          file.requireWritable();
+          Optional<Turn> turn = turns.of(order);
+          if (turn.isEmpty()) {
+            throw new CannotTurnException(
+                "nothing is kept of what run " + order.run() + " found: switch by hand instead");
+          }
+          requireOurs(order, turn.get(), file.state());
+          nginx(order.upstream()).test("nothing was changed: mend nginx's configuration first");
+          return StepResult.done("the upstream is as run " + order.run() + " left it");
+        });
+  }
+
+  @Override
+  public StepResult bringBack(UpstreamOrder order) {
+    Optional<Turn> turn = turns.of(order);
+    return turn.isEmpty()
+        ? StepResult.done("run " + order.run() + " changed nothing")
+        : saying(() -> broughtBack(order, turn.get()));
+  }
+
+  private StepResult broughtBack(UpstreamOrder order, Turn turn) throws CannotTurnException {
+    Upstream upstream = order.upstream();
+    IncludedFile file = file(upstream);
+    requireOurs(order, turn, file.state());
+    file.restore(turn.former());
+    // Also where the file was back already: whoever brought it back may have died before the
+    // reload.
+    nginx(upstream)
+        .test(upstream.file() + " is back, but nginx has not read it: mend it and reload nginx");
+    nginx(upstream).reload(upstream.file() + " is back, but nginx has not read it: reload nginx");
+    Sides sides = sides(order);
+    if (!until(order).holds("waiting for nginx", () -> sides.answering().isPresent())) {
+      throw new CannotTurnException(
+          upstream.file()
+              + " is back and nginx was told, but within "
+              + order.within().toSeconds()
+              + " s "
+              + upstream.url()
+              + " did not answer as a side does: look at nginx's error log");
+    }
+    return StepResult.done(
+        upstream.file() + " is as before; " + sides.answering().orElse("nobody") + " answers");
+  }
+
+  private void turn(SideOrder order) throws CannotTurnException {
+    Upstream upstream = order.order().upstream();
+    IncludedFile file = file(upstream);
+    String before = file.state();
+    String text = UpstreamBlock.in(file.content(), upstream).with(order.to(), order.percent());
+    Turn turn = turns.of(order.order()).orElse(new Turn(before, List.of()));
+    requireOurs(order.order(), turn, before);
+    turns.write(order.order(), turn.writing(IncludedFile.state(text)));
+    file.write(text);
+    try {
+      nginx(upstream).test("nginx goes on as before, and " + upstream.file() + " is as it was");
+      nginx(upstream).reload("see that nginx runs; " + upstream.file() + " is as it was");
+      Sides sides = sides(order.order());
+      if (!until(order.order())
+          .holds("waiting for " + order.to(), () -> sides.gets(order.to(), order.percent()))) {
+        throw new CannotTurnException(
+            order.to()
+                + " did not come to answer "
+                + order.percent()
+                + " % of the requests to "
+                + upstream.url()
+                + " within "
+                + order.order().within().toSeconds()
+                + " s: see that the server block there passes them to upstream "
+                + upstream.name()
+                + ", and that the answers tell the sides apart; the file is as it was");
+      }
+    } catch (CannotTurnException refused) {
+      putBack(upstream, file, before, refused);
+      throw refused;
+    }
+  }
+
+  private void putBack(
+      Upstream upstream, IncludedFile file, String before, CannotTurnException why) {
+    try {
+      file.restore(before);
+      nginx(upstream).test("");
+      nginx(upstream).reload("");
+    } catch (CannotTurnException alsoFailed) {
+      why.addSuppressed(alsoFailed);
+    }
+  }
+
+  /** What somebody else wrote meanwhile is nobody's to overwrite. */
+  private static void requireOurs(UpstreamOrder order, Turn turn, String state)
+      throws CannotTurnException {
+    if (turn.isForeign(state)) {
+      throw new CannotTurnException(
+          order.upstream().file()
+              + " was changed by somebody else since run "
+              + order.run()
+              + " wrote it: it stays as it is; switch by hand, or with a run of its own");
+    }
+  }
+
+  private Sides sides(UpstreamOrder order) {
+    return new Sides(order.upstream(), new Patience(commands.pulse()));
+  }
+
+  private Until until(UpstreamOrder order) {
+    return new Until(new Patience(commands.pulse()), order.within());
+  }
+
+  private Nginx nginx(Upstream upstream) {
+    return new Nginx(commands, upstream.test(), upstream.reload());
+  }
+
+  private static IncludedFile file(Upstream upstream) {
+    return new IncludedFile(Path.of(upstream.file()));
+  }
+
+  /** A piece of work that may find that it cannot be done. */
+  @FunctionalInterface
+  private interface Work {
+    StepResult done() throws CannotTurnException;
+  }
+
+  private static StepResult saying(Work work) {
+    try {
+      return work.done();
+    } catch (CannotTurnException e) {
+      return StepResult.checked(false, String.valueOf(e.getMessage()), List.of());
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package org.rollbackpipelines.activities.cache;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.rollbackpipelines.workflows.application.RedisServer;
+import redis.clients.jedis.Jedis;
+import redis.clients.jedis.exceptions.JedisException;
+
+/** A Redis server that somebody starts again whenever it goes down, as a service manager does. */
+final class SupervisedRedis implements AutoCloseable {
+  private final int port;
+  private final Process supervisor;
+
+  SupervisedRedis(Path folder) throws IOException, InterruptedException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = socket.getLocalPort();
+    }
+    supervisor =
+        new ProcessBuilder(
+                "sh",
+                "-c",
+                "while :; do redis-server --port \"$0\" --bind 127.0.0.1 --save '' --dir \"$1\"; done",
+                String.valueOf(port),
+                folder.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("supervised.log").toFile())
+            .start();
+    Instant deadline = Instant.now().plus(Duration.ofMinutes(1));
+    while (run().isEmpty()) {
+      if (Instant.now().isAfter(deadline)) {
+        throw new IllegalStateException("redis-server does not come up; see supervised.log");
+      }
+      TimeUnit.MILLISECONDS.sleep(20);
+    }
+  }
+
+  RedisServer server() {
+    return new RedisServer("127.0.0.1", port, 0, null, null, false);
+  }
+
+  List<String> restart() {
+    return List.of("redis-cli", "-p", String.valueOf(port), "shutdown", "nosave");
+  }
+
+  Jedis connect() {
+    return new Jedis("127.0.0.1", port);
+  }
+
+  /** Which process answers; nothing where none does. */
+  String run() {
+    try (Jedis redis = connect()) {
+      return redis.info("server").lines().filter(line -> line.startsWith("run_id")).toList().get(0);
+    } catch (JedisException down) {
+      return "";
+    }
+  }
+
+  /** Nobody starts it again from now on. */
+  void leaveAlone() throws InterruptedException {
+    supervisor.destroyForcibly().waitFor();
+  }
+
+  @Override
+  public void close() throws Exception {
+    List<ProcessHandle> servers = supervisor.descendants().toList();
+    leaveAlone();
+    servers.forEach(ProcessHandle::destroy);
+    if (!run().isEmpty()) {
+      try (Jedis redis = connect()) {
+        redis.shutdown();
+      } catch (JedisException gone) {
+        // It is down, as it is to be.
+      }
+    }
+  }
+}

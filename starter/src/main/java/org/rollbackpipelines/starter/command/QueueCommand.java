@@ -1,0 +1,24 @@
+package org.rollbackpipelines.starter.command;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** What is done with queues alone. */
+@Command(
+    name = "queue",
+    description = "Looks after the queues alone: shows how they stand, pauses and resumes them.",
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {QueueListCommand.class, QueuePauseCommand.class, QueueResumeCommand.class})
+final class QueueCommand implements Runnable {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public void run() {
+    throw new ParameterException(
+        new CommandLine(spec),
+        "say what is to be done with the queues: queue list, queue pause, queue resume");
+  }
+}

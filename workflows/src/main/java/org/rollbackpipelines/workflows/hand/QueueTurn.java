@@ -1,0 +1,13 @@
+package org.rollbackpipelines.workflows.hand;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** What a person does to queues. */
+public enum QueueTurn {
+  @JsonProperty("look")
+  LOOK,
+  @JsonProperty("pause")
+  PAUSE,
+  @JsonProperty("resume")
+  RESUME
+}

@@ -1,0 +1,67 @@
+package org.rollbackpipelines.workflows.hand;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.rollbackpipelines.workflows.application.JobQueue;
+import org.rollbackpipelines.workflows.application.LocatedApplication;
+import org.rollbackpipelines.workflows.engine.RunName;
+import org.rollbackpipelines.workflows.observe.Catalogue;
+import org.rollbackpipelines.workflows.queue.QueueOrder;
+import org.rollbackpipelines.workflows.queue.Queues;
+import org.rollbackpipelines.workflows.run.BadInput;
+import org.rollbackpipelines.workflows.step.StepResult;
+
+/** A look holds nothing: it may come while a run is under way. */
+public final class TurnQueuesWorkflow implements TurnQueues {
+  private static final Duration TO_ANSWER = Duration.ofSeconds(10);
+
+  @Override
+  public ByHand turn(@Nullable QueueRequest request) {
+    if (request == null || request.application().isBlank()) {
+      throw BadInput.noApplication(
+          "{\"application\": \"shop\", \"turn\": \"pause\"}", QueueRequest.class);
+    }
+    LocatedApplication located = Catalogue.find(request.application());
+    List<JobQueue> queues = queues(request.queues(), located.application().queues());
+    QueueOrder order = new QueueOrder(located.application().name(), RunName.current(), queues);
+    Hand hand = new Hand(located);
+    QueueTurn turn = request.turn() == null ? QueueTurn.LOOK : request.turn();
+    return switch (turn) {
+      case LOOK -> looked(port(hand, queues, "Look at").check(order));
+      case PAUSE ->
+          hand.holding("queue pause", () -> port(hand, queues, "Pause").pauseByHand(order));
+      case RESUME ->
+          hand.holding("queue resume", () -> port(hand, queues, "Resume").resumeByHand(order));
+    };
+  }
+
+  /** One that does not answer is told with the others. */
+  private static ByHand looked(StepResult seen) {
+    return new ByHand(seen.detail(), seen.checks());
+  }
+
+  private static Queues port(Hand hand, List<JobQueue> queues, String what) {
+    return hand.port(
+        Queues.class,
+        what + " " + queues.stream().map(JobQueue::name).collect(Collectors.joining(", ")),
+        TO_ANSWER.multipliedBy(queues.size()));
+  }
+
+  private static List<JobQueue> queues(List<String> wanted, List<JobQueue> all) {
+    List<String> known = all.stream().map(JobQueue::name).toList();
+    if (known.isEmpty()) {
+      throw Hand.refused("the profile names no queues");
+    }
+    wanted.stream()
+        .filter(name -> !known.contains(name))
+        .findFirst()
+        .ifPresent(
+            name -> {
+              throw Hand.refused(
+                  "there is no queue '" + name + "': choose of " + String.join(", ", known));
+            });
+    return all.stream().filter(queue -> wanted.isEmpty() || wanted.contains(queue.name())).toList();
+  }
+}

@@ -1,0 +1,78 @@
+package org.rollbackpipelines.workflows.tier;
+
+import static org.rollbackpipelines.workflows.steps.AskSide.askSide;
+import static org.rollbackpipelines.workflows.steps.CaptureEvidence.captureEvidence;
+import static org.rollbackpipelines.workflows.steps.CheckSides.checkSides;
+import static org.rollbackpipelines.workflows.steps.SendUsers.sendUsers;
+import static org.rollbackpipelines.workflows.steps.WatchSide.watchSide;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.rollbackpipelines.workflows.application.Problem;
+import org.rollbackpipelines.workflows.application.TierName;
+import org.rollbackpipelines.workflows.plan.Situation;
+import org.rollbackpipelines.workflows.plan.Step;
+import org.rollbackpipelines.workflows.plan.TierPage;
+import org.rollbackpipelines.workflows.traffic.SideOrder;
+import org.rollbackpipelines.workflows.traffic.UpstreamOrder;
+
+/** Traffic: users go to the other side of the application; code and data of both stay. */
+public final class TrafficTier implements TierPage {
+  private final String to;
+  private final List<Integer> shares;
+
+  public TrafficTier(String to, List<Integer> shares) {
+    this.to = to;
+    this.shares = List.copyOf(shares);
+  }
+
+  @Override
+  public TierName tier() {
+    return TierName.TRAFFIC;
+  }
+
+  @Override
+  public List<Problem> problems(Situation now) {
+    Optional<UpstreamOrder> order = Turned.order(now, now.run());
+    if (order.isEmpty()) {
+      return List.of(Turned.NO_SIDES);
+    }
+    return order.get().upstream().side(to).isPresent()
+        ? List.of()
+        : List.of(
+            new Problem(
+                "traffic.upstream",
+                "there is no side '" + to + "'",
+                "name one of these: " + order.get().upstream().sideNames()));
+  }
+
+  @Override
+  public List<Step> preflight(Situation now) {
+    return order(now).stream().map(order -> checkSides(now, side(order, shares.get(0)))).toList();
+  }
+
+  @Override
+  public List<Step> steps(Situation now) {
+    return order(now).map(order -> steps(now, order)).orElse(List.of());
+  }
+
+  private List<Step> steps(Situation now, UpstreamOrder order) {
+    List<Step> steps = new ArrayList<>();
+    steps.add(captureEvidence(now));
+    steps.add(askSide(now, side(order, shares.get(0))));
+    for (int percent : shares) {
+      steps.add(sendUsers(now, side(order, percent)));
+      steps.add(watchSide(now, side(order, percent)));
+    }
+    return steps;
+  }
+
+  private Optional<UpstreamOrder> order(Situation now) {
+    return Turned.order(now, now.run()).filter(order -> order.upstream().side(to).isPresent());
+  }
+
+  private SideOrder side(UpstreamOrder order, int percent) {
+    return new SideOrder(order, to, percent);
+  }
+}

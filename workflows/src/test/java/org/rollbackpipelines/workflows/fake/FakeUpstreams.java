@@ -1,0 +1,48 @@
+package org.rollbackpipelines.workflows.fake;
+
+import org.rollbackpipelines.workflows.step.StepResult;
+import org.rollbackpipelines.workflows.traffic.SideOrder;
+import org.rollbackpipelines.workflows.traffic.UpstreamOrder;
+import org.rollbackpipelines.workflows.traffic.Upstreams;
+
+record FakeUpstreams(FakeHost host) implements Upstreams {
+  @Override
+  public StepResult check(SideOrder order) {
+    return host.read(() -> StepResult.done(order.to() + " has none"));
+  }
+
+  @Override
+  public StepResult ask(SideOrder order) {
+    return host.read(() -> StepResult.done(order.to() + " is well"));
+  }
+
+  @Override
+  public StepResult send(SideOrder order) {
+    return sent(order.order(), order.to() + ":" + order.percent());
+  }
+
+  @Override
+  public StepResult watch(SideOrder order) {
+    return host.read(() -> StepResult.done(order.to() + " bears it"));
+  }
+
+  @Override
+  public StepResult checkReturn(UpstreamOrder order) {
+    return host.read(() -> StepResult.done("as it was left"));
+  }
+
+  @Override
+  public StepResult bringBack(UpstreamOrder order) {
+    return sent(order, "before-" + order.run());
+  }
+
+  private StepResult sent(UpstreamOrder order, String where) {
+    FakeApplication of = host.named(order.application());
+    return host.act(
+        of,
+        () -> {
+          of.sends(where);
+          return StepResult.done(where);
+        });
+  }
+}

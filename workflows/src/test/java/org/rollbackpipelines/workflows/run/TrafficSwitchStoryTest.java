@@ -1,0 +1,160 @@
+package org.rollbackpipelines.workflows.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.temporal.client.WorkflowStub;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.rollbackpipelines.workflows.application.Problem;
+import org.rollbackpipelines.workflows.fake.Bench;
+import org.rollbackpipelines.workflows.fake.FakeApplication;
+import org.rollbackpipelines.workflows.report.Outcome;
+import org.rollbackpipelines.workflows.report.RunResult;
+import org.rollbackpipelines.workflows.request.SwitchRequest;
+import org.rollbackpipelines.workflows.request.UndoRequest;
+import org.rollbackpipelines.workflows.sample.Samples;
+
+/** Users go to the other side of an application, and back. */
+@Tag("tay-04")
+final class TrafficSwitchStoryTest {
+  private static final String CODE = "head=b api=b web=b";
+  @AutoClose private final Bench bench = Bench.open();
+  private final FakeApplication shop =
+      bench.host().has(Samples.withSides(Samples.application("shop"))).recorded();
+
+  @Test
+  void sendsThemByShares() {
+    RunResult result = turn(10, 50, 100);
+
+    assertThat(result.outcome()).isEqualTo(Outcome.ROLLED_BACK);
+    assertThat(shop.states())
+        .containsExactly(
+            CODE + " users=blue:10", CODE + " users=blue:50", CODE + " users=blue:100");
+    assertThat(bench.host().calls())
+        .containsSubsequence(
+            "Upstreams.Check",
+            "Upstreams.Ask",
+            "Upstreams.Send",
+            "Upstreams.Watch",
+            "Upstreams.Send");
+    bench.keepHistory("run-1", "TrafficSwitch");
+  }
+
+  @Test
+  void sendsNobodyToASideThatIsNotWell() {
+    bench.host().on("Upstreams.Ask").saysNo("blue is not well");
+
+    assertThat(turn(100).outcome()).isEqualTo(Outcome.REVERTED);
+    assertThat(shop.states()).isEmpty();
+  }
+
+  @Test
+  void sendsThemBackWhereTheSideDoesNotBearThem() {
+    bench.host().on("Upstreams.Watch").works().saysNo("blue does not bear it");
+
+    RunResult result = turn(10, 50, 100);
+
+    assertThat(result.outcome()).isEqualTo(Outcome.REVERTED);
+    assertThat(shop.states()).doesNotContain(CODE + " users=blue:100");
+    assertThat(shop.state()).isEqualTo(CODE + " users=before-run-1");
+  }
+
+  @Test
+  void callsAPersonAndStopsNothingWhereTheyCannotBeSentBack() {
+    bench.host().on("Upstreams.Watch").saysNo("blue does not bear it");
+    bench.host().on("Upstreams.BringBack").saysNo("nginx's configuration is broken");
+
+    RunResult result = turn(10, 100);
+
+    assertThat(result.outcome()).isEqualTo(Outcome.NEEDS_HUMAN);
+    assertThat(bench.host().calls()).doesNotContain("Services.SwitchTo", "Services.Stop");
+  }
+
+  @Test
+  void refusesWhereTheySeeThatNothingCanBeSwitched() {
+    bench.host().on("Upstreams.Check").saysNo("blue has all users already");
+
+    RunResult result = turn(100);
+
+    assertThat(result.outcome()).isEqualTo(Outcome.REFUSED);
+    assertThat(shop.states()).isEmpty();
+  }
+
+  @Test
+  void refusesASideThatThereIsNot() {
+    RunResult result = bench.result(start("run-1", "red", List.of(100)), RunResult.class);
+
+    assertThat(result.outcome()).isEqualTo(Outcome.REFUSED);
+    assertThat(result.problems())
+        .extracting(Problem::fix)
+        .containsExactly("name one of these: blue, green");
+  }
+
+  @Test
+  void refusesWhereThereAreNoSides() {
+    FakeApplication other = bench.host().has(Samples.application("desk")).recorded();
+
+    RunResult result =
+        bench.result(
+            bench.start(
+                "TrafficSwitch",
+                "run-2",
+                Map.of("application", "desk", "to", "blue", "execute", true)),
+            RunResult.class);
+
+    assertThat(result.outcome()).isEqualTo(Outcome.REFUSED);
+    assertThat(result.problems()).extracting(Problem::where).containsExactly("traffic.upstream");
+    assertThat(other.states()).isEmpty();
+  }
+
+  @Test
+  void failsAtOnceOnSharesThatDoNotRise() {
+    assertThat(bench.failureOf(start("run-1", "blue", List.of(50, 10))).getOriginalMessage())
+        .contains("must rise and end with 100");
+    assertThat(bench.failureOf(start("run-2", " ", List.of())).getOriginalMessage())
+        .contains("it may have: application, to, shares,");
+  }
+
+  @Test
+  void sendsThemBackLater() {
+    RunResult unused = turn(100);
+
+    RunResult back = undo("run-1", "run-2");
+    RunResult forth = undo("run-2", "run-3");
+
+    assertThat(back.outcome()).isEqualTo(Outcome.ROLLED_BACK);
+    assertThat(shop.state()).isEqualTo(CODE + " users=before-run-1");
+    assertThat(bench.host().calls()).doesNotContain("Services.SwitchTo");
+    assertThat(forth.outcome()).isEqualTo(Outcome.REFUSED);
+    assertThat(forth.problems()).asString().contains("rollback traffic switch");
+    bench.keepHistory("run-2", "UndoRollback-traffic");
+  }
+
+  @Test
+  void sendsNobodyBackWhereSomebodyElseSwitchedSince() {
+    RunResult unused = turn(100);
+    bench.host().on("Upstreams.CheckReturn").saysNo("changed by somebody else since");
+
+    assertThat(undo("run-1", "run-2").outcome()).isEqualTo(Outcome.REFUSED);
+    assertThat(shop.state()).isEqualTo(CODE + " users=blue:100");
+  }
+
+  private RunResult turn(Integer... shares) {
+    return bench.result(start("run-1", "blue", List.of(shares)), RunResult.class);
+  }
+
+  private WorkflowStub start(String id, String to, List<Integer> shares) {
+    return bench.start(
+        "TrafficSwitch",
+        id,
+        new SwitchRequest("shop", to, shares, "blue was better", true, "ann", null, null));
+  }
+
+  private RunResult undo(String run, String id) {
+    UndoRequest request = new UndoRequest("shop", run, "a mistake", false, true, "ann", null, null);
+    return bench.result(bench.start("UndoRollback", id, request), RunResult.class);
+  }
+}
