@@ -4,6 +4,7 @@ import com.github.dockerjava.api.DockerClient;
 import io.temporal.client.WorkflowClient;
 import java.time.InstantSource;
 import java.util.Map;
+import org.rollbackpipelines.activities.action.HttpActions;
 import org.rollbackpipelines.activities.archive.Archive;
 import org.rollbackpipelines.activities.archive.FileReleases;
 import org.rollbackpipelines.activities.archive.FileReports;
@@ -95,6 +96,7 @@ final class Adapters {
       new HostEntrances(archive, commands, references, InstantSource.system()),
       new PostgresMigrations(archive, commands, references, containers),
       new KnownCaches(references, pulse),
+      new HttpActions(archive, new HttpCaller(references, pulse)),
       new JobQueues(
           archive,
           new RedisConnections(references),

@@ -29,6 +29,7 @@ import org.rollbackpipelines.workflows.target.WayBack;
 
 /** Finds the run that is to be undone, and where the application stood before it. */
 final class FormerRuns {
+  private static final String CALL = "call-";
   private static final Duration PATIENCE = Duration.ofSeconds(8);
 
   private final UndoRequest asked;
@@ -140,6 +141,17 @@ final class FormerRuns {
                 step ->
                     step.name().equals("restore-configuration")
                         && step.outcome() == StepOutcome.DONE);
+  }
+
+  /** The actions that the run has called, in their order. */
+  static List<String> called(@Nullable RunResult former) {
+    return former == null
+        ? List.of()
+        : former.steps().stream()
+            .filter(step -> step.outcome() == StepOutcome.DONE)
+            .filter(step -> step.name().startsWith(CALL))
+            .map(step -> step.name().substring(CALL.length()))
+            .toList();
   }
 
   private Aim nowhere(String what, String fix) {

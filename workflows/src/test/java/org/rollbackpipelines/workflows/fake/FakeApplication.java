@@ -47,6 +47,7 @@ public final class FakeApplication {
   String settings = "bad";
   String head = Samples.B;
   @Nullable String branch = "main";
+  final List<String> called = new ArrayList<>();
   boolean closed;
   @Nullable Instant closedAt;
   @Nullable Instant openedAt;
@@ -57,6 +58,11 @@ public final class FakeApplication {
     tags.add(new Tag("v1.1.0", Samples.B, Samples.NOON.minusSeconds(100)));
     application.runtime().serviceNames().forEach(this::serve);
     application.databases().forEach(one -> databases.put(one.name(), new FakeDatabase(one.name())));
+  }
+
+  /** The actions that stand, in the order they were called. */
+  public List<String> called() {
+    return List.copyOf(called);
   }
 
   /** One of its databases. */

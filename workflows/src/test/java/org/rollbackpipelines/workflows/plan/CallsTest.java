@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.rollbackpipelines.workflows.action.Actions;
 import org.rollbackpipelines.workflows.cache.Caches;
 import org.rollbackpipelines.workflows.configuration.Configurations;
 import org.rollbackpipelines.workflows.evidence.Evidence;
@@ -39,7 +40,8 @@ final class CallsTest {
           Caches.class,
           Entrances.class,
           Queues.class,
-          Configurations.class);
+          Configurations.class,
+          Actions.class);
   private static final DataConverter CONVERTER = DefaultDataConverter.STANDARD_INSTANCE;
 
   static Stream<Call> calls() {

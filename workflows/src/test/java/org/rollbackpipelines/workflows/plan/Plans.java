@@ -3,6 +3,7 @@ package org.rollbackpipelines.workflows.plan;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.rollbackpipelines.workflows.application.ActionMoment;
 import org.rollbackpipelines.workflows.application.Application;
 import org.rollbackpipelines.workflows.application.Source;
 import org.rollbackpipelines.workflows.request.RollbackRequest;
@@ -37,7 +38,13 @@ final class Plans {
         Samples.application("shop", Samples.processes("shop"), Source.Checkout.LEAVE);
     Application closable = Samples.closable(Samples.application("shop"), true);
     Application returning = Samples.returning(Samples.application("shop"));
+    Application acting =
+        Samples.acting(
+            Samples.application("shop"),
+            Samples.action("hold", ActionMoment.BEFORE, true),
+            Samples.action("log-in", ActionMoment.AFTER, true));
     return Map.of(
+        "actions", of(acting, Seen.shopAtB()),
         "users return", of(returning, Seen.shopAtB()),
         "traffic closed", of(closable, Seen.shopAtB()),
         "kept", of(Seen.shopAtB()),

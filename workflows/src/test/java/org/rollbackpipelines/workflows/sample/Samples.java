@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.rollbackpipelines.workflows.application.ActionMoment;
 import org.rollbackpipelines.workflows.application.Application;
 import org.rollbackpipelines.workflows.application.ApprovalRule;
 import org.rollbackpipelines.workflows.application.BackupKind;
@@ -18,6 +19,8 @@ import org.rollbackpipelines.workflows.application.Configuration;
 import org.rollbackpipelines.workflows.application.Database;
 import org.rollbackpipelines.workflows.application.EvidenceRule;
 import org.rollbackpipelines.workflows.application.FirewallMaintenance;
+import org.rollbackpipelines.workflows.application.HttpAction;
+import org.rollbackpipelines.workflows.application.HttpCall;
 import org.rollbackpipelines.workflows.application.HttpProbe;
 import org.rollbackpipelines.workflows.application.JobQueue;
 import org.rollbackpipelines.workflows.application.LiveCluster;
@@ -81,6 +84,8 @@ public final class Samples {
         List.of(),
         null,
         new Configuration(List.of(), List.of()),
+        List.of(),
+        List.of(),
         List.of());
   }
 
@@ -408,7 +413,42 @@ public final class Samples {
         caches,
         traffic,
         configuration,
-        queues);
+        queues,
+        plain.allowedHosts(),
+        plain.actions());
+  }
+
+  /** The same, with HTTP calls around a rollback. */
+  public static Application acting(Application plain, HttpAction... actions) {
+    return new Application(
+        plain.name(),
+        plain.description(),
+        plain.host(),
+        plain.source(),
+        plain.runtime(),
+        plain.checks(),
+        plain.evidence(),
+        plain.budgets(),
+        plain.approvals(),
+        plain.onFailure(),
+        plain.patience(),
+        plain.databases(),
+        plain.caches(),
+        plain.traffic(),
+        plain.configuration(),
+        plain.queues(),
+        List.of("shop.test"),
+        List.of(actions));
+  }
+
+  /** A call that can be taken back. */
+  public static HttpAction action(String name, ActionMoment when, boolean required) {
+    return new HttpAction(name, when, required, post(name), Map.of(), null, post(name + "/undo"));
+  }
+
+  private static HttpCall post(String path) {
+    return new HttpCall(
+        "POST", "http://shop.test/" + path, Map.of(), null, 0, Duration.ofSeconds(5));
   }
 
   public static LocatedApplication located(Application application) {
