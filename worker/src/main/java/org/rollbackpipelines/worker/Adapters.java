@@ -21,6 +21,7 @@ import org.rollbackpipelines.activities.docker.ComposeWitness;
 import org.rollbackpipelines.activities.docker.Engine;
 import org.rollbackpipelines.activities.engine.OpenRunLocks;
 import org.rollbackpipelines.activities.evidence.FileEvidence;
+import org.rollbackpipelines.activities.feature.TurnedFeatures;
 import org.rollbackpipelines.activities.git.GitCommits;
 import org.rollbackpipelines.activities.host.LocalHosts;
 import org.rollbackpipelines.activities.http.HttpCaller;
@@ -97,6 +98,7 @@ final class Adapters {
       new PostgresMigrations(archive, commands, references, containers),
       new KnownCaches(references, pulse),
       new HttpActions(archive, new HttpCaller(references, pulse)),
+      new TurnedFeatures(archive, new HttpCaller(references, pulse), pulse),
       new JobQueues(
           archive,
           new RedisConnections(references),

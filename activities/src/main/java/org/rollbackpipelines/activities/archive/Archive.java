@@ -63,6 +63,11 @@ public final class Archive {
     return run(application, run).resolve("configuration");
   }
 
+  /** What a run found before it turned a feature. */
+  public Path feature(String application, String run) {
+    return run(application, run).resolve("feature");
+  }
+
   /** The notes of what a run has called over HTTP. */
   public Path actions(String application, String run) {
     return run(application, run).resolve("actions");

@@ -149,6 +149,7 @@ class FileEvidenceTest {
             new Configuration(List.of(), List.of()),
             List.of(),
             List.of(),
+            List.of(),
             List.of());
     return new FileEvidence(
             new Archive(folder),

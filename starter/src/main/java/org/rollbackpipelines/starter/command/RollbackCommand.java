@@ -30,6 +30,8 @@ import picocli.CommandLine.ParseResult;
       DatabaseCommand.class,
       CacheCommand.class,
       ConfigurationCommand.class,
+      FeatureCommand.class,
+      ActionCommand.class,
       SalvageCommand.class,
       StatusCommand.class,
       WatchCommand.class,

@@ -36,10 +36,13 @@ public record Application(
         Configuration configuration,
     @Doc("Its queues of jobs, in the order in which they come back.") @Default("[]")
         List<JobQueue> queues,
-    @Doc("Hosts that actions may call, each with its port or for all of its ports.") @Default("[]")
+    @Doc("Hosts that actions and features may ask, each with its port or for all of its ports.")
+        @Default("[]")
         List<String> allowedHosts,
     @Doc("HTTP calls that are made around a rollback, in their order.") @Default("[]")
-        List<HttpAction> actions) {
+        List<HttpAction> actions,
+    @Doc("Features and plugins that are turned on and off by themselves.") @Default("[]")
+        List<Feature> features) {
 
   public Application {
     Names.require("application name", name);
@@ -66,6 +69,11 @@ public record Application(
     AllowedHosts allowed = new AllowedHosts(allowedHosts);
     actions.forEach(
         action -> action.urls().forEach(url -> allowed.require("action " + action.name(), url)));
+    features = features == null ? List.of() : List.copyOf(features);
+    Names.requireDistinct("feature", features.stream().map(Feature::name).toList());
+    for (Feature feature : features) {
+      feature.requireFit(runtime, configuration, allowed);
+    }
     Names.requireDistinct("database", databases.stream().map(Database::name).toList());
     Names.requireDistinct("check", checks.stream().map(Check::name).toList());
   }

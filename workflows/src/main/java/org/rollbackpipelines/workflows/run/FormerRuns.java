@@ -30,6 +30,7 @@ import org.rollbackpipelines.workflows.target.WayBack;
 /** Finds the run that is to be undone, and where the application stood before it. */
 final class FormerRuns {
   private static final String CALL = "call-";
+  private static final String TURN = "turn-feature";
   private static final Duration PATIENCE = Duration.ofSeconds(8);
 
   private final UndoRequest asked;
@@ -85,6 +86,11 @@ final class FormerRuns {
           "go to a release with: rollback start --to");
     }
     Plan plan = former.plan();
+    if (plan != null && plan.steps().stream().anyMatch(step -> step.name().equals(TURN))) {
+      return nowhere(
+          "it turned a feature, and no release",
+          "turn it again with: rollback feature on, or rollback feature off");
+    }
     Standing before = plan == null ? null : plan.before();
     if (plan == null || before == null || former.to() == null) {
       return nowhere(

@@ -156,7 +156,8 @@ public final class FakeHost {
       new FakeQueues(this),
       new FakeReports(this),
       new FakeConfigurations(this),
-      new FakeActions(this)
+      new FakeActions(this),
+      new FakeFeatures(this)
     };
   }
 }

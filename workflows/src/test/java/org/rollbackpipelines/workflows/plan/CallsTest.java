@@ -21,6 +21,7 @@ import org.rollbackpipelines.workflows.action.Actions;
 import org.rollbackpipelines.workflows.cache.Caches;
 import org.rollbackpipelines.workflows.configuration.Configurations;
 import org.rollbackpipelines.workflows.evidence.Evidence;
+import org.rollbackpipelines.workflows.feature.Features;
 import org.rollbackpipelines.workflows.queue.Queues;
 import org.rollbackpipelines.workflows.release.Releases;
 import org.rollbackpipelines.workflows.service.Services;
@@ -41,7 +42,8 @@ final class CallsTest {
           Entrances.class,
           Queues.class,
           Configurations.class,
-          Actions.class);
+          Actions.class,
+          Features.class);
   private static final DataConverter CONVERTER = DefaultDataConverter.STANDARD_INSTANCE;
 
   static Stream<Call> calls() {

@@ -17,10 +17,14 @@ import org.rollbackpipelines.workflows.application.Check;
 import org.rollbackpipelines.workflows.application.ComposeRuntime;
 import org.rollbackpipelines.workflows.application.Configuration;
 import org.rollbackpipelines.workflows.application.Database;
+import org.rollbackpipelines.workflows.application.EnvFeature;
 import org.rollbackpipelines.workflows.application.EvidenceRule;
+import org.rollbackpipelines.workflows.application.Feature;
+import org.rollbackpipelines.workflows.application.FeatureState;
 import org.rollbackpipelines.workflows.application.FirewallMaintenance;
 import org.rollbackpipelines.workflows.application.HttpAction;
 import org.rollbackpipelines.workflows.application.HttpCall;
+import org.rollbackpipelines.workflows.application.HttpFeature;
 import org.rollbackpipelines.workflows.application.HttpProbe;
 import org.rollbackpipelines.workflows.application.JobQueue;
 import org.rollbackpipelines.workflows.application.LiveCluster;
@@ -84,6 +88,7 @@ public final class Samples {
         List.of(),
         null,
         new Configuration(List.of(), List.of()),
+        List.of(),
         List.of(),
         List.of(),
         List.of());
@@ -415,11 +420,47 @@ public final class Samples {
         configuration,
         queues,
         plain.allowedHosts(),
-        plain.actions());
+        plain.actions(),
+        plain.features());
   }
 
   /** The same, with HTTP calls around a rollback. */
   public static Application acting(Application plain, HttpAction... actions) {
+    return with(plain, List.of(actions), plain.features());
+  }
+
+  /** The same, with features that are turned by themselves. */
+  public static Application featured(Application plain, Feature... features) {
+    return with(plain, plain.actions(), List.of(features));
+  }
+
+  /** A feature that the api reads in its environment. */
+  public static Feature envFeature(String name) {
+    return new Feature(
+        name,
+        new EnvFeature("/srv/shop/.env", "FEATURE", "true", "false"),
+        state(name),
+        List.of("api"),
+        false);
+  }
+
+  /** A plugin that is turned over HTTP, whose files go back with it. */
+  public static Feature plugin(String name) {
+    return new Feature(
+        name,
+        new HttpFeature(post(name + "/on"), post(name + "/off")),
+        state(name),
+        List.of("api"),
+        true);
+  }
+
+  private static FeatureState state(String name) {
+    return new FeatureState(
+        "http://shop.test/status", name, "true", "false", Map.of(), Duration.ofSeconds(5));
+  }
+
+  private static Application with(
+      Application plain, List<HttpAction> actions, List<Feature> features) {
     return new Application(
         plain.name(),
         plain.description(),
@@ -438,7 +479,8 @@ public final class Samples {
         plain.configuration(),
         plain.queues(),
         List.of("shop.test"),
-        List.of(actions));
+        actions,
+        features);
   }
 
   /** A call that can be taken back. */
