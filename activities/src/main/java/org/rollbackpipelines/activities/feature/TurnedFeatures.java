@@ -1,7 +1,6 @@
 package org.rollbackpipelines.activities.feature;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.activities.archive.Archive;
 import org.rollbackpipelines.activities.command.Patience;
 import org.rollbackpipelines.activities.command.Pulse;
@@ -81,7 +80,7 @@ public final class TurnedFeatures implements Features {
         until.stays(
             "waiting for " + order.feature().state().url(),
             () -> {
-              @Nullable String said = status.objectionTo(turn);
+              String said = status.objectionTo(turn);
               objection[0] = String.valueOf(said);
               return said == null;
             });

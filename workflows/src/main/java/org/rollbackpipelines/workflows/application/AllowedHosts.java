@@ -27,6 +27,10 @@ final class AllowedHosts {
 
   /** A host without a port stands for all of its ports. */
   void require(String what, String url) {
+    if (url.contains("${")) {
+      throw new IllegalArgumentException(
+          what + " has a placeholder in the address '" + url + "': write the address in full");
+    }
     URI uri = URI.create(url);
     String host = uri.getHost().toLowerCase(Locale.ROOT);
     if (!hosts.contains(host) && !hosts.contains(host + ":" + port(uri))) {

@@ -154,7 +154,9 @@ final class FormerRuns {
     return former == null
         ? List.of()
         : former.steps().stream()
-            .filter(step -> step.outcome() == StepOutcome.DONE)
+            .filter(
+                // What failed may have been done; its host knows whether it was called.
+                step -> step.outcome() == StepOutcome.DONE || step.outcome() == StepOutcome.FAILED)
             .filter(step -> step.name().startsWith(CALL))
             .map(step -> step.name().substring(CALL.length()))
             .toList();

@@ -26,6 +26,7 @@ import org.rollbackpipelines.workflows.plan.Situation;
 import org.rollbackpipelines.workflows.plan.Step;
 import org.rollbackpipelines.workflows.plan.TierPage;
 import org.rollbackpipelines.workflows.request.RollbackRequest;
+import org.rollbackpipelines.workflows.service.ServiceVersion;
 import org.rollbackpipelines.workflows.target.Target;
 import org.rollbackpipelines.workflows.verify.Rigour;
 
@@ -64,18 +65,32 @@ public final class FeatureTier implements TierPage {
 
   @Override
   public List<Problem> problems(Situation now) {
-    return feature.isPresent()
-        ? List.of()
-        : List.of(
-            new Problem(
-                "feature",
-                "the profile has no feature '" + name + "'",
-                now.application().features().isEmpty()
-                    ? "describe it under features in the profile"
-                    : "choose of "
-                        + String.join(
-                            ", ",
-                            now.application().features().stream().map(Feature::name).toList())));
+    return feature.map(one -> absent(now, one)).orElseGet(() -> unknown(now.application()));
+  }
+
+  private List<Problem> unknown(Application application) {
+    List<String> known = application.features().stream().map(Feature::name).toList();
+    return List.of(
+        new Problem(
+            "feature",
+            "the profile has no feature '" + name + "'",
+            known.isEmpty()
+                ? "describe it under features in the profile"
+                : "choose of " + String.join(", ", known)));
+  }
+
+  /** What is made anew is what runs: of what is not there nobody knows what that was. */
+  private static List<Problem> absent(Situation now, Feature turned) {
+    List<String> there = now.versions().stream().map(ServiceVersion::service).toList();
+    return turned.services().stream()
+        .filter(service -> !there.contains(service))
+        .map(
+            service ->
+                new Problem(
+                    "service " + service,
+                    "it is not there, and would have to be made anew",
+                    "start it, or bring a release back with the emergency tier"))
+        .toList();
   }
 
   @Override
@@ -117,9 +132,7 @@ public final class FeatureTier implements TierPage {
     steps.add(confirmVersions(now, Rigour.USUAL));
     steps.add(awaitHealthy(now, Rigour.USUAL));
     steps.add(confirmFeature(now, order));
-    if (recreates) {
-      steps.addAll(Surroundings.back(now, false));
-    }
+    steps.addAll(recreates ? Surroundings.back(now, false) : Warmth.warmed(now));
     return steps;
   }
 

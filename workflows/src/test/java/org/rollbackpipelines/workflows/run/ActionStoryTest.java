@@ -55,6 +55,29 @@ final class ActionStoryTest {
   }
 
   @Test
+  void putsTheFilesBackWhereNobodyCanLogInWithThem() {
+    FakeApplication shop =
+        bench
+            .host()
+            .has(Samples.acting(Samples.configured("shop"), Samples.action("log-in", AFTER, true)))
+            .recordedWithSettings();
+    bench.host().on("Actions.Call").saysNo("status 401");
+
+    assertThat(configuration("run-1").outcome()).isEqualTo(Outcome.REVERTED);
+    assertThat(shop.settingsOf("api")).isEqualTo("bad");
+    assertThat(shop.called()).isEmpty();
+
+    assertThat(configuration("run-2").outcome()).isEqualTo(Outcome.ROLLED_BACK);
+    assertThat(shop.settingsOf("api")).isEqualTo("good");
+    assertThat(shop.called()).containsExactly("log-in");
+  }
+
+  private RunResult configuration(String run) {
+    return bench.result(
+        bench.start("ConfigurationRollback", run, Samples.execute("shop")), RunResult.class);
+  }
+
+  @Test
   void goesOnWithoutWhatIsOptional() {
     FakeApplication shop =
         shop(Samples.action("hold", BEFORE, false), Samples.action("tell", AFTER, false));
@@ -119,7 +142,7 @@ final class ActionStoryTest {
 
     assertThat(undone.outcome()).isEqualTo(Outcome.ROLLED_BACK);
     assertThat(shop.called()).isEmpty();
-    assertThat(undone.plan().steps())
+    assertThat(stepsOf(undone))
         .extracting(Step::name)
         .containsSubsequence("take-back-log-in", "take-back-hold", "replace-services");
   }
@@ -132,7 +155,7 @@ final class ActionStoryTest {
 
     RunResult planned = bench.rollBack(Samples.planOnly("shop"), "run-1");
 
-    assertThat(planned.plan().steps())
+    assertThat(stepsOf(planned))
         .filteredOn(step -> step.name().equals("call-hold"))
         .extracting(Step::does, Step::undo)
         .containsExactly(
@@ -148,5 +171,9 @@ final class ActionStoryTest {
   private RunResult standard(String run) {
     return bench.result(
         bench.start("StandardRollback", run, Samples.execute("shop")), RunResult.class);
+  }
+
+  private static List<Step> stepsOf(RunResult result) {
+    return Objects.requireNonNull(result.plan()).steps();
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,7 @@ final class FeatureStoryTest {
     assertThat(shop.feature("board")).isEqualTo(FeatureTurn.OFF);
     assertThat(shop.state()).isEqualTo("head=b api=b web=b");
     assertThat(shop.verdict(Samples.B)).isEqualTo(Verdict.CANDIDATE);
-    assertThat(result.plan().steps())
+    assertThat(stepsOf(result))
         .extracting(Step::name)
         .containsExactly(
             "capture-evidence",
@@ -48,8 +49,8 @@ final class FeatureStoryTest {
             "confirm-versions",
             "await-healthy",
             "confirm-feature");
-    assertThat(result.plan().steps().get(4).call().input().path("versions")).hasSize(1);
-    assertThat(result.plan().steps().get(4).call().input().path("anew").asBoolean()).isTrue();
+    assertThat(stepsOf(result).get(4).call().input().path("versions")).hasSize(1);
+    assertThat(stepsOf(result).get(4).call().input().path("anew").asBoolean()).isTrue();
     bench.keepHistory("run-1", "PartialRollback-feature");
   }
 
@@ -109,7 +110,7 @@ final class FeatureStoryTest {
         partial("run-1", Samples.planOnly("shop").turning("board", FeatureTurn.OFF));
 
     assertThat(planned.outcome()).isNull();
-    assertThat(planned.plan().steps())
+    assertThat(stepsOf(planned))
         .filteredOn(step -> step.name().equals("turn-feature"))
         .extracting(Step::does)
         .containsExactly("sets FEATURE=false in /srv/shop/.env, and nothing else there");
@@ -186,6 +187,9 @@ final class FeatureStoryTest {
 
     assertThat(problems(partial("run-1", off("bord"))))
         .containsExactly("the profile has no feature 'bord'");
+    shop.absent("api");
+    assertThat(problems(partial("run-3", off("board"))))
+        .containsExactly("it is not there, and would have to be made anew");
     assertThat(problems(bench.rollBack(off("board"), "run-2")))
         .containsExactly("the emergency tier takes the whole application back");
     assertThat(shop.states()).isEmpty();
@@ -256,5 +260,9 @@ final class FeatureStoryTest {
   private static List<String> problems(RunResult result) {
     assertThat(result.outcome()).isEqualTo(Outcome.REFUSED);
     return result.problems().stream().map(Problem::what).toList();
+  }
+
+  private static List<Step> stepsOf(RunResult result) {
+    return Objects.requireNonNull(result.plan()).steps();
   }
 }
