@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.rollbackpipelines.workflows.application.ActionMoment.AFTER;
 import static org.rollbackpipelines.workflows.application.ActionMoment.BEFORE;
 
+import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
