@@ -28,7 +28,7 @@ final class TemporalUiEndToEndTest {
   private static final String FIELDS =
       "it may have: application, to, reason, severity, execute, requestedBy, approveBy, profile,"
           + " database, backup, before, stopFirst, revision, at, restorePoint, services,"
-          + " keepConfiguration";
+          + " keepConfiguration, feature, turn, actions";
 
   private static final Pattern PLAN = Pattern.compile("plan ([0-9a-f]{16})");
 

@@ -4,6 +4,7 @@ import com.github.dockerjava.api.DockerClient;
 import io.temporal.client.WorkflowClient;
 import java.time.InstantSource;
 import java.util.Map;
+import org.rollbackpipelines.activities.action.HttpActions;
 import org.rollbackpipelines.activities.archive.Archive;
 import org.rollbackpipelines.activities.archive.FileReleases;
 import org.rollbackpipelines.activities.archive.FileReports;
@@ -21,6 +22,7 @@ import org.rollbackpipelines.activities.docker.ComposeWitness;
 import org.rollbackpipelines.activities.docker.Engine;
 import org.rollbackpipelines.activities.engine.OpenRunLocks;
 import org.rollbackpipelines.activities.evidence.FileEvidence;
+import org.rollbackpipelines.activities.feature.TurnedFeatures;
 import org.rollbackpipelines.activities.git.GitCommits;
 import org.rollbackpipelines.activities.host.LocalHosts;
 import org.rollbackpipelines.activities.http.HttpCaller;
@@ -120,6 +122,8 @@ final class Adapters {
       new PostgresMigrations(archive, commands, references, containers),
       new KnownCaches(references, pulse),
       new RedisServers(references, commands),
+      new HttpActions(archive, new HttpCaller(references, pulse)),
+      new TurnedFeatures(archive, new HttpCaller(references, pulse), pulse),
       new JobQueues(
           archive,
           new RedisConnections(references),

@@ -63,6 +63,16 @@ public final class Archive {
     return run(application, run).resolve("configuration");
   }
 
+  /** What a run found before it turned a feature. */
+  public Path feature(String application, String run) {
+    return run(application, run).resolve("feature");
+  }
+
+  /** The notes of what a run has called over HTTP. */
+  public Path actions(String application, String run) {
+    return run(application, run).resolve("actions");
+  }
+
   /** Rows of a database that were written out of what a run kept. */
   public Path salvage(String application, String run, String as, String database) {
     return run(application, run).resolve("salvage").resolve(safe(as)).resolve(safe(database));

@@ -5,16 +5,26 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Values a JSON body must have, by dotted path; a number in a path counts into a list from 0. */
-final class JsonExpectation {
+public final class JsonExpectation {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final int MOST_SHOWN = 80;
 
   private final List<Map.Entry<String, String>> values;
 
-  JsonExpectation(Map<String, String> values) {
+  public JsonExpectation(Map<String, String> values) {
     this.values = values.entrySet().stream().sorted(Map.Entry.comparingByKey()).toList();
+  }
+
+  /** All in which a body differs; null where it is as it must be. */
+  public @Nullable String differenceIn(String body) {
+    if (isEmpty()) {
+      return null;
+    }
+    Answer answer = of(body);
+    return answer.passed() ? null : answer.measured();
   }
 
   boolean isEmpty() {

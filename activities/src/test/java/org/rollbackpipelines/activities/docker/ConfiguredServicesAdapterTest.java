@@ -6,6 +6,7 @@ import com.github.dockerjava.api.command.InspectContainerResponse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -17,10 +18,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rollbackpipelines.activities.archive.Archive;
 import org.rollbackpipelines.activities.configuration.FileConfigurations;
+import org.rollbackpipelines.activities.feature.TurnedFeatures;
+import org.rollbackpipelines.activities.http.HttpCaller;
+import org.rollbackpipelines.activities.secret.References;
 import org.rollbackpipelines.workflows.application.Configuration;
+import org.rollbackpipelines.workflows.application.EnvFeature;
+import org.rollbackpipelines.workflows.application.Feature;
+import org.rollbackpipelines.workflows.application.FeatureState;
+import org.rollbackpipelines.workflows.application.FeatureTurn;
 import org.rollbackpipelines.workflows.configuration.ConfigurationOrder;
 import org.rollbackpipelines.workflows.configuration.ConfigurationSet;
 import org.rollbackpipelines.workflows.configuration.RecordConfiguration;
+import org.rollbackpipelines.workflows.feature.FeatureOrder;
 import org.rollbackpipelines.workflows.service.ServicesSeen;
 import org.rollbackpipelines.workflows.service.SwitchServices;
 import org.rollbackpipelines.workflows.step.StepResult;
@@ -104,6 +113,43 @@ final class ConfiguredServicesAdapterTest {
     StepResult unused = project.services().switchTo(switchTo(image, true));
 
     assertThat(environment()).contains("WORD=good");
+  }
+
+  @Test
+  @Tag("udo-11")
+  void readAVariableThatTurnsAFeatureOnceTheyAreMadeAnew(@TempDir Path state) throws IOException {
+    write("on");
+    StepResult unused = project.services().switchTo(switchTo(image(), true));
+    FeatureOrder order = feature();
+    TurnedFeatures features =
+        new TurnedFeatures(
+            new Archive(state), new HttpCaller(new References(Map.of()), doing -> {}), doing -> {});
+
+    assertThat(features.turn(order).ok()).isTrue();
+    assertThat(environment()).contains("WORD=on");
+    assertThat(project.services().switchTo(switchTo(image(), true)).ok()).isTrue();
+    assertThat(environment()).contains("WORD=off");
+
+    assertThat(features.turnBack(order).ok()).isTrue();
+    assertThat(project.services().switchTo(switchTo(image(), true)).ok()).isTrue();
+    assertThat(environment()).contains("WORD=on");
+  }
+
+  private static FeatureOrder feature() {
+    FeatureState state =
+        new FeatureState(
+            "http://127.0.0.1:1/", "word", "on", "off", Map.of(), Duration.ofSeconds(1));
+    EnvFeature word = new EnvFeature(path(".env"), "WORD", "on", "off");
+    return new FeatureOrder(
+        "shop",
+        "run-1",
+        new Feature("word", word, state, List.of("backend"), false),
+        FeatureTurn.OFF,
+        Duration.ofSeconds(1));
+  }
+
+  private static String image() {
+    return project.container("backend").image();
   }
 
   private static StepResult restore(String run) {

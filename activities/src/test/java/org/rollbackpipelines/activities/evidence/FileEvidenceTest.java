@@ -147,6 +147,9 @@ class FileEvidenceTest {
             List.of(),
             null,
             new Configuration(List.of(), List.of()),
+            List.of(),
+            List.of(),
+            List.of(),
             List.of());
     return new FileEvidence(
             new Archive(folder),

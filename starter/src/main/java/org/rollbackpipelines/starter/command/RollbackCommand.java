@@ -32,6 +32,8 @@ import picocli.CommandLine.ParseResult;
       CacheCommand.class,
       QueueCommand.class,
       ConfigurationCommand.class,
+      FeatureCommand.class,
+      ActionCommand.class,
       SalvageCommand.class,
       StatusCommand.class,
       WatchCommand.class,

@@ -1,7 +1,5 @@
 package org.rollbackpipelines.starter.command;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.workflows.request.RollbackRequest;
 import picocli.CommandLine.ArgGroup;
@@ -22,13 +20,7 @@ final class TargetOptions {
       description = "Release, tag or commit to go to (default: the last good release).")
   private @Nullable String to;
 
-  @Option(
-      names = "--service",
-      paramLabel = "NAME",
-      description =
-          "Only this service goes back, and all others run on; may be given more than once"
-              + " (partial tier).")
-  private final List<String> services = new ArrayList<>();
+  @Mixin private final PartOptions parts = new PartOptions();
 
   @Option(
       names = "--keep-configuration",
@@ -43,7 +35,7 @@ final class TargetOptions {
 
   /** The same request with a word on services, data and configuration. */
   RollbackRequest with(RollbackRequest request) {
-    return moment.with(data.with(request.of(services))).keepingConfiguration(keepConfiguration);
+    return moment.with(data.with(parts.with(request))).keepingConfiguration(keepConfiguration);
   }
 
   Tier tier() {

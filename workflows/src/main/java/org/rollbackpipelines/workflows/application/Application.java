@@ -35,7 +35,14 @@ public record Application(
         @Default("{}")
         Configuration configuration,
     @Doc("Its queues of jobs, in the order in which they come back.") @Default("[]")
-        List<JobQueue> queues) {
+        List<JobQueue> queues,
+    @Doc("Hosts that actions and features may ask, each with its port or for all of its ports.")
+        @Default("[]")
+        List<String> allowedHosts,
+    @Doc("HTTP calls that are made around a rollback, in their order.") @Default("[]")
+        List<HttpAction> actions,
+    @Doc("Features and plugins that are turned on and off by themselves.") @Default("[]")
+        List<Feature> features) {
 
   public Application {
     Names.require("application name", name);
@@ -56,6 +63,17 @@ public record Application(
     configuration = configuration == null ? Configuration.NONE : configuration;
     queues = queues == null ? List.of() : List.copyOf(queues);
     Names.requireDistinct("queue", queues.stream().map(JobQueue::name).toList());
+    allowedHosts = allowedHosts == null ? List.of() : List.copyOf(allowedHosts);
+    actions = actions == null ? List.of() : List.copyOf(actions);
+    Names.requireDistinct("action", actions.stream().map(HttpAction::name).toList());
+    AllowedHosts allowed = new AllowedHosts(allowedHosts);
+    actions.forEach(
+        action -> action.urls().forEach(url -> allowed.require("action " + action.name(), url)));
+    features = features == null ? List.of() : List.copyOf(features);
+    Names.requireDistinct("feature", features.stream().map(Feature::name).toList());
+    for (Feature feature : features) {
+      feature.requireFit(runtime, configuration, allowed);
+    }
     Names.requireDistinct("database", databases.stream().map(Database::name).toList());
     Names.requireDistinct("check", checks.stream().map(Check::name).toList());
   }

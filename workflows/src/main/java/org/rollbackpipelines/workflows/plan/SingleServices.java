@@ -14,6 +14,13 @@ final class SingleServices {
   private SingleServices() {}
 
   static List<Problem> problems(RollbackRequest request, Application application, TierPage tier) {
+    if (request.namesPart() && !tier.takesSingleParts()) {
+      return List.of(
+          new Problem(
+              request.feature() == null ? "actions" : "feature",
+              "the " + tier.name() + " tier takes the whole application back",
+              "use the partial tier, or leave it out"));
+    }
     if (request.services().isEmpty()) {
       return List.of();
     }

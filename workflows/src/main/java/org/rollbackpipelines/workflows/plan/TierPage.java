@@ -28,6 +28,11 @@ public interface TierPage {
     return false;
   }
 
+  /** Whether it can turn one feature, or call actions, and leave all else as it is. */
+  default boolean takesSingleParts() {
+    return false;
+  }
+
   /** What speaks against it, as far as it was seen. */
   default List<Problem> problems(Situation now) {
     return List.of();

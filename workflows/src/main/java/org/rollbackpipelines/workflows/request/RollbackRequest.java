@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.workflows.application.DatabaseChoice;
+import org.rollbackpipelines.workflows.application.FeatureTurn;
 
 /**
  * What a person, a pipeline or a trigger asks for. Small and flat, because people type it by hand
@@ -28,6 +29,9 @@ import org.rollbackpipelines.workflows.application.DatabaseChoice;
  * @param services which services alone go back; none: all of them
  * @param keepConfiguration whether files on the host stay as they are; left out: they go back to
  *     what the target was recorded with
+ * @param feature the one feature that is turned, while all else stays
+ * @param turn whether it is turned on or off
+ * @param actions what alone is called, while all else stays
  */
 public record RollbackRequest(
     String application,
@@ -46,7 +50,10 @@ public record RollbackRequest(
     @Nullable Instant at,
     @Nullable String restorePoint,
     List<String> services,
-    boolean keepConfiguration) {
+    boolean keepConfiguration,
+    @Nullable String feature,
+    @Nullable FeatureTurn turn,
+    List<String> actions) {
 
   public RollbackRequest {
     application = application == null ? "" : application.strip();
@@ -57,6 +64,8 @@ public record RollbackRequest(
     revision = revision == null || revision.isBlank() ? null : revision.strip();
     restorePoint = restorePoint == null || restorePoint.isBlank() ? null : restorePoint.strip();
     services = services == null ? List.of() : List.copyOf(services);
+    feature = feature == null || feature.isBlank() ? null : feature.strip();
+    actions = actions == null ? List.of() : List.copyOf(actions);
     // Who names a revision has said what becomes of the data.
     database = database == null && revision != null ? DatabaseChoice.MIGRATE_DOWN : database;
   }
@@ -88,7 +97,10 @@ public record RollbackRequest(
         null,
         null,
         List.of(),
-        false);
+        false,
+        null,
+        null,
+        List.of());
   }
 
   /** The same request with a word on the data. */
@@ -154,7 +166,50 @@ public record RollbackRequest(
         time,
         point,
         alone,
-        keeps);
+        keeps,
+        feature,
+        turn,
+        actions);
+  }
+
+  /** The same request, to turn one feature alone. */
+  public RollbackRequest turning(String name, FeatureTurn way) {
+    return ofPart(name, way, List.of());
+  }
+
+  /** The same request, to call actions alone. */
+  public RollbackRequest calling(List<String> names) {
+    return ofPart(null, null, names);
+  }
+
+  private RollbackRequest ofPart(
+      @Nullable String name, @Nullable FeatureTurn way, List<String> called) {
+    return new RollbackRequest(
+        application,
+        to,
+        reason,
+        severity,
+        execute,
+        requestedBy,
+        approveBy,
+        profile,
+        database,
+        backup,
+        before,
+        stopFirst,
+        revision,
+        at,
+        restorePoint,
+        services,
+        keepConfiguration,
+        name,
+        way,
+        called);
+  }
+
+  /** Whether it is about one feature, or about actions alone. */
+  public boolean namesPart() {
+    return feature != null || !actions.isEmpty();
   }
 
   /** Whether it says to which moment the whole cluster goes back. */

@@ -30,6 +30,8 @@ import org.rollbackpipelines.workflows.target.WhereItStands;
 
 /** Finds the run that is to be undone, and where the application stood before it. */
 final class FormerRuns {
+  private static final String CALL = "call-";
+  private static final String TURN = "turn-feature";
   private static final Duration PATIENCE = Duration.ofSeconds(8);
 
   private final UndoRequest asked;
@@ -91,6 +93,11 @@ final class FormerRuns {
       return nowhere("it took a switch of users back", "switch again: rollback traffic switch");
     }
     Plan plan = former.plan();
+    if (plan != null && plan.steps().stream().anyMatch(step -> step.name().equals(TURN))) {
+      return nowhere(
+          "it turned a feature, and no release",
+          "turn it again with: rollback feature on, or rollback feature off");
+    }
     Standing before = plan == null ? null : plan.before();
     if (plan == null || before == null || former.to() == null) {
       return nowhere(
@@ -152,6 +159,19 @@ final class FormerRuns {
   /** Whether the run did nothing but send users to another side. */
   static boolean switched(@Nullable RunResult former) {
     return former != null && former.tier().equals(TierName.TRAFFIC.word());
+  }
+
+  /** The actions that the run has called, in their order. */
+  static List<String> called(@Nullable RunResult former) {
+    return former == null
+        ? List.of()
+        : former.steps().stream()
+            .filter(
+                // What failed may have been done; its host knows whether it was called.
+                step -> step.outcome() == StepOutcome.DONE || step.outcome() == StepOutcome.FAILED)
+            .filter(step -> step.name().startsWith(CALL))
+            .map(step -> step.name().substring(CALL.length()))
+            .toList();
   }
 
   private Aim nowhere(String what, String fix) {

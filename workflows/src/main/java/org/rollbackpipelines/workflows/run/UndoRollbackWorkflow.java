@@ -28,7 +28,8 @@ public final class UndoRollbackWorkflow extends TierWorkflow implements UndoRoll
                 asked.requireHealthy(),
                 FormerRuns.condemned(former),
                 former == null ? List.of() : former.moved(),
-                FormerRuns.configured(former)),
+                FormerRuns.configured(former),
+                FormerRuns.called(former)),
         log(),
         asked.asRollback(),
         runs.wayBack(former));

@@ -48,7 +48,7 @@ public final class ClusterTier implements TierPage {
   public List<Step> preflight(Situation now) {
     List<Step> looks = new ArrayList<>();
     new ClusterSight(now).order().ifPresent(order -> looks.add(checkCluster(now, order)));
-    return Surroundings.looks(now, true, looks);
+    return Acts.checked(now, false, Surroundings.looks(now, true, looks));
   }
 
   @Override
@@ -61,6 +61,7 @@ public final class ClusterTier implements TierPage {
     steps.add(captureEvidence(now));
     steps.add(pinVersions(now));
     steps.add(recoverCluster(now, order));
+    steps.addAll(Acts.before(now));
     steps.addAll(Closings.closed(now, true));
     steps.addAll(Paused.drained(now));
     steps.add(Swaps.stopped(now));
@@ -70,6 +71,7 @@ public final class ClusterTier implements TierPage {
     steps.add(awaitHealthy(now, Rigour.USUAL));
     steps.add(confirmCluster(now, order));
     steps.add(confirmArchive(now, order));
+    steps.addAll(Acts.after(now));
     steps.addAll(Surroundings.back(now, true));
     return steps;
   }

@@ -33,7 +33,7 @@ public final class ConfigurationTier implements TierPage {
 
   @Override
   public List<Step> preflight(Situation now) {
-    return Surroundings.quickLooks(now);
+    return Acts.checked(now, false, Surroundings.quickLooks(now));
   }
 
   @Override
@@ -41,11 +41,13 @@ public final class ConfigurationTier implements TierPage {
     List<Step> steps = new ArrayList<>();
     steps.add(captureEvidence(now));
     steps.add(pinVersions(now));
+    steps.addAll(Acts.before(now));
     steps.addAll(Surroundings.waiting(now));
     steps.addAll(Configured.restored(now));
     steps.addAll(Warmth.replaced(now, false));
     steps.add(confirmVersions(now, Rigour.USUAL));
     steps.add(awaitHealthy(now, Rigour.USUAL));
+    steps.addAll(Acts.after(now));
     steps.addAll(Surroundings.back(now, false));
     return steps;
   }

@@ -33,7 +33,8 @@ public final class DatabaseTier implements TierPage {
 
   @Override
   public List<Step> preflight(Situation now) {
-    return Surroundings.looks(now, true, Swaps.looks(now));
+    boolean hurried = now.request().stopFirst();
+    return Acts.checked(now, hurried, Surroundings.looks(now, true, Swaps.looks(now)));
   }
 
   @Override
@@ -41,6 +42,7 @@ public final class DatabaseTier implements TierPage {
     boolean first = now.request().stopFirst();
     List<Step> steps = new ArrayList<>();
     if (first) {
+      steps.addAll(Acts.beforeIfPossible(now));
       steps.addAll(Closings.closed(now, true));
       steps.addAll(Paused.atOnce(now));
       steps.add(Swaps.stopped(now));
@@ -51,6 +53,7 @@ public final class DatabaseTier implements TierPage {
       steps.add(restoreDatabases(now));
     }
     if (!first) {
+      steps.addAll(Acts.before(now));
       steps.addAll(Closings.closed(now, true));
       steps.addAll(Paused.drained(now));
       steps.add(Swaps.stopped(now));
@@ -60,6 +63,7 @@ public final class DatabaseTier implements TierPage {
     steps.add(confirmVersions(now, Rigour.USUAL));
     steps.add(awaitHealthy(now, Rigour.USUAL));
     steps.add(confirmDatabases(now, Exchange.withRestored(now.moved())));
+    steps.addAll(Acts.after(now));
     steps.addAll(Surroundings.back(now, true));
     steps.add(compareDatabases(now, now.moved()));
     return steps;

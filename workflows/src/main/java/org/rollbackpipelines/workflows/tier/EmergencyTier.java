@@ -38,7 +38,7 @@ public final class EmergencyTier implements TierPage {
 
   @Override
   public List<Step> preflight(Situation now) {
-    return Surroundings.quickLooks(now);
+    return Acts.checked(now, true, Surroundings.quickLooks(now));
   }
 
   @Override
@@ -52,6 +52,7 @@ public final class EmergencyTier implements TierPage {
     if (now.mustBuild() && now.runtime().needsBuild()) {
       steps.add(buildTarget(now));
     }
+    steps.addAll(Acts.beforeIfPossible(now));
     steps.addAll(Surroundings.waiting(now));
     steps.addAll(Configured.restored(now));
     if (Checkouts.follow(now)) {
@@ -60,6 +61,7 @@ public final class EmergencyTier implements TierPage {
     steps.addAll(Warmth.replaced(now, false));
     steps.add(confirmVersions(now, Rigour.USUAL));
     steps.add(awaitHealthy(now, Rigour.USUAL));
+    steps.addAll(Acts.after(now));
     steps.addAll(Surroundings.back(now, false));
     if (Origins.isProven(now.seen()) && !now.from().commit().equals(now.to().commit())) {
       steps.add(condemnRelease(now));

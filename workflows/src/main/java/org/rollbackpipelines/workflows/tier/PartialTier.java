@@ -33,7 +33,7 @@ public final class PartialTier implements TierPage {
 
   @Override
   public List<Step> preflight(Situation now) {
-    return Surroundings.quickLooks(now);
+    return Acts.checked(now, false, Surroundings.quickLooks(now));
   }
 
   @Override
@@ -47,10 +47,12 @@ public final class PartialTier implements TierPage {
     if (now.mustBuild() && now.runtime().needsBuild()) {
       steps.add(buildTarget(now));
     }
+    steps.addAll(Acts.before(now));
     steps.addAll(Surroundings.waiting(now));
     steps.addAll(Warmth.replaced(now, false));
     steps.add(confirmVersions(now, Rigour.USUAL));
     steps.add(awaitHealthy(now, Rigour.USUAL));
+    steps.addAll(Acts.after(now));
     steps.addAll(Surroundings.back(now, false));
     return steps;
   }

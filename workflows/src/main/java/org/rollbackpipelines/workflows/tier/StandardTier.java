@@ -49,7 +49,8 @@ public final class StandardTier implements TierPage {
 
   @Override
   public List<Step> preflight(Situation now) {
-    return Surroundings.looks(now, stops(now), Swaps.looks(now));
+    boolean hurried = now.request().stopFirst();
+    return Acts.checked(now, hurried, Surroundings.looks(now, stops(now), Swaps.looks(now)));
   }
 
   @Override
@@ -59,6 +60,7 @@ public final class StandardTier implements TierPage {
     boolean stops = stops(now);
     List<Step> steps = new ArrayList<>();
     if (now.request().stopFirst()) {
+      steps.addAll(Acts.beforeIfPossible(now));
       steps.addAll(Closings.closed(now, true));
       steps.addAll(Paused.atOnce(now));
       steps.add(moves ? Swaps.stopped(now) : stopServices(now));
@@ -75,6 +77,7 @@ public final class StandardTier implements TierPage {
       steps.add(restoreDatabases(now));
     }
     if (!now.request().stopFirst()) {
+      steps.addAll(Acts.before(now));
       steps.addAll(Closings.closed(now, stops));
       steps.addAll(Paused.drained(now));
     }
@@ -92,6 +95,7 @@ public final class StandardTier implements TierPage {
     if (!now.application().databases().isEmpty()) {
       steps.add(confirmDatabases(now, Exchange.withRestored(now.moved())));
     }
+    steps.addAll(Acts.after(now));
     steps.addAll(Surroundings.back(now, stops));
     if (Origins.isProven(now.seen()) && !now.from().commit().equals(now.to().commit())) {
       steps.add(condemnRelease(now));

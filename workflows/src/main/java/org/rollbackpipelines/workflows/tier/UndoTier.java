@@ -39,6 +39,7 @@ public final class UndoTier implements TierPage {
   private final String run;
   private final List<DatabaseRecord> kept;
   private final boolean configured;
+  private final List<String> called;
 
   /**
    * The undo of one run.
@@ -46,17 +47,20 @@ public final class UndoTier implements TierPage {
    * @param condemned whether that run marked what ran before as bad
    * @param kept the databases that run put others in the places of
    * @param configured whether that run put other configuration in place, and kept what was there
+   * @param called the actions that it has called
    */
   public UndoTier(
       String run,
       boolean requireHealthy,
       boolean condemned,
       List<DatabaseRecord> kept,
-      boolean configured) {
+      boolean configured,
+      List<String> called) {
     this.run = run;
     this.condemned = condemned;
     this.kept = List.copyOf(kept);
     this.configured = configured;
+    this.called = List.copyOf(called);
     rigour = requireHealthy ? Rigour.USUAL : Rigour.REPORT_ONLY;
   }
 
@@ -105,6 +109,7 @@ public final class UndoTier implements TierPage {
     List<Exchange> back = back(now);
     Optional<ClusterOrder> cluster = cluster(now);
     boolean moves = moves(now);
+    steps.addAll(Acts.takenBack(now, run, called));
     if (moves) {
       steps.addAll(Closings.closed(now, true));
       steps.addAll(Paused.drained(now));

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.workflows.application.Application;
+import org.rollbackpipelines.workflows.application.FeatureTurn;
 import org.rollbackpipelines.workflows.database.Backup;
 import org.rollbackpipelines.workflows.migration.RecordedSchema;
 import org.rollbackpipelines.workflows.release.Release;
@@ -47,6 +48,9 @@ public final class FakeApplication {
   String settings = "bad";
   String head = Samples.B;
   @Nullable String branch = "main";
+  final List<String> called = new ArrayList<>();
+  final Map<String, FeatureTurn> writtenFeatures = new LinkedHashMap<>();
+  final Map<String, FeatureTurn> features = new LinkedHashMap<>();
   boolean closed;
   private String users = "";
   @Nullable Instant closedAt;
@@ -58,6 +62,16 @@ public final class FakeApplication {
     tags.add(new Tag("v1.1.0", Samples.B, Samples.NOON.minusSeconds(100)));
     application.runtime().serviceNames().forEach(this::serve);
     application.databases().forEach(one -> databases.put(one.name(), new FakeDatabase(one.name())));
+  }
+
+  /** What the application says of a feature; it is on where nobody has turned it. */
+  public FeatureTurn feature(String name) {
+    return features.getOrDefault(name, FeatureTurn.ON);
+  }
+
+  /** The actions that stand, in the order they were called. */
+  public List<String> called() {
+    return List.copyOf(called);
   }
 
   /** One of its databases. */

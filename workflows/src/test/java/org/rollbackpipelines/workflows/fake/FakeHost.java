@@ -157,7 +157,9 @@ public final class FakeHost {
       new FakeCacheServers(this),
       new FakeQueues(this),
       new FakeReports(this),
-      new FakeConfigurations(this)
+      new FakeConfigurations(this),
+      new FakeActions(this),
+      new FakeFeatures(this)
     };
   }
 }

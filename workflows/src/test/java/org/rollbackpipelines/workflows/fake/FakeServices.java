@@ -55,6 +55,7 @@ record FakeServices(FakeHost host) implements Services {
       String before = of.running.put(version.service(), version.artifact());
       if (call.anew() || !version.artifact().equals(before)) {
         of.readSettings.put(version.service(), of.settings);
+        of.features.putAll(of.writtenFeatures);
       }
     }
     return StepResult.done("switched " + call.versions().size()).darkFrom(host.now());

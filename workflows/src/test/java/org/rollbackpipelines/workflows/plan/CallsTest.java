@@ -17,10 +17,12 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.rollbackpipelines.workflows.action.Actions;
 import org.rollbackpipelines.workflows.cache.CacheServers;
 import org.rollbackpipelines.workflows.cache.Caches;
 import org.rollbackpipelines.workflows.configuration.Configurations;
 import org.rollbackpipelines.workflows.evidence.Evidence;
+import org.rollbackpipelines.workflows.feature.Features;
 import org.rollbackpipelines.workflows.queue.Queues;
 import org.rollbackpipelines.workflows.release.Releases;
 import org.rollbackpipelines.workflows.service.Services;
@@ -43,7 +45,9 @@ final class CallsTest {
           Entrances.class,
           Upstreams.class,
           Queues.class,
-          Configurations.class);
+          Configurations.class,
+          Actions.class,
+          Features.class);
   private static final DataConverter CONVERTER = DefaultDataConverter.STANDARD_INSTANCE;
 
   static Stream<Call> calls() {

@@ -50,7 +50,7 @@ final class ConfigurationPlanTest {
         Arguments.of(new FullTier(), true),
         Arguments.of(new RecoveryTier(), true),
         Arguments.of(new DatabaseTier(), false),
-        Arguments.of(new UndoTier("run-0", false, false, List.of(), false), false));
+        Arguments.of(new UndoTier("run-0", false, false, List.of(), false, List.of()), false));
   }
 
   @ParameterizedTest

@@ -2,14 +2,18 @@ package org.rollbackpipelines.workflows.plan;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.rollbackpipelines.workflows.application.ActionMoment;
 import org.rollbackpipelines.workflows.application.Application;
+import org.rollbackpipelines.workflows.application.FeatureTurn;
 import org.rollbackpipelines.workflows.application.Source;
 import org.rollbackpipelines.workflows.request.RollbackRequest;
 import org.rollbackpipelines.workflows.sample.Samples;
 import org.rollbackpipelines.workflows.sample.Seen;
 import org.rollbackpipelines.workflows.target.WhereItStands;
 import org.rollbackpipelines.workflows.tier.EmergencyTier;
+import org.rollbackpipelines.workflows.tier.FeatureTier;
 import org.rollbackpipelines.workflows.tier.TrafficTier;
 
 /** Plans for the tests. */
@@ -29,6 +33,18 @@ final class Plans {
         .plan("run-1", request, Samples.located(application), seen.observation());
   }
 
+  private static Plan turned(Seen seen) {
+    Application featured =
+        Samples.featured(Samples.application("shop"), Samples.envFeature("board"));
+    return new Planner(new FeatureTier(featured, "board", FeatureTurn.OFF))
+        .plan(
+            "run-1",
+            Samples.execute("shop").turning("board", FeatureTurn.OFF),
+            Samples.located(featured),
+            seen.observation(),
+            new WhereItStands("only board is turned off"));
+  }
+
   /** A plan of every situation that has steps of its own. */
   static Map<String, Plan> ofAllSituations() {
     Application leaves =
@@ -39,20 +55,30 @@ final class Plans {
         Samples.application("shop", Samples.processes("shop"), Source.Checkout.LEAVE);
     Application closable = Samples.closable(Samples.application("shop"), true);
     Application returning = Samples.returning(Samples.application("shop"));
-    return Map.of(
-        "users switched", switching(),
-        "users return", of(returning, Seen.shopAtB()),
-        "traffic closed", of(closable, Seen.shopAtB()),
-        "kept", of(Seen.shopAtB()),
-        "to build", of(Seen.shopAtB().nothingKept()),
-        "checkout changed", of(Seen.shopAtB().changed("config.yml")),
-        "checkout left alone", of(leaves, Seen.shopAtB()),
-        "processes to build", of(processes, Seen.shopAtB().nothingKept()),
-        "scripts to fetch", of(scripts, Seen.shopAtB().nothingKept()),
-        "caches",
-            of(
-                Samples.withCaches(Samples.application("shop"), Samples.pages(true)),
-                Seen.shopAtB()));
+    Application acting =
+        Samples.acting(
+            Samples.application("shop"),
+            Samples.action("hold", ActionMoment.BEFORE, true),
+            Samples.action("log-in", ActionMoment.AFTER, true));
+    Map<String, Plan> plans =
+        new TreeMap<>(
+            Map.of(
+                "users return", of(returning, Seen.shopAtB()),
+                "traffic closed", of(closable, Seen.shopAtB()),
+                "kept", of(Seen.shopAtB()),
+                "to build", of(Seen.shopAtB().nothingKept()),
+                "checkout changed", of(Seen.shopAtB().changed("config.yml")),
+                "checkout left alone", of(leaves, Seen.shopAtB()),
+                "processes to build", of(processes, Seen.shopAtB().nothingKept()),
+                "scripts to fetch", of(scripts, Seen.shopAtB().nothingKept()),
+                "caches",
+                    of(
+                        Samples.withCaches(Samples.application("shop"), Samples.pages(true)),
+                        Seen.shopAtB())));
+    plans.put("users switched", switching());
+    plans.put("actions", of(acting, Seen.shopAtB()));
+    plans.put("feature", turned(Seen.shopAtB()));
+    return plans;
   }
 
   private static Plan switching() {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.rollbackpipelines.workflows.application.ActionMoment;
 import org.rollbackpipelines.workflows.application.Application;
 import org.rollbackpipelines.workflows.application.ApprovalRule;
 import org.rollbackpipelines.workflows.application.BackupKind;
@@ -16,8 +17,14 @@ import org.rollbackpipelines.workflows.application.Check;
 import org.rollbackpipelines.workflows.application.ComposeRuntime;
 import org.rollbackpipelines.workflows.application.Configuration;
 import org.rollbackpipelines.workflows.application.Database;
+import org.rollbackpipelines.workflows.application.EnvFeature;
 import org.rollbackpipelines.workflows.application.EvidenceRule;
+import org.rollbackpipelines.workflows.application.Feature;
+import org.rollbackpipelines.workflows.application.FeatureState;
 import org.rollbackpipelines.workflows.application.FirewallMaintenance;
+import org.rollbackpipelines.workflows.application.HttpAction;
+import org.rollbackpipelines.workflows.application.HttpCall;
+import org.rollbackpipelines.workflows.application.HttpFeature;
 import org.rollbackpipelines.workflows.application.HttpProbe;
 import org.rollbackpipelines.workflows.application.JobQueue;
 import org.rollbackpipelines.workflows.application.KubernetesRuntime;
@@ -84,6 +91,9 @@ public final class Samples {
         List.of(),
         null,
         new Configuration(List.of(), List.of()),
+        List.of(),
+        List.of(),
+        List.of(),
         List.of());
   }
 
@@ -439,7 +449,79 @@ public final class Samples {
         caches,
         traffic,
         configuration,
-        queues);
+        queues,
+        plain.allowedHosts(),
+        plain.actions(),
+        plain.features());
+  }
+
+  /** The same, with HTTP calls around a rollback. */
+  public static Application acting(Application plain, HttpAction... actions) {
+    return with(plain, List.of(actions), plain.features());
+  }
+
+  /** The same, with features that are turned by themselves. */
+  public static Application featured(Application plain, Feature... features) {
+    return with(plain, plain.actions(), List.of(features));
+  }
+
+  /** A feature that the api reads in its environment. */
+  public static Feature envFeature(String name) {
+    return new Feature(
+        name,
+        new EnvFeature("/srv/shop/.env", "FEATURE", "true", "false"),
+        state(name),
+        List.of("api"),
+        false);
+  }
+
+  /** A plugin that is turned over HTTP, whose files go back with it. */
+  public static Feature plugin(String name) {
+    return new Feature(
+        name,
+        new HttpFeature(post(name + "/on"), post(name + "/off")),
+        state(name),
+        List.of("api"),
+        true);
+  }
+
+  private static FeatureState state(String name) {
+    return new FeatureState(
+        "http://shop.test/status", name, "true", "false", Map.of(), Duration.ofSeconds(5));
+  }
+
+  private static Application with(
+      Application plain, List<HttpAction> actions, List<Feature> features) {
+    return new Application(
+        plain.name(),
+        plain.description(),
+        plain.host(),
+        plain.source(),
+        plain.runtime(),
+        plain.checks(),
+        plain.evidence(),
+        plain.budgets(),
+        plain.approvals(),
+        plain.onFailure(),
+        plain.patience(),
+        plain.databases(),
+        plain.caches(),
+        plain.traffic(),
+        plain.configuration(),
+        plain.queues(),
+        List.of("shop.test"),
+        actions,
+        features);
+  }
+
+  /** A call that can be taken back. */
+  public static HttpAction action(String name, ActionMoment when, boolean required) {
+    return new HttpAction(name, when, required, post(name), Map.of(), null, post(name + "/undo"));
+  }
+
+  private static HttpCall post(String path) {
+    return new HttpCall(
+        "POST", "http://shop.test/" + path, Map.of(), null, 0, Duration.ofSeconds(5));
   }
 
   public static LocatedApplication located(Application application) {

@@ -1,0 +1,42 @@
+package org.rollbackpipelines.activities.feature;
+
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+import org.rollbackpipelines.activities.command.Patience;
+
+/** Waits until something holds, for as long as a step may. */
+final class Until {
+  private static final int IN_A_ROW = 3;
+  private static final Duration PAUSE = Duration.ofMillis(200);
+  private final Patience patience;
+  private final Duration within;
+
+  Until(Patience patience, Duration within) {
+    this.patience = patience;
+    this.within = within;
+  }
+
+  Duration within() {
+    return within;
+  }
+
+  /** Whether it came to be so in time. */
+  boolean is(String waitingFor, BooleanSupplier condition) {
+    return inARow(1, waitingFor, condition);
+  }
+
+  /** Whether it came to stay so in time: old and new may answer side by side. */
+  boolean stays(String waitingFor, BooleanSupplier condition) {
+    return inARow(IN_A_ROW, waitingFor, condition);
+  }
+
+  private boolean inARow(int times, String waitingFor, BooleanSupplier condition) {
+    long start = System.nanoTime();
+    int passes = condition.getAsBoolean() ? 1 : 0;
+    while (passes < times && System.nanoTime() - start < within.toNanos()) {
+      patience.pause(PAUSE, waitingFor);
+      passes = condition.getAsBoolean() ? passes + 1 : 0;
+    }
+    return passes >= times;
+  }
+}
