@@ -1,5 +1,6 @@
 package org.rollbackpipelines.workflows.service;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param tag null where the name has none
  * @param digest null where the name has none
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record ImageReference(String repository, @Nullable String tag, @Nullable String digest) {
 
   /** The parts of a name. */
