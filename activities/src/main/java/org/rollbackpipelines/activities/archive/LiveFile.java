@@ -21,8 +21,7 @@ public final class LiveFile {
   public static void replace(Path file, byte[] content) throws IOException {
     boolean there = Files.exists(file);
     Path real = there ? file.toRealPath() : file.toAbsolutePath();
-    Path fresh = real.resolveSibling("." + real.getFileName() + ".rollback-fresh");
-    // What an attempt that was killed left.
+    Path fresh = beside(real);
     Files.deleteIfExists(fresh);
     try {
       write(fresh, content);
@@ -34,6 +33,15 @@ public final class LiveFile {
       Files.deleteIfExists(fresh);
     }
     PrivateFiles.settle(real.resolveSibling("."));
+  }
+
+  /** Takes away what an attempt that was killed left beside it. */
+  public static void sweep(Path file) throws IOException {
+    Files.deleteIfExists(beside(Files.exists(file) ? file.toRealPath() : file.toAbsolutePath()));
+  }
+
+  private static Path beside(Path file) {
+    return file.resolveSibling("." + file.getFileName() + ".rollback-fresh");
   }
 
   private static void write(Path file, byte[] content) throws IOException {

@@ -79,6 +79,7 @@ final class WrittenOver {
     if (!Fingerprint.of(before).equals(entry.before())) {
       throw new IOException("what is kept of '" + file + "' in " + folder + " is damaged");
     }
+    LiveFile.sweep(file);
     if (Files.exists(file)) {
       byte[] now = Files.readAllBytes(file);
       String sum = Fingerprint.of(now);

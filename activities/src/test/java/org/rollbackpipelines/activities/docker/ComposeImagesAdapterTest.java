@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.temporal.failure.ApplicationFailure;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -284,6 +285,36 @@ final class ComposeImagesAdapterTest {
                 assertThat(failure.getOriginalMessage())
                     .contains("compose would give worker", "the files are as they were"));
     assertThat(project.everything()).isEqualTo(before);
+  }
+
+  @Test
+  void goesOnOrGoesBackWhenTheWorkerIsKilledWhileItWrites() throws Exception {
+    String before = project.everything();
+    ServiceVersion backend = project.pulled("backend", "v1");
+    ServiceVersion frontend = project.pulled("frontend", "v1");
+    NamingOrder order = project.naming(backend, frontend);
+
+    killWhileWriting(order);
+    assertThat(project.images().name(order).ok()).isTrue();
+    assertThat(project.text(".env")).contains("'v1'");
+    assertThat(project.text("docker-compose.yml")).contains("frontend:v1");
+    assertThat(project.images().putBack(order).ok()).isTrue();
+    assertThat(project.everything()).isEqualTo(before);
+
+    killWhileWriting(order);
+    assertThat(project.images().putBack(order).ok()).isTrue();
+    assertThat(project.everything()).isEqualTo(before);
+  }
+
+  /** Once one of the files is written it asks compose, and compose takes its time. */
+  private static void killWhileWriting(NamingOrder order) throws Exception {
+    Process worker = NamingProcess.start(project.archive, order);
+    Instant deadline = Instant.now().plusSeconds(120);
+    while (!(project.text(".env") + project.text("docker-compose.yml")).contains("v1")) {
+      assertThat(worker.isAlive()).as("said-" + order.run()).isTrue();
+      assertThat(Instant.now()).isBefore(deadline);
+    }
+    int unused = worker.destroyForcibly().waitFor();
   }
 
   @Test

@@ -19,7 +19,6 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.rollbackpipelines.activities.archive.Archive;
 import org.rollbackpipelines.activities.command.Commands;
-import org.rollbackpipelines.activities.command.Pulse;
 import org.rollbackpipelines.workflows.application.ComposeRuntime;
 import org.rollbackpipelines.workflows.image.ImageQuestion;
 import org.rollbackpipelines.workflows.image.ImagesSeen;
@@ -62,13 +61,19 @@ final class PulledProject implements AutoCloseable {
   final Map<String, String> digests = new TreeMap<>();
   final Map<String, String> ids = new TreeMap<>();
   final Archive archive;
-  private final Path folder;
   private final TinyImages images;
+  private final Commands commands;
+  private final Compose compose;
+  private final ComposeImages pulling;
+  private final ComposeServices services;
   private int runs;
 
   PulledProject(Path folder) throws IOException {
-    this.folder = folder;
     archive = new Archive(folder.resolve("state"));
+    commands = new Commands(doing -> {}, folder.resolve("running"));
+    compose = new Compose(commands);
+    pulling = new ComposeImages(archive, commands);
+    services = new ComposeServices(docker, commands);
     directory = Files.createDirectories(folder.resolve("live"));
     registry = new TinyRegistry(folder.resolve("registry"));
     images = new TinyImages(docker, folder);
@@ -115,11 +120,25 @@ final class PulledProject implements AutoCloseable {
           .tagImageCmd(id(service, "v2"), repository(service), "v2")
           .exec();
     }
-    compose("up", "-d", "--timeout", "0");
+    if (!isUp()) {
+      compose("up", "-d", "--timeout", "0");
+    }
     images.forget("rollback-kept/" + name);
     for (String service : List.of("backend", "frontend")) {
       forget(id(service, "v1"));
     }
+  }
+
+  private boolean isUp() {
+    ProjectContainers containers = new ProjectContainers(docker);
+    return List.of("backend", "frontend").stream()
+        .allMatch(
+            service ->
+                containers
+                    .best(name, service)
+                    .filter(ProjectContainer::running)
+                    .filter(one -> one.image().equals(id(service, "v2")))
+                    .isPresent());
   }
 
   /** Takes an image away from the host, with all its names. */
@@ -173,12 +192,8 @@ final class PulledProject implements AutoCloseable {
     return new NamingOrder("shop", run(), runtime(), List.of(versions));
   }
 
-  ComposeImages images(Pulse pulse) {
-    return new ComposeImages(archive, commands(pulse));
-  }
-
   ComposeImages images() {
-    return images(doing -> {});
+    return pulling;
   }
 
   ImagesSeen ask(String... references) {
@@ -190,7 +205,7 @@ final class PulledProject implements AutoCloseable {
   }
 
   ComposeServices services() {
-    return new ComposeServices(docker, commands(doing -> {}));
+    return services;
   }
 
   StepResult switchTo(List<ServiceVersion> versions) {
@@ -202,10 +217,6 @@ final class PulledProject implements AutoCloseable {
         services()
             .confirm(new ConfirmServices(runtime(), versions, Duration.ofSeconds(30)));
     assertThat(confirmed.ok()).as(confirmed.detail()).isTrue();
-  }
-
-  Commands commands(Pulse pulse) {
-    return new Commands(pulse, folder.resolve("running"));
   }
 
   ProjectContainer container(String service) {
@@ -234,8 +245,7 @@ final class PulledProject implements AutoCloseable {
   }
 
   void compose(String... arguments) {
-    Commands commands = commands(doing -> {});
-    commands.require(new Compose(commands).command(ComposeProject.of(runtime()), arguments));
+    commands.require(compose.command(ComposeProject.of(runtime()), arguments));
   }
 
   @Override
