@@ -142,8 +142,7 @@ final class ComposeImagesAdapterTest {
 
     project.assertRuns(former);
     assertThat(project.text(".env") + project.text("docker-compose.yml"))
-        .isEqualTo(
-            files.substring(0, files.indexOf("[")) + compose(files));
+        .isEqualTo(files.substring(0, files.indexOf("[")) + compose(files));
     assertThat(project.services().observe(project.runtime()).services())
         .extracting(ServiceSeen::reference)
         .isEqualTo(seen.services().stream().map(ServiceSeen::reference).toList());
@@ -277,8 +276,7 @@ final class ComposeImagesAdapterTest {
                 "  worker:\n    image: ${REGISTRY}/${BACKEND_TAG}/backend:v2\n  database:"));
     String before = project.everything();
 
-    assertThatThrownBy(
-            () -> project.images().name(project.naming(project.pulled("backend", "v1"))))
+    assertThatThrownBy(() -> project.images().name(project.naming(project.pulled("backend", "v1"))))
         .isInstanceOfSatisfying(
             ApplicationFailure.class,
             failure ->
@@ -339,7 +337,8 @@ final class ComposeImagesAdapterTest {
         "docker-compose.yml",
         project
             .text("docker-compose.yml")
-            .replace(project.repository("frontend") + ":v2", "${REGISTRY}/frontend:${BACKEND_TAG}"));
+            .replace(
+                project.repository("frontend") + ":v2", "${REGISTRY}/frontend:${BACKEND_TAG}"));
 
     assertThat(project.ask().places())
         .extracting(TagPlace::service, TagPlace::others)
@@ -348,9 +347,7 @@ final class ComposeImagesAdapterTest {
                 .entrySet()
                 .stream()
                 .sorted(Map.Entry.comparingByKey())
-                .map(
-                    one ->
-                        org.assertj.core.api.Assertions.tuple(one.getKey(), one.getValue()))
+                .map(one -> org.assertj.core.api.Assertions.tuple(one.getKey(), one.getValue()))
                 .toList());
   }
 }

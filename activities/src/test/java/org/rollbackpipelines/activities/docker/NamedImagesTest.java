@@ -73,8 +73,7 @@ final class NamedImagesTest {
 
   @Test
   void refusesANameThatDoesNotFitThePlace() throws Exception {
-    NamedImages read =
-        read(file("reg/app:v${T}"), "T=2", Map.of("web", "reg/app:v2"));
+    NamedImages read = read(file("reg/app:v${T}"), "T=2", Map.of("web", "reg/app:v2"));
 
     assertThatThrownBy(() -> read.naming(Map.of("web", "reg/app:stable")))
         .isInstanceOf(UnclearException.class)
@@ -93,14 +92,19 @@ final class NamedImagesTest {
             text,
             "T=v2",
             Map.of(
-                "web", "reg/app:v2", "worker", "reg/app:v2", "other", "reg/é𝄞:1", "last",
+                "web",
+                "reg/app:v2",
+                "worker",
+                "reg/app:v2",
+                "other",
+                "reg/é𝄞:1",
+                "last",
                 "reg/z:v2"));
 
     assertThat(read.place("web").others()).containsExactly("worker");
     assertThat(text(".env", read.naming(Map.of("web", "reg/app:v1", "worker", "reg/app:v1"))))
         .isEqualTo("T=v1\n");
-    assertThatThrownBy(
-            () -> read.naming(Map.of("web", "reg/app:v1", "worker", "reg/app:v0")))
+    assertThatThrownBy(() -> read.naming(Map.of("web", "reg/app:v1", "worker", "reg/app:v0")))
         .isInstanceOf(UnclearException.class)
         .hasMessageContaining("at once");
     assertThat(text("docker-compose.yml", read.naming(Map.of("last", "reg/z:v1"))))
@@ -128,7 +132,9 @@ final class NamedImagesTest {
   }
 
   private static String file(String image) {
-    return "# no image: here\nservices:\n  web:\n    image: " + image + "  # ours\n    init: true\n";
+    return "# no image: here\nservices:\n  web:\n    image: "
+        + image
+        + "  # ours\n    init: true\n";
   }
 
   private static String lines(String settings) {

@@ -116,9 +116,7 @@ final class PulledProject implements AutoCloseable {
     Files.setPosixFilePermissions(
         directory.resolve(".env"), PosixFilePermissions.fromString("rw-r-----"));
     for (String service : List.of("backend", "frontend")) {
-      docker
-          .tagImageCmd(id(service, "v2"), repository(service), "v2")
-          .exec();
+      docker.tagImageCmd(id(service, "v2"), repository(service), "v2").exec();
     }
     if (!isUp()) {
       compose("up", "-d", "--timeout", "0");
@@ -214,8 +212,7 @@ final class PulledProject implements AutoCloseable {
 
   void assertRuns(List<ServiceVersion> versions) {
     StepResult confirmed =
-        services()
-            .confirm(new ConfirmServices(runtime(), versions, Duration.ofSeconds(30)));
+        services().confirm(new ConfirmServices(runtime(), versions, Duration.ofSeconds(30)));
     assertThat(confirmed.ok()).as(confirmed.detail()).isTrue();
   }
 

@@ -33,8 +33,7 @@ final class RegistryCredentialsTest {
   @Test
   void readsWhatDockerWroteDown() throws IOException {
     String pair = Base64.getEncoder().encodeToString("me:se:cret".getBytes(StandardCharsets.UTF_8));
-    AuthConfig found =
-        of("{\"auths\": {\"registry.example\": {\"auth\": \"" + pair + "\"}}}");
+    AuthConfig found = of("{\"auths\": {\"registry.example\": {\"auth\": \"" + pair + "\"}}}");
 
     assertThat(found.getUsername()).isEqualTo("me");
     assertThat(found.getPassword()).isEqualTo("se:cret");
@@ -45,15 +44,13 @@ final class RegistryCredentialsTest {
   @Test
   void asksTheProgramThatKeepsThem() throws IOException {
     assertThat(of("{\"credsStore\": \"no-such-helper\"}").getUsername()).isNull();
-    assertThat(of("{\"credHelpers\": {\"registry.example\": \"../evil\"}}").getUsername())
-        .isNull();
+    assertThat(of("{\"credHelpers\": {\"registry.example\": \"../evil\"}}").getUsername()).isNull();
   }
 
   @Test
   void takesNoCredentialsForNone() throws IOException {
     assertThat(decoded(RegistryCredentials.header(of("no json at all")))).isEqualTo("{}");
-    assertThat(of("{\"auths\": {\"registry.example\": {\"auth\": \"?\"}}}").getUsername())
-        .isNull();
+    assertThat(of("{\"auths\": {\"registry.example\": {\"auth\": \"?\"}}}").getUsername()).isNull();
   }
 
   private AuthConfig of(String config) throws IOException {

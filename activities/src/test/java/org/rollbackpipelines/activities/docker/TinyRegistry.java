@@ -68,8 +68,7 @@ final class TinyRegistry implements AutoCloseable {
 
   private Process start() throws IOException {
     Process started =
-        new ProcessBuilder(
-                "docker-registry", "serve", folder.resolve("registry.yml").toString())
+        new ProcessBuilder("docker-registry", "serve", folder.resolve("registry.yml").toString())
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("log").toFile())
             .start();

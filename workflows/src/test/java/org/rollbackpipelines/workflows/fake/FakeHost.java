@@ -155,7 +155,8 @@ public final class FakeHost {
       new FakeCaches(this),
       new FakeQueues(this),
       new FakeReports(this),
-      new FakeConfigurations(this)
+      new FakeConfigurations(this),
+      new FakeImages(this)
     };
   }
 }

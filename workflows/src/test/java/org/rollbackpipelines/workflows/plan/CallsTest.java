@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.rollbackpipelines.workflows.cache.Caches;
 import org.rollbackpipelines.workflows.configuration.Configurations;
 import org.rollbackpipelines.workflows.evidence.Evidence;
+import org.rollbackpipelines.workflows.image.Images;
 import org.rollbackpipelines.workflows.queue.Queues;
 import org.rollbackpipelines.workflows.release.Releases;
 import org.rollbackpipelines.workflows.service.Services;
@@ -39,7 +40,8 @@ final class CallsTest {
           Caches.class,
           Entrances.class,
           Queues.class,
-          Configurations.class);
+          Configurations.class,
+          Images.class);
   private static final DataConverter CONVERTER = DefaultDataConverter.STANDARD_INSTANCE;
 
   static Stream<Call> calls() {
