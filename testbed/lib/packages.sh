@@ -26,7 +26,7 @@ missing_packages() {
   local program
   for program in git jq nftables:nft iproute2:ip curl maven:mvn python3 perl iptables debootstrap redis-server nginx \
     chromium chromium-driver:chromedriver openjdk-17-jdk-headless:javac \
-    nodejs:node npm alembic sqitch pgbackrest systemd:systemctl etcd-server:etcd; do
+    nodejs:node npm alembic sqitch pgbackrest systemd:systemctl etcd-server:etcd docker-registry; do
     have "${program#*:}" || echo "${program%:*}"
   done
   have_postgres || echo postgresql

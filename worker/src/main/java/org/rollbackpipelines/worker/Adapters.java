@@ -17,6 +17,7 @@ import org.rollbackpipelines.activities.command.Pulse;
 import org.rollbackpipelines.activities.configuration.FileConfigurations;
 import org.rollbackpipelines.activities.container.ServiceContainers;
 import org.rollbackpipelines.activities.docker.ComposeContainers;
+import org.rollbackpipelines.activities.docker.ComposeImages;
 import org.rollbackpipelines.activities.docker.ComposeServices;
 import org.rollbackpipelines.activities.docker.ComposeWitness;
 import org.rollbackpipelines.activities.docker.Engine;
@@ -114,6 +115,7 @@ final class Adapters {
       new FileReleases(archive, InstantSource.system()),
       new FileReports(archive),
       new FileConfigurations(archive, InstantSource.system()),
+      new ComposeImages(archive, commands),
       locks,
       new PostgresDatabases(archive, commands, references, containers, pulse),
       new PostgresClusters(archive, commands, references, containers, pulse),

@@ -73,6 +73,11 @@ public final class Archive {
     return run(application, run).resolve("actions");
   }
 
+  /** The files in which a run wrote other names of images, as they were. */
+  public Path keptImageNames(String application, String run) {
+    return run(application, run).resolve("image-names");
+  }
+
   /** Rows of a database that were written out of what a run kept. */
   public Path salvage(String application, String run, String as, String database) {
     return run(application, run).resolve("salvage").resolve(safe(as)).resolve(safe(database));

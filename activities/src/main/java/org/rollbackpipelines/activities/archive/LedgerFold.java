@@ -33,6 +33,9 @@ final class LedgerFold {
     backups.putAll(fresh.backups());
     Map<String, RecordedSchema> schemas = new HashMap<>(known.schemas());
     schemas.putAll(fresh.schemas());
+    Map<String, String> images = new HashMap<>(known.images());
+    images.keySet().removeAll(fresh.artifacts().keySet());
+    images.putAll(fresh.images());
     return new Release(
         fresh.name().equals(fresh.commit()) ? known.name() : fresh.name(),
         known.commit(),
@@ -43,7 +46,8 @@ final class LedgerFold {
         backups,
         schemas,
         earlier(known, fresh),
-        fresh.configuration() == null ? known.configuration() : fresh.configuration());
+        fresh.configuration() == null ? known.configuration() : fresh.configuration(),
+        images);
   }
 
   /** What was known is a restore point of its own once other backups take its place. */

@@ -46,7 +46,10 @@ final class ComposeBuild {
 
   StepResult build(ComposeRuntime runtime, BuildServices call) {
     List<ServiceVersion> missing =
-        call.versions().stream().filter(one -> images.find(one.artifact()).isEmpty()).toList();
+        call.versions().stream()
+            .filter(one -> !runtime.pulled().contains(one.service()))
+            .filter(one -> images.find(one.artifact()).isEmpty())
+            .toList();
     if (missing.isEmpty()) {
       return StepResult.done("already there: " + names(call.versions()));
     }

@@ -1,6 +1,7 @@
 package org.rollbackpipelines.activities.docker;
 
 import io.temporal.failure.ApplicationFailure;
+import java.io.IOException;
 
 /** What no retry mends. The type names are in histories: none changes. */
 final class ComposeFaults {
@@ -50,6 +51,31 @@ final class ComposeFaults {
             + service
             + "' has no build section in the target's compose file, so its image cannot be had from"
             + " source; nothing was changed; load or pull the image, then try again");
+  }
+
+  static ApplicationFailure notPulled(String image, String why) {
+    return permanent(
+        "ImageNotPulled",
+        "the image '"
+            + image
+            + "' could not be pulled, and what runs was not touched; push it to its registry again,"
+            + " or choose a release whose images are kept: "
+            + why);
+  }
+
+  static ApplicationFailure filesUnavailable(String what, IOException e) {
+    return ApplicationFailure.newFailureWithCause(
+        what
+            + " ("
+            + e
+            + "); see that the disk has room and that the worker's user may write there; it is tried"
+            + " again by itself",
+        "ImageNamesUnavailable",
+        e);
+  }
+
+  static ApplicationFailure notNamed(String why) {
+    return permanent("ImageNotNamed", why);
   }
 
   static ApplicationFailure buildFailed(String what, String folder, int exit, String said) {

@@ -15,6 +15,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.activities.command.CommandFailedException;
 import org.rollbackpipelines.workflows.application.ComposeRuntime;
+import org.rollbackpipelines.workflows.service.ImageReference;
 import org.rollbackpipelines.workflows.service.KeptArtifact;
 import org.rollbackpipelines.workflows.service.ServiceSeen;
 import org.rollbackpipelines.workflows.service.ServicesSeen;
@@ -80,8 +81,15 @@ final class ComposeSight {
     List<ProjectContainer> found = containers.of(ComposeProject.of(runtime).name(), service);
     String ours = ImageName.keptRepository(runtime.project(), service);
     ProjectContainer best = found.isEmpty() ? null : found.get(0);
-    seen.services.add(service(service, best, image.orElse(null), all, ours));
-    seen.kept.addAll(LocalImages.kept(all, service, repositories(ours, image)));
+    ServiceSeen there = service(service, best, image.orElse(null), all, ours);
+    if (image.isPresent() && runtime.pulled().contains(service)) {
+      seen.services.add(pulled(there, best, image.get(), all));
+      String repository = ImageName.of(image.get()).repository();
+      seen.kept.addAll(LocalImages.pulled(all, service, repositories(ours, image), repository));
+    } else {
+      seen.services.add(there);
+      seen.kept.addAll(LocalImages.kept(all, service, repositories(ours, image)));
+    }
     seen.problems.addAll(tooMany(service, found));
   }
 
@@ -102,6 +110,31 @@ final class ComposeSight {
         container.status(),
         container.startedAt(),
         pinned);
+  }
+
+  /** The same, knowing by which name it was pulled, and what the registry knows it by. */
+  private static ServiceSeen pulled(
+      ServiceSeen there,
+      @Nullable ProjectContainer container,
+      String named,
+      Map<String, Image> all) {
+    return new ServiceSeen(
+        there.service(),
+        there.artifact(),
+        there.commit(),
+        there.status(),
+        there.startedAt(),
+        there.pinnedTag(),
+        named,
+        container == null ? null : reference(container, named, all.get(container.image())));
+  }
+
+  /** A container may have been made before its file was given another name. */
+  private static String reference(ProjectContainer container, String named, @Nullable Image image) {
+    ImageReference file = ImageReference.of(named);
+    ImageReference made = ImageReference.of(container.imageName());
+    ImageReference name = made.repository().equals(file.repository()) ? made : file;
+    return name.heldTo(LocalImages.digest(image, name.repository())).toString();
   }
 
   private static Set<String> repositories(String ours, Optional<String> image) {

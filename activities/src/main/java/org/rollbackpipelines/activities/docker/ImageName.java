@@ -9,7 +9,8 @@ record ImageName(String repository, String tag, boolean digest) {
   static ImageName of(String name) {
     int at = name.indexOf('@');
     if (at >= 0) {
-      return new ImageName(name.substring(0, at), name.substring(at + 1), true);
+      // A tag beside a digest means nothing.
+      return new ImageName(of(name.substring(0, at)).repository(), name.substring(at + 1), true);
     }
     int colon = name.lastIndexOf(':');
     boolean tagged = colon > name.lastIndexOf('/');

@@ -103,6 +103,34 @@ final class LocalImages {
         service, image.getId(), commit(image, ours), tags(image, repositories).toList());
   }
 
+  /** What is here under a digest of that repository alone, because its tag has moved on. */
+  static List<KeptArtifact> pulled(
+      Map<String, Image> all, String service, Set<String> repositories, String repository) {
+    return all.values().stream()
+        .filter(
+            image ->
+                digest(image, repository) != null
+                    || tags(image, repositories).findAny().isPresent())
+        .map(
+            image -> {
+              KeptArtifact kept = kept(image, service, repositories);
+              return new KeptArtifact(
+                  service, kept.artifact(), kept.commit(), kept.tags(), digest(image, repository));
+            })
+        .toList();
+  }
+
+  /** What the registry of that repository knows an image by. */
+  static @Nullable String digest(@Nullable Image image, String repository) {
+    String[] names = image == null ? null : image.getRepoDigests();
+    return Arrays.stream(names == null ? new String[0] : names)
+        .map(ImageName::of)
+        .filter(name -> name.digest() && name.repository().equals(repository))
+        .map(ImageName::tag)
+        .findFirst()
+        .orElse(null);
+  }
+
   private static Stream<String> tags(Image image, Set<String> repositories) {
     String[] names = image.getRepoTags();
     return Arrays.stream(names == null ? new String[0] : names)

@@ -15,13 +15,20 @@ public record ComposeRuntime(
         List<String> files,
     @Doc("Name of the compose project.") String project,
     @Doc("Services a release replaces; all others (databases, caches) are never touched.")
-        List<String> services)
+        List<String> services,
+    @Doc(
+            "Those of the services whose images are not built here but named by a tag in a compose"
+                + " file or in .env, and pulled from a registry.")
+        @Default("[]")
+        List<String> pulled)
     implements ServiceRuntime {
 
   public ComposeRuntime {
     Names.require("compose project", project);
     files = List.copyOf(files);
     services = List.copyOf(services);
+    // Histories of older builds have none.
+    pulled = pulled == null ? List.of() : List.copyOf(pulled);
     services.forEach(service -> Names.require("service", service));
     Names.requireDistinct("services", services);
     if (files.isEmpty()) {
@@ -30,6 +37,22 @@ public record ComposeRuntime(
     if (services.isEmpty()) {
       throw new IllegalArgumentException("services is empty: name what a release replaces");
     }
+    if (!services.containsAll(pulled)) {
+      throw new IllegalArgumentException(
+          "pulled names " + pulled + ", and services only " + services + ": name them in both");
+    }
+    Names.requireDistinct("pulled", pulled);
+  }
+
+  /** Services whose images are made on the host. */
+  public ComposeRuntime(
+      String directory, List<String> files, String project, List<String> services) {
+    this(directory, files, project, services, List.of());
+  }
+
+  @Override
+  public List<String> pulledServices() {
+    return pulled;
   }
 
   @Override

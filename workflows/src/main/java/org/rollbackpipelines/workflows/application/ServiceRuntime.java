@@ -34,4 +34,9 @@ public sealed interface ServiceRuntime permits ComposeRuntime, FolderRuntime, Ku
 
   /** Where a commit is checked out to be built, given the application's state folder. */
   String checkoutFolder(String commit, String stateFolder);
+
+  /** The services whose images are named by a tag and pulled from a registry. */
+  default List<String> pulledServices() {
+    return List.of();
+  }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.workflows.configuration.ConfigurationSeen;
 import org.rollbackpipelines.workflows.database.DatabaseSeen;
+import org.rollbackpipelines.workflows.image.ImagesSeen;
 import org.rollbackpipelines.workflows.release.Release;
 import org.rollbackpipelines.workflows.service.ServicesSeen;
 import org.rollbackpipelines.workflows.source.CommitsSeen;
@@ -14,6 +15,7 @@ import org.rollbackpipelines.workflows.source.CommitsSeen;
  * The world as a run found it. Read once: all that is decided later is decided on this.
  *
  * @param configuration held against what the target was recorded with; null where nobody asked
+ * @param images where tags stand and what registries have; null where no image is pulled
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Observation(
@@ -23,7 +25,8 @@ public record Observation(
     ServicesSeen services,
     List<Release> releases,
     List<DatabaseSeen> databases,
-    @Nullable ConfigurationSeen configuration) {
+    @Nullable ConfigurationSeen configuration,
+    @Nullable ImagesSeen images) {
 
   public Observation {
     releases = List.copyOf(releases);
@@ -39,16 +42,21 @@ public record Observation(
       ServicesSeen services,
       List<Release> releases,
       List<DatabaseSeen> databases) {
-    this(at, host, commits, services, releases, databases, null);
+    this(at, host, commits, services, releases, databases, null, null);
   }
 
   /** The same, knowing how configuration differs. */
   public Observation with(ConfigurationSeen looked) {
-    return new Observation(at, host, commits, services, releases, databases, looked);
+    return new Observation(at, host, commits, services, releases, databases, looked, images);
+  }
+
+  /** The same, knowing the images. */
+  public Observation with(ImagesSeen looked) {
+    return new Observation(at, host, commits, services, releases, databases, configuration, looked);
   }
 
   /** The same with more that is known of databases. */
   public Observation with(List<DatabaseSeen> looked) {
-    return new Observation(at, host, commits, services, releases, looked, configuration);
+    return new Observation(at, host, commits, services, releases, looked, configuration, images);
   }
 }

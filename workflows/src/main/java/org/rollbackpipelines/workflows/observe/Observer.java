@@ -53,9 +53,27 @@ public final class Observer {
     return new Observation(
         Instant.ofEpochMilli(Workflow.currentTimeMillis()),
         hostSeen,
-        commitsSeen.get(),
+        byImageTag(located, ref, commitsSeen.get(), servicesSeen.get(), ledger.get()),
         servicesSeen.get(),
         ledger.get(),
         databasesSeen.get());
+  }
+
+  /** What the source does not know by that name may be the tag of an image, which does. */
+  private static CommitsSeen byImageTag(
+      LocatedApplication located,
+      @Nullable String ref,
+      CommitsSeen commits,
+      ServicesSeen services,
+      List<Release> releases) {
+    if (ref == null
+        || commits.asked() != null
+        || located.application().runtime().pulledServices().isEmpty()) {
+      return commits;
+    }
+    Commits source = Ports.ofHost(Commits.class, located.host(), "Find the commit of image " + ref);
+    return ImageCommits.of(ref, services, releases)
+        .map(commit -> source.observe(new CommitsQuestion(located.application().source(), commit)))
+        .orElse(commits);
   }
 }

@@ -2,10 +2,12 @@ package org.rollbackpipelines.workflows.plan;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.rollbackpipelines.workflows.application.LocatedApplication;
 import org.rollbackpipelines.workflows.application.Problem;
 import org.rollbackpipelines.workflows.application.Source;
 import org.rollbackpipelines.workflows.application.TierName;
+import org.rollbackpipelines.workflows.image.ImageQuestion;
 import org.rollbackpipelines.workflows.observe.Observation;
 import org.rollbackpipelines.workflows.release.ReleaseRef;
 import org.rollbackpipelines.workflows.request.RollbackRequest;
@@ -39,6 +41,14 @@ public final class Planner {
   public ConfigurationChoice configuration(
       RollbackRequest request, LocatedApplication located, Observation seen, Aim aim) {
     return ConfigurationDecision.choice(tier, request, located, seen, aim.choose(seen).target());
+  }
+
+  /** What registries are to be asked about the images of what is aimed at. */
+  public ImageQuestion images(
+      RollbackRequest request, LocatedApplication located, Observation seen, Aim aim) {
+    return new ImageQuestion(
+        located.application().runtime(),
+        PulledImages.questions(request, located, seen, aim.choose(seen).target()));
   }
 
   /** The plan of a run; with problems instead of steps where it must not be executed. */
@@ -81,10 +91,23 @@ public final class Planner {
     Situation now = new Situations(located, seen).to(target, from, run, request, data.decisions());
     problems.addAll(Preflight.ofTarget(now));
     problems.addAll(MadeElsewhere.problems(now, tier.tier()));
+    if (target.exactly() == null) {
+      PulledImages images = new PulledImages(located, seen, target.release());
+      images.meant(request.services()).stream()
+          .map(images::choose)
+          .forEach(
+              image -> {
+                warnings.addAll(image.warnings());
+                Optional.ofNullable(image.problem()).ifPresent(problems::add);
+              });
+    }
     problems.addAll(Preflight.ofRequester(now, tier.tier()));
     problems.addAll(tier.problems(now));
     warnings.addAll(tier.warnings(now));
     List<Step> steps = tier.steps(now);
+    NamedPlaces places = NamedPlaces.of(now, steps);
+    problems.addAll(places.problems());
+    warnings.addAll(places.warnings());
     warnings.addAll(ApprovalWarnings.of(located.application(), tier.tier(), steps));
     return new Plan(
         application,

@@ -116,6 +116,7 @@ public final class Preflight {
   private static boolean pinsAnotherRelease(ServiceSeen service, Situation now) {
     String pinned = service.pinnedTag();
     return pinned != null
+        && service.named() == null
         && !pinned.equals(now.to().release())
         && now.seen().commits().tags().stream().map(Tag::name).anyMatch(pinned::equals);
   }
@@ -128,7 +129,8 @@ public final class Preflight {
             + " to the image tag "
             + service.pinnedTag()
             + ", which names a release",
-        "give the image a tag that names no release, such as :current, so that it can be retagged");
+        "give the image a tag that names no release, such as :current, so that it can be retagged; or"
+            + " name the service under runtime.compose.pulled where the tag itself is to change");
   }
 
   private static Problem room(

@@ -107,6 +107,16 @@ public record Situation(
         .toList();
   }
 
+  /** What is not on the host and comes from a registry. */
+  public List<ServiceVersion> pulls() {
+    return named().stream().filter(version -> !version.artifact().startsWith("sha256:")).toList();
+  }
+
+  /** What files of the host are to name. */
+  public List<ServiceVersion> named() {
+    return versions.stream().filter(version -> version.name() != null).toList();
+  }
+
   /** Whether the configuration on the host changes. */
   public boolean restoresConfiguration() {
     ConfigurationSeen there = seen.configuration();

@@ -54,7 +54,13 @@ final class Situations {
       List<DatabaseDecision> data) {
     List<ServiceVersion> versions = new ArrayList<>();
     boolean mustBuild = false;
+    PulledImages images = new PulledImages(located, seen, target);
+    List<String> pulled = images.meant(request.services());
     for (String service : meant(request)) {
+      if (pulled.contains(service)) {
+        Optional.ofNullable(images.choose(service).version()).ifPresent(versions::add);
+        continue;
+      }
       Optional<String> kept = keptArtifact(service, target);
       mustBuild |= kept.isEmpty();
       versions.add(

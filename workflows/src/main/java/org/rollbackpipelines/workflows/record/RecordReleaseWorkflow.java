@@ -113,9 +113,13 @@ public final class RecordReleaseWorkflow implements RecordRelease {
       @Nullable String files) {
     ReleaseRef running = named(request, seen);
     Map<String, String> artifacts = new HashMap<>();
+    Map<String, String> images = new HashMap<>();
     for (ServiceSeen service : seen.services().services()) {
       if (service.artifact() != null) {
         artifacts.put(service.service(), service.artifact());
+      }
+      if (service.reference() != null) {
+        images.put(service.service(), service.reference());
       }
     }
     return new Release(
@@ -128,7 +132,8 @@ public final class RecordReleaseWorkflow implements RecordRelease {
         backups,
         Schemas.recorded(seen.databases(), backups),
         List.of(),
-        files);
+        files,
+        images);
   }
 
   private static ReleaseRef named(RecordRequest request, Observation seen) {

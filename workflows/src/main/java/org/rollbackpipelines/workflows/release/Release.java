@@ -16,6 +16,7 @@ import org.rollbackpipelines.workflows.migration.RecordedSchema;
  * @param schemas the definitions each database had then
  * @param configuration id of the set of files it was recorded with; null where it has none
  * @param earlier what it was recorded with before that, the oldest first
+ * @param images the name and digest of each image that was pulled, by service
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Release(
@@ -28,7 +29,8 @@ public record Release(
     Map<String, String> backups,
     Map<String, RecordedSchema> schemas,
     List<RestorePoint> earlier,
-    @Nullable String configuration) {
+    @Nullable String configuration,
+    Map<String, String> images) {
 
   public Release {
     artifacts = Map.copyOf(artifacts);
@@ -36,6 +38,33 @@ public record Release(
     backups = backups == null ? Map.of() : Map.copyOf(backups);
     schemas = schemas == null ? Map.of() : Map.copyOf(schemas);
     earlier = earlier == null ? List.of() : List.copyOf(earlier);
+    images = images == null ? Map.of() : Map.copyOf(images);
+  }
+
+  /** A release whose images were not pulled. */
+  public Release(
+      String name,
+      String commit,
+      Verdict verdict,
+      Map<String, String> artifacts,
+      Instant recordedAt,
+      String note,
+      Map<String, String> backups,
+      Map<String, RecordedSchema> schemas,
+      List<RestorePoint> earlier,
+      @Nullable String configuration) {
+    this(
+        name,
+        commit,
+        verdict,
+        artifacts,
+        recordedAt,
+        note,
+        backups,
+        schemas,
+        earlier,
+        configuration,
+        Map.of());
   }
 
   /** A release that was recorded without its configuration. */

@@ -86,6 +86,7 @@ final class FormerState {
   private static boolean isBack(ServiceSeen before, @Nullable ServiceSeen now) {
     return now != null
         && Objects.equals(before.artifact(), now.artifact())
+        && Objects.equals(before.named(), now.named())
         && (now.running() || !before.running());
   }
 
@@ -104,7 +105,9 @@ final class FormerState {
     if (service == null || service.artifact() == null) {
       return "absent";
     }
-    return service.artifact() + (service.running() ? ", running" : ", not running");
+    return service.artifact()
+        + (service.named() == null ? "" : " as " + service.named())
+        + (service.running() ? ", running" : ", not running");
   }
 
   /** The server's number tells databases apart that had the same name one after the other. */

@@ -9,8 +9,10 @@ import org.rollbackpipelines.workflows.application.Database;
 import org.rollbackpipelines.workflows.application.LocatedApplication;
 import org.rollbackpipelines.workflows.application.Problem;
 import org.rollbackpipelines.workflows.configuration.ConfigurationSet;
+import org.rollbackpipelines.workflows.image.ImageQuestion;
 import org.rollbackpipelines.workflows.migration.MigrationOrders;
 import org.rollbackpipelines.workflows.observe.ConfigurationObserver;
+import org.rollbackpipelines.workflows.observe.ImageObserver;
 import org.rollbackpipelines.workflows.observe.Observation;
 import org.rollbackpipelines.workflows.observe.Observer;
 import org.rollbackpipelines.workflows.observe.WaysDown;
@@ -64,8 +66,11 @@ final class Preparation {
   /** The plan towards that aim. */
   Prepared look(Aim aim) {
     Observation seen =
-        withConfiguration(
-            withWaysDown(Observer.observe(located, asked.to(), lookedAt(tier, located)), aim), aim);
+        withImages(
+            withConfiguration(
+                withWaysDown(Observer.observe(located, asked.to(), lookedAt(tier, located)), aim),
+                aim),
+            aim);
     return new Prepared(seen, lookedInto(makePlan(seen, aim)), null);
   }
 
@@ -111,6 +116,17 @@ final class Preparation {
                 () -> new Planner(tier).configuration(asked, located, seen, aim))
             .set();
     return set == null ? seen : seen.with(ConfigurationObserver.look(located, set));
+  }
+
+  /** Which images are wanted is known only once there is a target; old profiles pull none. */
+  private Observation withImages(Observation seen, Aim aim) {
+    if (located.application().runtime().pulledServices().isEmpty()) {
+      return seen;
+    }
+    ImageQuestion question =
+        Workflow.sideEffect(
+            ImageQuestion.class, () -> new Planner(tier).images(asked, located, seen, aim));
+    return seen.with(ImageObserver.look(located, question));
   }
 
   /** What the plan stands on is looked at before anybody is asked, or anything changed. */

@@ -9,12 +9,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param commit the commit it was made of, where it says so
  * @param tags names it goes by, without the repository
+ * @param digest what its registry knows it by; null where nobody asked, or none has it
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record KeptArtifact(
-    String service, String artifact, @Nullable String commit, List<String> tags) {
+    String service,
+    String artifact,
+    @Nullable String commit,
+    List<String> tags,
+    @Nullable String digest) {
 
   public KeptArtifact {
     tags = List.copyOf(tags);
+  }
+
+  /** One that was made here. */
+  public KeptArtifact(String service, String artifact, @Nullable String commit, List<String> tags) {
+    this(service, artifact, commit, tags, null);
   }
 }

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param commit the commit that artifact was made of, where it says so
  * @param status the runtime's own word: "running", "exited (1)", "absent"
  * @param pinnedTag tag under which the runtime's configuration names the image, if it names one
+ * @param named the whole name its image has in the runtime's files, where it is pulled by that name
+ * @param reference the name and digest of the image that runs, where it was pulled
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record ServiceSeen(
@@ -19,7 +21,26 @@ public record ServiceSeen(
     @Nullable String commit,
     String status,
     @Nullable Instant startedAt,
-    @Nullable String pinnedTag) {
+    @Nullable String pinnedTag,
+    @Nullable String named,
+    @Nullable String reference) {
+
+  /** A service whose image is not pulled. */
+  public ServiceSeen(
+      String service,
+      @Nullable String artifact,
+      @Nullable String commit,
+      String status,
+      @Nullable Instant startedAt,
+      @Nullable String pinnedTag) {
+    this(service, artifact, commit, status, startedAt, pinnedTag, null, null);
+  }
+
+  /** Whether what it runs is that image, under its id or under the digest it was pulled by. */
+  public boolean runs(String image) {
+    return image.equals(artifact)
+        || (reference != null && image.equals(ImageReference.of(reference).byDigest()));
+  }
 
   /** Whether it ran when it was looked at. */
   public boolean running() {

@@ -3,6 +3,7 @@ package org.rollbackpipelines.workflows.target;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.workflows.observe.Observation;
 import org.rollbackpipelines.workflows.release.Release;
 import org.rollbackpipelines.workflows.release.ReleaseRef;
@@ -32,11 +33,16 @@ public final class Origins {
   private static Optional<String> commitOfServices(Observation seen) {
     List<String> commits =
         seen.services().services().stream()
-            .map(ServiceSeen::commit)
+            .map(service -> commit(service, seen))
             .filter(Objects::nonNull)
             .distinct()
             .toList();
     return commits.size() == 1 ? Optional.of(commits.get(0)) : Optional.empty();
+  }
+
+  /** What the image says; one that says nothing was named for its release, where it was pulled. */
+  private static @Nullable String commit(ServiceSeen service, Observation seen) {
+    return service.commit() != null ? service.commit() : ImageTags.commit(service, seen);
   }
 
   /** Newest first: the same image can have been recorded under several releases. */

@@ -44,6 +44,6 @@ public record Standing(
 
   private static Optional<ServiceVersion> version(ServiceSeen service) {
     return Optional.ofNullable(service.artifact())
-        .map(artifact -> new ServiceVersion(service.service(), artifact));
+        .map(artifact -> new ServiceVersion(service.service(), artifact, service.named()));
   }
 }

@@ -97,11 +97,17 @@ public final class Targets {
     return new Problem(
         "target",
         "the source knows no commit, tag or branch '" + ref + "'",
-        newest.isEmpty()
-            ? "fetch it into the checkout first (git fetch --tags)"
-            : "choose one of its releases (newest: "
+        !ImageTags.here(seen).isEmpty()
+            ? "choose one of its releases ("
                 + String.join(", ", newest)
-                + ") or fetch it into the checkout first (git fetch --tags)");
+                + "), or the tag of an image that is here and says its commit ("
+                + String.join(", ", ImageTags.here(seen))
+                + ")"
+            : newest.isEmpty()
+                ? "fetch it into the checkout first (git fetch --tags)"
+                : "choose one of its releases (newest: "
+                    + String.join(", ", newest)
+                    + ") or fetch it into the checkout first (git fetch --tags)");
   }
 
   private static Problem noTarget(ReleaseRef running) {

@@ -61,9 +61,7 @@ public final class WayBack implements Aim {
     return seen.services().services().stream()
         .filter(service -> service.service().equals(version.service()))
         .anyMatch(
-            service ->
-                left.commit().equals(service.commit())
-                    || version.artifact().equals(service.artifact()));
+            service -> left.commit().equals(service.commit()) || service.runs(version.artifact()));
   }
 
   private static Stream<Problem> missing(DatabaseRecord one, Observation seen) {

@@ -44,6 +44,7 @@ public final class ConfigurationTier implements TierPage {
     steps.addAll(Acts.before(now));
     steps.addAll(Surroundings.waiting(now));
     steps.addAll(Configured.restored(now));
+    steps.addAll(Named.written(now));
     steps.addAll(Warmth.replaced(now, false));
     steps.add(confirmVersions(now, Rigour.USUAL));
     steps.add(awaitHealthy(now, Rigour.USUAL));

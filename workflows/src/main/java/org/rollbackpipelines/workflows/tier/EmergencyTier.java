@@ -46,6 +46,7 @@ public final class EmergencyTier implements TierPage {
     List<Step> steps = new ArrayList<>();
     steps.add(captureEvidence(now));
     steps.add(pinVersions(now));
+    steps.addAll(Named.pulled(now));
     if (now.mustBuild()) {
       steps.add(checkOutTarget(now));
     }
@@ -58,6 +59,7 @@ public final class EmergencyTier implements TierPage {
     if (Checkouts.follow(now)) {
       steps.add(moveCheckout(now));
     }
+    steps.addAll(Named.written(now));
     steps.addAll(Warmth.replaced(now, false));
     steps.add(confirmVersions(now, Rigour.USUAL));
     steps.add(awaitHealthy(now, Rigour.USUAL));

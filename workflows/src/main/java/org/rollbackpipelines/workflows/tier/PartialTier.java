@@ -41,6 +41,7 @@ public final class PartialTier implements TierPage {
     List<Step> steps = new ArrayList<>();
     steps.add(captureEvidence(now));
     steps.add(pinVersions(now));
+    steps.addAll(Named.pulled(now));
     if (now.mustBuild()) {
       steps.add(checkOutTarget(now));
     }
@@ -49,6 +50,7 @@ public final class PartialTier implements TierPage {
     }
     steps.addAll(Acts.before(now));
     steps.addAll(Surroundings.waiting(now));
+    steps.addAll(Named.written(now));
     steps.addAll(Warmth.replaced(now, false));
     steps.add(confirmVersions(now, Rigour.USUAL));
     steps.add(awaitHealthy(now, Rigour.USUAL));

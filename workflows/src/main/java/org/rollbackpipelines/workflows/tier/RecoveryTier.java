@@ -53,6 +53,7 @@ public final class RecoveryTier implements TierPage {
     List<Step> steps = new ArrayList<>();
     steps.add(captureEvidence(now));
     steps.add(pinVersions(now).optionally());
+    steps.addAll(Named.pulled(now));
     if (now.mustBuild()) {
       steps.add(checkOutTarget(now));
     }
@@ -72,6 +73,10 @@ public final class RecoveryTier implements TierPage {
     for (Step restore : Configured.restored(now)) {
       // Better up with other files than not up.
       steps.add(restore.withoutUndo(NO_WAY_BACK).optionally());
+    }
+    for (Step name : Named.written(now)) {
+      // Better up under the name of another than not up.
+      steps.add(name.withoutUndo(NO_WAY_BACK).optionally());
     }
     steps.add(replaceServices(now).withoutUndo(NO_WAY_BACK));
     steps.add(confirmVersions(now, Rigour.LONGER));

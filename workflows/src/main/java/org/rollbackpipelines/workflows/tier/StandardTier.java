@@ -67,6 +67,7 @@ public final class StandardTier implements TierPage {
     }
     steps.add(captureEvidence(now));
     steps.add(pinVersions(now));
+    steps.addAll(Named.pulled(now));
     if (now.mustBuild()) {
       steps.add(checkOutTarget(now));
     }
@@ -89,6 +90,7 @@ public final class StandardTier implements TierPage {
     if (Checkouts.follow(now)) {
       steps.add(moveCheckout(now));
     }
+    steps.addAll(Named.written(now));
     steps.addAll(Warmth.replaced(now, stops));
     steps.add(confirmVersions(now, Rigour.USUAL));
     steps.add(awaitHealthy(now, Rigour.USUAL));

@@ -127,6 +127,7 @@ public final class UndoTier implements TierPage {
     if (Checkouts.follow(now)) {
       steps.add(moveCheckout(now));
     }
+    steps.addAll(Named.written(now));
     steps.addAll(Warmth.replaced(now, moves));
     steps.add(confirmVersions(now, rigour));
     steps.add(awaitHealthy(now, rigour));

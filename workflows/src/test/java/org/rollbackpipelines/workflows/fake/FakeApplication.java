@@ -45,6 +45,10 @@ public final class FakeApplication {
   final Map<String, String> keptSettings = new LinkedHashMap<>();
   final Map<String, String> readSettings = new LinkedHashMap<>();
   final List<String> unfit = new ArrayList<>();
+  final Map<String, String> names = new LinkedHashMap<>();
+  final Map<String, Map<String, String>> keptNames = new LinkedHashMap<>();
+  final Map<String, String> pulled = new LinkedHashMap<>();
+  final Map<String, String> registry = new LinkedHashMap<>();
   String settings = "bad";
   String head = Samples.B;
   @Nullable String branch = "main";
@@ -100,6 +104,69 @@ public final class FakeApplication {
       make(service, Samples.image(service, commit), commit);
     }
     running.put(service, Samples.image(service, Samples.B));
+    if (application.runtime().pulledServices().contains(service)) {
+      names.put(service, Samples.named(service, "v1.1.0"));
+      publish(service, "v1.0.0", Samples.A);
+      publish(service, "v1.1.0", Samples.B);
+    }
+  }
+
+  private void publish(String service, String tag, String commit) {
+    String digest = Samples.digest(service, commit);
+    registry.put(Samples.named(service, tag), digest);
+    registry.put("reg:5000/" + service + "@" + digest, digest);
+    pulled.put("reg:5000/" + service + "@" + digest, Samples.image(service, commit));
+  }
+
+  /** The registry loses all of a release. */
+  public void unpublish(String commit) {
+    registry.values().removeIf(digest -> digest.endsWith("-" + commit.charAt(0)));
+  }
+
+  /** Release A was recorded with its images, which are not on the host any more. */
+  public FakeApplication recordedPulled() {
+    recorded();
+    Release good = Objects.requireNonNull(ledger.get(Samples.A));
+    Map<String, String> artifacts = new LinkedHashMap<>();
+    Map<String, String> images = new LinkedHashMap<>();
+    for (String service : names.keySet()) {
+      artifacts.put(service, Samples.image(service, Samples.A));
+      images.put(
+          service, Samples.named(service, "v1.0.0") + "@" + Samples.digest(service, Samples.A));
+    }
+    ledger.put(
+        Samples.A,
+        new Release(
+            good.name(),
+            good.commit(),
+            good.verdict(),
+            artifacts,
+            good.recordedAt(),
+            "",
+            good.backups(),
+            good.schemas(),
+            List.of(),
+            null,
+            images));
+    return gone(Samples.A);
+  }
+
+  /** The images of a release are on the host, under a tag that no source knows. */
+  public void tagged(String commit, String tag) {
+    for (String service : names.keySet()) {
+      kept.add(
+          new KeptArtifact(
+              service,
+              Samples.image(service, commit),
+              commit,
+              List.of(tag),
+              Samples.digest(service, commit)));
+    }
+  }
+
+  /** What an image's name or digest means. */
+  String meant(String artifact) {
+    return pulled.getOrDefault(artifact, artifact);
   }
 
   void make(String service, String artifact, String commit) {
@@ -262,7 +329,11 @@ public final class FakeApplication {
     String artifact = running.get(service);
     String status =
         artifact == null ? "absent" : crashing.contains(artifact) ? "exited (1)" : "running";
-    return new ServiceSeen(service, artifact, commits.get(artifact), status, null, null);
+    String named = names.get(service);
+    String commit = commits.get(artifact);
+    String reference =
+        named == null || commit == null ? null : named + "@" + Samples.digest(service, commit);
+    return new ServiceSeen(service, artifact, commit, status, null, null, named, reference);
   }
 
   boolean healthy() {
@@ -290,6 +361,7 @@ public final class FakeApplication {
       text.append(" settings=").append(settings);
     }
     databases.values().forEach(database -> text.append(' ').append(database.state()));
+    names.values().forEach(name -> text.append(' ').append(name.substring(9)));
     return text.toString();
   }
 

@@ -159,7 +159,8 @@ public final class FakeHost {
       new FakeReports(this),
       new FakeConfigurations(this),
       new FakeActions(this),
-      new FakeFeatures(this)
+      new FakeFeatures(this),
+      new FakeImages(this)
     };
   }
 }

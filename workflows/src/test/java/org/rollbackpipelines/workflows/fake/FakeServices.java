@@ -52,8 +52,9 @@ record FakeServices(FakeHost host) implements Services {
 
   private StepResult switched(FakeApplication of, SwitchServices call) {
     for (ServiceVersion version : call.versions()) {
-      String before = of.running.put(version.service(), version.artifact());
-      if (call.anew() || !version.artifact().equals(before)) {
+      String artifact = of.meant(version.artifact());
+      String before = of.running.put(version.service(), artifact);
+      if (call.anew() || !artifact.equals(before)) {
         of.readSettings.put(version.service(), of.settings);
         of.features.putAll(of.writtenFeatures);
       }
@@ -76,7 +77,8 @@ record FakeServices(FakeHost host) implements Services {
   private static StepResult confirmed(FakeApplication of, ConfirmServices call) {
     boolean all =
         call.versions().stream()
-            .allMatch(version -> version.artifact().equals(of.running.get(version.service())));
+            .allMatch(
+                version -> of.meant(version.artifact()).equals(of.running.get(version.service())));
     return StepResult.checked(all, all ? "they run" : "other versions run", List.of());
   }
 }

@@ -23,6 +23,7 @@ import org.rollbackpipelines.workflows.cache.Caches;
 import org.rollbackpipelines.workflows.configuration.Configurations;
 import org.rollbackpipelines.workflows.evidence.Evidence;
 import org.rollbackpipelines.workflows.feature.Features;
+import org.rollbackpipelines.workflows.image.Images;
 import org.rollbackpipelines.workflows.queue.Queues;
 import org.rollbackpipelines.workflows.release.Releases;
 import org.rollbackpipelines.workflows.service.Services;
@@ -47,7 +48,8 @@ final class CallsTest {
           Queues.class,
           Configurations.class,
           Actions.class,
-          Features.class);
+          Features.class,
+          Images.class);
   private static final DataConverter CONVERTER = DefaultDataConverter.STANDARD_INSTANCE;
 
   static Stream<Call> calls() {

@@ -1,5 +1,6 @@
 package org.rollbackpipelines.workflows.plan;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -47,6 +48,20 @@ final class Plans {
 
   /** A plan of every situation that has steps of its own. */
   static Map<String, Plan> ofAllSituations() {
+    Map<String, Plan> plans = new HashMap<>(ofOwnImages());
+    plans.put(
+        "pulled",
+        of(
+            Samples.pulled("shop"),
+            Seen.shopAtB()
+                .nothingKept()
+                .named("api", "v1.1.0")
+                .named("web", "v1.1.0")
+                .recordedPulled("v1.0.0", Samples.A)));
+    return plans;
+  }
+
+  private static Map<String, Plan> ofOwnImages() {
     Application leaves =
         Samples.application("shop", Samples.compose("shop"), Source.Checkout.LEAVE);
     Application processes =

@@ -364,6 +364,25 @@ public final class Samples {
         "/srv/" + name, List.of("docker-compose.yml"), name, List.of("api", "web"));
   }
 
+  /** Two services whose images are pulled, and a checkout that stays. */
+  public static Application pulled(String name) {
+    List<String> services = List.of("api", "web");
+    return application(
+        name,
+        new ComposeRuntime("/srv/" + name, List.of("docker-compose.yml"), name, services, services),
+        Source.Checkout.LEAVE);
+  }
+
+  /** What a registry knows the image of a service of a commit by. */
+  public static String digest(String service, String commit) {
+    return "sha256:digest-" + service + "-" + commit.charAt(0);
+  }
+
+  /** The name of a service's image. */
+  public static String named(String service, String tag) {
+    return "reg:5000/" + service + ":" + tag;
+  }
+
   /** The same two services as plain processes. */
   public static ProcessRuntime processes(String name, String... build) {
     ProcessService service = new ProcessService(List.of("run"), Map.of(), Duration.ofSeconds(10));

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.workflows.cluster.ClusterSeen;
 import org.rollbackpipelines.workflows.database.ArchiveSeen;
 import org.rollbackpipelines.workflows.database.DatabaseSeen;
+import org.rollbackpipelines.workflows.image.ImageSeen;
+import org.rollbackpipelines.workflows.image.ImagesSeen;
+import org.rollbackpipelines.workflows.image.TagPlace;
 import org.rollbackpipelines.workflows.migration.RecordedSchema;
 import org.rollbackpipelines.workflows.observe.HostSeen;
 import org.rollbackpipelines.workflows.observe.Observation;
@@ -33,6 +36,8 @@ public final class Seen {
   private final List<Release> releases = new ArrayList<>();
   private final List<String> problems = new ArrayList<>();
   private final List<DatabaseSeen> databases = new ArrayList<>();
+  private final List<ImageSeen> images = new ArrayList<>();
+  private final List<TagPlace> places = new ArrayList<>();
 
   /** The archive of a cluster with a database of somebody else's. */
   public static ArchiveSeen archive() {
@@ -109,6 +114,52 @@ public final class Seen {
     services.put(
         service,
         new ServiceSeen(service, seen.artifact(), seen.commit(), seen.status(), null, tag));
+    return this;
+  }
+
+  /** The service's image is pulled, and named by that tag. */
+  public Seen named(String service, String tag) {
+    ServiceSeen seen = services.get(service);
+    String name = Samples.named(service, tag);
+    services.put(
+        service,
+        new ServiceSeen(
+            service, seen.artifact(), seen.commit(), seen.status(), null, tag, name, name));
+    return this;
+  }
+
+  /** A good release that was recorded with the names and digests of its images. */
+  public Seen recordedPulled(String name, String commit) {
+    releases.add(
+        new Release(
+            name,
+            commit,
+            Verdict.GOOD,
+            Map.of("api", Samples.image("api", commit), "web", Samples.image("web", commit)),
+            Samples.NOON,
+            "",
+            Map.of(),
+            Map.of(),
+            List.of(),
+            null,
+            Map.of(
+                "api",
+                Samples.named("api", name) + "@" + Samples.digest("api", commit),
+                "web",
+                Samples.named("web", name) + "@" + Samples.digest("web", commit))));
+    return this;
+  }
+
+  /** What a registry was asked about, and said. */
+  public Seen registry(String reference, @Nullable String digest, @Nullable String problem) {
+    images.add(new ImageSeen(reference, digest, problem));
+    return this;
+  }
+
+  /** Where the tag of a service stands. */
+  public Seen place(String service, @Nullable String where, String... others) {
+    places.add(
+        new TagPlace(service, where, List.of(others), where == null ? "it is unclear" : null));
     return this;
   }
 
@@ -214,6 +265,8 @@ public final class Seen {
         new CommitsSeen(head, branch, changed, tags, asked),
         new ServicesSeen(List.copyOf(services.values()), kept, List.of("docker 20.10"), problems),
         releases,
-        databases);
+        databases,
+        null,
+        images.isEmpty() && places.isEmpty() ? null : new ImagesSeen(places, images));
   }
 }

@@ -1,0 +1,64 @@
+package org.rollbackpipelines.activities.docker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.dockerjava.api.model.AuthConfig;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What docker login left on a host. */
+final class RegistryCredentialsTest {
+  @TempDir private Path folder;
+
+  @ParameterizedTest
+  @CsvSource({
+    "web, https://index.docker.io/v1/",
+    "shop/web, https://index.docker.io/v1/",
+    "docker.io/shop/web, https://index.docker.io/v1/",
+    "localhost/web, localhost",
+    "registry.example/shop/web, registry.example",
+    "127.0.0.1:5000/web, 127.0.0.1:5000",
+  })
+  void tellsTheRegistryOfARepository(String repository, String registry) {
+    assertThat(RegistryCredentials.registry(repository)).isEqualTo(registry);
+  }
+
+  @Test
+  void readsWhatDockerWroteDown() throws IOException {
+    String pair = Base64.getEncoder().encodeToString("me:se:cret".getBytes(StandardCharsets.UTF_8));
+    AuthConfig found = of("{\"auths\": {\"registry.example\": {\"auth\": \"" + pair + "\"}}}");
+
+    assertThat(found.getUsername()).isEqualTo("me");
+    assertThat(found.getPassword()).isEqualTo("se:cret");
+    assertThat(decoded(RegistryCredentials.header(found)))
+        .contains("\"username\":\"me\"", "\"password\":\"se:cret\"");
+  }
+
+  @Test
+  void asksTheProgramThatKeepsThem() throws IOException {
+    assertThat(of("{\"credsStore\": \"no-such-helper\"}").getUsername()).isNull();
+    assertThat(of("{\"credHelpers\": {\"registry.example\": \"../evil\"}}").getUsername()).isNull();
+  }
+
+  @Test
+  void takesNoCredentialsForNone() throws IOException {
+    assertThat(decoded(RegistryCredentials.header(of("no json at all")))).isEqualTo("{}");
+    assertThat(of("{\"auths\": {\"registry.example\": {\"auth\": \"?\"}}}").getUsername()).isNull();
+  }
+
+  private AuthConfig of(String config) throws IOException {
+    Path file = Files.writeString(folder.resolve("config.json"), config);
+    return new RegistryCredentials(file).of("registry.example/shop/web");
+  }
+
+  private static String decoded(String header) {
+    return new String(Base64.getUrlDecoder().decode(header), StandardCharsets.UTF_8);
+  }
+}
