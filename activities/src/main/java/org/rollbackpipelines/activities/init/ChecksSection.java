@@ -2,6 +2,7 @@ package org.rollbackpipelines.activities.init;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What must hold before the application is called back. */
 final class ChecksSection {
@@ -42,7 +43,7 @@ final class ChecksSection {
       web(service.name() + " is healthy", health.urlAt(asked.get()));
       provesRelease = true;
     } else if (!service.ports().isEmpty()) {
-      lines.note("  ", "Only that its port answers: " + why(health));
+      lines.note("  ", why(health));
       port(service.name(), asked.orElse(service.ports().get(0)));
       provesRelease = true;
     } else if (health != null && health.isWeb()) {
@@ -52,13 +53,11 @@ final class ChecksSection {
     }
   }
 
-  private static String why(@org.jspecify.annotations.Nullable HealthFound health) {
-    if (health == null) {
-      return "it has no health check. An http check of its health would prove more.";
-    }
-    return health.kind() == HealthFound.Kind.TCP
-        ? "its own health check asks no more."
-        : "its own health check cannot be asked from outside.";
+  /** A rollback waits for the health of containers in any case. */
+  private static String why(@Nullable HealthFound health) {
+    return health == null
+        ? "Its port alone, and Docker takes connections for it: an http check would prove more."
+        : "Its port; its own health check cannot be asked from outside, and is waited for anyway.";
   }
 
   /** Nothing of the release can be asked by itself: what stands in front of it may be. */

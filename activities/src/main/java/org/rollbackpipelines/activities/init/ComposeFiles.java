@@ -26,18 +26,29 @@ record ComposeFiles(List<String> chosen, List<String> others) {
   private static final Pattern PRODUCTION =
       Pattern.compile("(docker-)?compose[.-]prod(uction)?\\.ya?ml");
 
-  static Optional<ComposeFiles> in(Path folder, Predicate<String> standsAlone) throws IOException {
-    List<String> all;
-    try (Stream<Path> files = Files.list(folder)) {
-      all =
-          files
-              .filter(Files::isRegularFile)
-              .map(Tree::name)
-              .filter(name -> ANY.matcher(name).matches())
-              .sorted()
-              .toList();
+  /** Whether there are any. */
+  static boolean areIn(Path folder) {
+    try {
+      return !all(folder).isEmpty();
+    } catch (IOException e) {
+      return false;
     }
-    return all.isEmpty() ? Optional.empty() : Optional.of(choose(all, standsAlone));
+  }
+
+  /** Of a folder that has some. */
+  static ComposeFiles in(Path folder, Predicate<String> standsAlone) throws IOException {
+    return choose(all(folder), standsAlone);
+  }
+
+  private static List<String> all(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(Files::isRegularFile)
+          .map(Tree::name)
+          .filter(name -> ANY.matcher(name).matches())
+          .sorted()
+          .toList();
+    }
   }
 
   private static ComposeFiles choose(List<String> all, Predicate<String> standsAlone) {

@@ -13,13 +13,14 @@ import org.rollbackpipelines.activities.docker.ComposeConfig;
 import org.rollbackpipelines.activities.docker.RunningProjects;
 import org.rollbackpipelines.activities.docker.RunningProjects.Running;
 
-/** Finds the compose project of a folder. */
+/** Finds the compose project of a folder; where there is no compose, the files are read alone. */
 final class ComposeFinder {
-  private final ComposeConfig compose;
+  private final @Nullable ComposeConfig compose;
   private final RunningProjects running;
   private final Map<String, String> environment;
 
-  ComposeFinder(ComposeConfig compose, RunningProjects running, Map<String, String> environment) {
+  ComposeFinder(
+      @Nullable ComposeConfig compose, RunningProjects running, Map<String, String> environment) {
     this.compose = compose;
     this.running = running;
     this.environment = environment;
@@ -28,15 +29,18 @@ final class ComposeFinder {
   /** In the folder itself, else in one right below it; null where there is none. */
   @Nullable ComposeFound in(Path directory, List<String> seen)
       throws IOException, UnreadableException {
-    for (Path folder : folders(directory)) {
-      Settings settings = Settings.of(folder, environment);
-      Optional<ComposeFiles> files =
-          ComposeFiles.in(folder, name -> standsAlone(folder, settings, name));
-      if (files.isPresent()) {
-        return found(folder, files.get(), settings, seen);
-      }
+    List<Path> folders = folders(directory);
+    if (folders.isEmpty()) {
+      return null;
     }
-    return null;
+    if (folders.size() > 1 && !folders.get(0).equals(directory)) {
+      seen.add(
+          "Other folders have compose files, too: "
+              + String.join(
+                  ", ", folders.subList(1, folders.size()).stream().map(Tree::name).toList())
+              + ". --directory names the one that is meant.");
+    }
+    return found(folders.get(0), seen);
   }
 
   private static List<Path> folders(Path directory) throws IOException {
@@ -48,20 +52,23 @@ final class ComposeFinder {
               .filter(Files::isReadable)
               .sorted()
               .toList();
-      return Stream.concat(Stream.of(directory), folders.stream()).toList();
+      return Stream.concat(Stream.of(directory), folders.stream())
+          .filter(ComposeFiles::areIn)
+          .toList();
     }
   }
 
-  private ComposeFound found(Path folder, ComposeFiles files, Settings settings, List<String> seen)
-      throws UnreadableException {
+  private ComposeFound found(Path folder, List<String> seen)
+      throws IOException, UnreadableException {
+    Settings settings = Settings.of(folder, environment);
+    ComposeFiles files = ComposeFiles.in(folder, name -> standsAlone(folder, settings, name));
     Optional<Running> project = running(folder, seen);
     List<String> started = project.map(one -> started(folder, one)).orElse(List.of());
     List<String> chosen = started.isEmpty() ? files.chosen() : started;
-    List<String> program = compose.program().orElse(List.of());
+    List<String> program = program();
     // Broken files are told of with their place, whatever compose makes of them.
     Map<?, ?> plain = new PlainCompose(folder, settings).read(chosen);
-    Optional<Map<?, ?>> merged =
-        program.isEmpty() ? Optional.empty() : compose.read(program, folder, chosen);
+    Optional<Map<?, ?>> merged = merged(program, folder, chosen);
     Map<?, ?> document = merged.isPresent() ? merged.get() : plain;
     if (merged.isEmpty()) {
       seen.add(alone(program));
@@ -73,6 +80,16 @@ final class ComposeFinder {
         project.map(Running::project).orElseGet(() -> name(folder, plain, settings)),
         program,
         new ServiceReader(folder, document).services());
+  }
+
+  private List<String> program() {
+    return compose == null ? List.of() : compose.program().orElse(List.of());
+  }
+
+  private Optional<Map<?, ?>> merged(List<String> program, Path folder, List<String> files) {
+    return compose == null || program.isEmpty()
+        ? Optional.empty()
+        : compose.read(program, folder, files);
   }
 
   private static String alone(List<String> program) {

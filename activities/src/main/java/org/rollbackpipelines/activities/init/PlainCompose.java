@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -63,10 +64,8 @@ final class PlainCompose {
     return merged;
   }
 
-  private static @org.jspecify.annotations.Nullable Object merge(
-      String key,
-      @org.jspecify.annotations.Nullable Object first,
-      @org.jspecify.annotations.Nullable Object second) {
+  private static @Nullable Object merge(
+      String key, @Nullable Object first, @Nullable Object second) {
     if (first instanceof Map<?, ?> below && second instanceof Map<?, ?> above) {
       return merge(below, above);
     }

@@ -3,6 +3,7 @@ package org.rollbackpipelines.activities.init;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Finds libraries that keep jobs in Redis. */
@@ -24,9 +25,7 @@ final class QueueFinder {
       PYTHON
           .matcher(Tree.text(file))
           .results()
-          .forEach(
-              name ->
-                  add(found, name.group(1).toLowerCase(java.util.Locale.ROOT), tree.brief(file)));
+          .forEach(name -> add(found, name.group(1).toLowerCase(Locale.ROOT), tree.brief(file)));
     }
     return found;
   }

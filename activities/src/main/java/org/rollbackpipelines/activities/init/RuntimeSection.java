@@ -3,6 +3,7 @@ package org.rollbackpipelines.activities.init;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What runs the services of a release. */
 final class RuntimeSection {
@@ -70,8 +71,7 @@ final class RuntimeSection {
     };
   }
 
-  private static void processes(
-      @org.jspecify.annotations.Nullable ProgramFound program, String name, Lines lines) {
+  private static void processes(@Nullable ProgramFound program, String name, Lines lines) {
     lines
         .add("  processes:")
         .fill(

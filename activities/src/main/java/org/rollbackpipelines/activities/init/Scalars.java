@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 /** Text as YAML has it: bare where it can be, else in quotes. */
 final class Scalars {
   private static final Pattern BARE =
-      Pattern.compile("[A-Za-z./_][A-Za-z0-9 ./_@+=-]*(:[A-Za-z0-9/._-]+)*");
+      Pattern.compile("(--?)?[A-Za-z./_][A-Za-z0-9 ./_@+=*-]*(:[A-Za-z0-9/._-]+)*");
   private static final Pattern WORD = Pattern.compile("(?i)true|false|null");
 
   private Scalars() {}

@@ -49,7 +49,7 @@ final class ServiceReader {
         Values.text(service.get("image")),
         build(service.get("build")),
         Ports.of(service.get("ports")),
-        HealthTest.of(service.get("healthcheck"), Set.of(name)),
+        HealthWords.of(service.get("healthcheck"), Set.of(name)),
         Roles.isPostgres(service) ? postgres(variables) : null,
         role == Role.RELEASE ? logins(variables) : List.of());
   }

@@ -13,7 +13,7 @@ final class SightFinder {
 
   private SightFinder() {}
 
-  static List<String> in(Tree tree) {
+  static List<String> in(Tree tree, boolean inContainers) {
     List<String> seen = new ArrayList<>();
     add(
         tree,
@@ -31,12 +31,15 @@ final class SightFinder {
         seen,
         name -> name.endsWith(".service"),
         "A unit of systemd: what a rollback replaces must not be started by systemd as well.");
-    add(
-        tree,
-        seen,
-        NGINX.asMatchPredicate(),
-        "Configuration of nginx: it can keep users out while a release is replaced"
-            + " (docs/traffic.md).");
+    // In containers it is the configuration of one of the services.
+    if (!inContainers) {
+      add(
+          tree,
+          seen,
+          NGINX.asMatchPredicate(),
+          "Configuration of nginx: it can keep users out while a release is replaced"
+              + " (docs/traffic.md).");
+    }
     add(
         tree,
         seen,

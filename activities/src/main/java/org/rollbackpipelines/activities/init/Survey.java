@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.activities.docker.ComposeConfig;
 import org.rollbackpipelines.activities.docker.Engine;
 import org.rollbackpipelines.activities.docker.RunningProjects;
@@ -13,7 +14,8 @@ import org.rollbackpipelines.activities.docker.RunningProjects;
 public final class Survey {
   private final ComposeFinder compose;
 
-  Survey(ComposeConfig compose, RunningProjects running, Map<String, String> environment) {
+  Survey(
+      @Nullable ComposeConfig compose, RunningProjects running, Map<String, String> environment) {
     this.compose = new ComposeFinder(compose, running, environment);
   }
 
@@ -33,7 +35,7 @@ public final class Survey {
     Tree tree = Tree.of(directory);
     List<String> seen = new ArrayList<>();
     ComposeFound project = compose.in(directory, seen);
-    seen.addAll(SightFinder.in(tree));
+    seen.addAll(SightFinder.in(tree, project != null));
     return new Findings(
         directory.toString(),
         project,

@@ -9,7 +9,6 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -32,8 +31,7 @@ final class Tree {
 
   static Tree of(Path root) throws IOException {
     Tree tree = new Tree(root);
-    Files.walkFileTree(
-        root, EnumSet.noneOf(java.nio.file.FileVisitOption.class), DEPTH, tree.new Walk());
+    Files.walkFileTree(root, Set.of(), DEPTH, tree.new Walk());
     tree.files.sort(
         Comparator.comparingInt(Path::getNameCount).thenComparing(Comparator.naturalOrder()));
     return tree;

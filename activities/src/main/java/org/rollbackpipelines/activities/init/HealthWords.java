@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What a health check asks, told from the words of its test. */
-final class HealthTest {
+final class HealthWords {
   private static final Pattern ADDRESS =
       Pattern.compile(
           "(?<![\\w@:/.-])(?:(https?)://)?([A-Za-z0-9_.-]+|\\[[0-9a-f:]+])(?::(\\d{1,5}))?(/[\\w/.~%-]*)?"
@@ -25,7 +25,7 @@ final class HealthTest {
   private static final int POSTGRES = 5432;
   private static final int REDIS = 6379;
 
-  private HealthTest() {}
+  private HealthWords() {}
 
   /** Of a compose file's {@code healthcheck}; null when there is none. */
   static @Nullable HealthFound of(@Nullable Object healthcheck, Set<String> ownNames) {
