@@ -1,9 +1,10 @@
 package org.rollbackpipelines.activities.init;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Comparator;
 import java.util.stream.Stream;
 import org.rollbackpipelines.activities.command.Commands;
 
@@ -15,15 +16,15 @@ record BriefCommands(Commands commands, Path notes) implements AutoCloseable {
     return new BriefCommands(new Commands(doing -> {}, notes), notes);
   }
 
+  /** What cannot be removed is left to whoever clears the system's temporary folder. */
   @Override
-  public void close() throws IOException {
-    List<Path> left;
-    try (Stream<Path> files = Files.list(notes)) {
-      left = files.toList();
+  public void close() {
+    try (Stream<Path> files = Files.walk(notes)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException | UncheckedIOException e) {
+      return;
     }
-    for (Path file : left) {
-      Files.deleteIfExists(file);
-    }
-    Files.deleteIfExists(notes);
   }
 }

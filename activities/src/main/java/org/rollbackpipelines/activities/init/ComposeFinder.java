@@ -63,7 +63,11 @@ final class ComposeFinder {
     Settings settings = Settings.of(folder, environment);
     ComposeFiles files = ComposeFiles.in(folder, name -> standsAlone(folder, settings, name));
     Optional<Running> project = running(folder, seen);
-    List<String> started = project.map(one -> started(folder, one)).orElse(List.of());
+    List<String> started =
+        project
+            .map(one -> started(folder, one))
+            .filter(some -> !some.isEmpty())
+            .orElseGet(() -> set(folder, settings));
     List<String> chosen = started.isEmpty() ? files.chosen() : started;
     List<String> program = program();
     // Broken files are told of with their place, whatever compose makes of them.
@@ -121,6 +125,15 @@ final class ComposeFinder {
     return usable
         ? project.files().stream().map(file -> folder.relativize(file).toString()).toList()
         : List.of();
+  }
+
+  /** Those that compose itself would take, because a variable says so. */
+  private static List<String> set(Path folder, Settings settings) {
+    List<String> files =
+        Stream.of(settings.get("COMPOSE_FILE").split(":", -1))
+            .filter(file -> !file.isBlank())
+            .toList();
+    return files.stream().allMatch(file -> Files.exists(folder.resolve(file))) ? files : List.of();
   }
 
   /** As compose finds it: the variable, the file, the folder. */

@@ -20,15 +20,17 @@ final class DatabaseSection {
   }
 
   static void write(Findings findings, Places places, Lines lines) {
-    if (findings.compose() != null) {
-      findings.compose().services().stream()
-          .filter(service -> service.postgres() != null)
-          .filter(DatabaseSection::isNameable)
-          .findFirst()
+    ComposeFound compose = findings.compose();
+    if (compose != null) {
+      described(compose)
           .ifPresent(
-              service ->
-                  new DatabaseSection(findings, places, lines).write(findings.compose(), service));
+              service -> new DatabaseSection(findings, places, lines).write(compose, service));
     }
+  }
+
+  /** The service whose database is written down. */
+  static Optional<ServiceFound> described(ComposeFound compose) {
+    return compose.services().stream().filter(DatabaseSection::isNameable).findFirst();
   }
 
   private static boolean isNameable(ServiceFound service) {

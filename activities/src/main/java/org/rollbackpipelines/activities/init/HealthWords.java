@@ -16,7 +16,9 @@ final class HealthWords {
   private static final Set<String> HERE =
       Set.of("localhost", "127.0.0.1", "0.0.0.0", "[::1]", "[::]");
   private static final Pattern WEB = Pattern.compile("\\b(curl|wget|https?://)");
-  private static final Pattern HEADER = Pattern.compile("\\s(-H|--header)\\b");
+  private static final Pattern MORE =
+      Pattern.compile(
+          "\\s(-H|--header|-u|--user|-X|--request|--method|-d|--data|--post-data)(?![a-z])");
   private static final Pattern PORT = Pattern.compile("\\s(?:-p|--port)[ =]?(\\d{1,5})\\b");
   private static final Pattern KNOCK =
       Pattern.compile("\\bnc\\b.*\\s(?:localhost|127\\.0\\.0\\.1)\\s+(\\d{1,5})\\b");
@@ -56,9 +58,9 @@ final class HealthWords {
     return knocked > 0 ? HealthFound.tcp(knocked) : web(words, ownNames);
   }
 
-  /** A test that sends headers is answered otherwise without them, and they may be secrets. */
+  /** A test that sends more than an address is answered otherwise, and that may be a secret. */
   private static HealthFound web(String words, Set<String> ownNames) {
-    if (!WEB.matcher(words).find() || HEADER.matcher(words).find()) {
+    if (!WEB.matcher(words).find() || MORE.matcher(words).find()) {
       return HealthFound.UNKNOWN;
     }
     Matcher address = ADDRESS.matcher(words);

@@ -3,6 +3,7 @@ package org.rollbackpipelines.activities.init;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What was seen and is left to a person, as a list of comments. */
 final class SeenSection {
@@ -32,8 +33,8 @@ final class SeenSection {
         }
       }
       case DATABASE -> {
-        if (service.postgres() == null) {
-          sentences.add(name + ": only PostgreSQL is backed up and restored.");
+        if (!service.equals(described(findings))) {
+          sentences.add(name + database(service));
         }
       }
       case CACHE -> sentences.add(cache(name, findings.queues()));
@@ -54,10 +55,20 @@ final class SeenSection {
             + ": clear no key of theirs (docs/caches.md), and pause them (docs/queues.md).";
   }
 
+  private static @Nullable ServiceFound described(Findings findings) {
+    return findings.compose() == null
+        ? null
+        : DatabaseSection.described(findings.compose()).orElse(null);
+  }
+
+  private static String database(ServiceFound service) {
+    return service.postgres() == null
+        ? ": only PostgreSQL is backed up and restored."
+        : " is a PostgreSQL server, too: describe its database as well (docs/databases.md).";
+  }
+
   private static void migrations(Findings findings, List<String> sentences) {
-    boolean placed =
-        findings.compose() != null
-            && findings.compose().services().stream().anyMatch(one -> one.postgres() != null);
+    boolean placed = described(findings) != null;
     findings.migrations().stream()
         .skip(placed ? 1 : 0)
         .forEach(

@@ -37,6 +37,8 @@ final class HealthWordsTest {
       curl -f http://localhost:80/up?token=abc    | PROGRAM | 0    | ``
       curl -f http://user:word@localhost/health   | PROGRAM | 0    | ``
       curl -H "X-Key: word" http://localhost/up   | PROGRAM | 0    | ``
+      curl -u user:word http://localhost/up       | PROGRAM | 0    | ``
+      curl -X POST http://localhost/up            | PROGRAM | 0    | ``
       curl -f http://elsewhere:8000/health        | PROGRAM | 0    | ``
       """)
   void saysWhatIsAsked(String words, Kind kind, int port, String path) {

@@ -172,6 +172,17 @@ final class SystemsTest {
   }
 
   @Test
+  void takesTheFilesThatAVariableOfComposeNames() throws Exception {
+    Path platform = Fixture.system("platform", parent);
+    Files.writeString(platform.resolve(".env"), "COMPOSE_FILE=docker-compose.yml\n");
+
+    Draft draft = draft(platform);
+
+    assertThat(wheres(draft)).containsExactly("source.repository");
+    assertThat(compose(read(platform, draft)).services()).containsExactly("backend");
+  }
+
+  @Test
   void findsNothingInAnEmptyFolder() throws Exception {
     assertThat(Fixture.alone(parent).isEmpty()).isTrue();
   }
