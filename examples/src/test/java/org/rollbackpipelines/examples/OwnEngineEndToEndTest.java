@@ -7,6 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -29,10 +32,11 @@ final class OwnEngineEndToEndTest {
     shop.close();
   }
 
-  /** A first-time user: no server, no ledger, and the old images are gone. */
+  /** A first-time user: no profile, no server, no ledger, and the old images are gone. */
   @Test
   @Tag("udo-08")
-  void buildsTheReleaseBeforeBesideTheLiveCheckout() {
+  void buildsTheReleaseBeforeBesideTheLiveCheckout() throws IOException {
+    requireThatAFirstProfileIsFoundAndAccepted();
     shop.in("docker", "image", "rm", "--force", "rbown-backend:v1.0.0", "rbown-frontend:v1.0.0")
         .requireSuccess();
     Operator operator = Operator.withoutAServer(shop.profile());
@@ -82,6 +86,21 @@ final class OwnEngineEndToEndTest {
         () -> operator.types("status").out().contains("ROLLED_BACK"));
     assertThat(Shop.body(shop.health())).contains("v1.0.0");
     assertThat(State.of(shop).containers()).hasSize(4);
+  }
+
+  private void requireThatAFirstProfileIsFoundAndAccepted() throws IOException {
+    Path folder = Files.createDirectory(shop.folder().resolveSibling("first"));
+    Path profile = folder.resolve("rollback.yaml");
+    List<String> init = new ArrayList<>(QuickStart.program());
+    init.addAll(List.of("init", "-o", "json", "--directory", shop.folder().toString()));
+    init.addAll(List.of("--file", profile.toString()));
+
+    JsonNode made = Operator.document(Program.run(folder, Map.of(), init).requireSuccess());
+    JsonNode checked = Operator.withoutAServer(profile).asks("check");
+
+    assertThat(made.path("open")).isEmpty();
+    assertThat(made.at("/found/compose/project").asText()).isEqualTo("rbown");
+    assertThat(checked.path("ok").asBoolean()).as(checked.toString()).isTrue();
   }
 
   private static boolean contains(Path file, String text) {

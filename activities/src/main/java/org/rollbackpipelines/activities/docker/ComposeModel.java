@@ -21,8 +21,12 @@ final class ComposeModel {
 
   /** Reads what compose prints; JSON would do as well, every JSON text being a YAML text. */
   static ComposeModel parse(String printed, String imagePrefix) {
-    Object document = new Yaml(new SafeConstructor(new LoaderOptions())).load(printed);
-    return new ComposeModel(map(map(document).get("services")), imagePrefix);
+    return new ComposeModel(map(document(printed).get("services")), imagePrefix);
+  }
+
+  /** Plain values only: no object is made of what a tag names. */
+  static Map<?, ?> document(String printed) {
+    return map(new Yaml(new SafeConstructor(new LoaderOptions())).load(printed));
   }
 
   Set<String> services() {

@@ -19,6 +19,7 @@ import picocli.CommandLine.ParseResult;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       DemoCommand.class,
+      InitCommand.class,
       SchemaCommand.class,
       CheckCommand.class,
       PlanCommand.class,

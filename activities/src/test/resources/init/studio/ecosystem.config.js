@@ -1,0 +1,1 @@
+module.exports = { apps: [{ name: 'studio', script: 'server/index.js', instances: 2 }] };
