@@ -22,7 +22,10 @@ import org.rollbackpipelines.workflows.target.Origins;
 import org.rollbackpipelines.workflows.target.Target;
 import org.rollbackpipelines.workflows.verify.Rigour;
 
-/** Emergency: the code goes back to the last good release, and nothing else. */
+/**
+ * Emergency: the code goes back to the last good release, with the configuration that release was
+ * recorded with; caches are cleared, and no data is touched.
+ */
 public final class EmergencyTier implements TierPage {
 
   @Override
