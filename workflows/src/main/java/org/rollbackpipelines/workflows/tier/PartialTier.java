@@ -1,10 +1,6 @@
 package org.rollbackpipelines.workflows.tier;
 
-import static org.rollbackpipelines.workflows.steps.AwaitHealthy.awaitHealthy;
-import static org.rollbackpipelines.workflows.steps.BuildTarget.buildTarget;
 import static org.rollbackpipelines.workflows.steps.CaptureEvidence.captureEvidence;
-import static org.rollbackpipelines.workflows.steps.CheckOutTarget.checkOutTarget;
-import static org.rollbackpipelines.workflows.steps.ConfirmVersions.confirmVersions;
 import static org.rollbackpipelines.workflows.steps.PinVersions.pinVersions;
 
 import java.util.ArrayList;
@@ -13,7 +9,6 @@ import org.rollbackpipelines.workflows.application.TierName;
 import org.rollbackpipelines.workflows.plan.Situation;
 import org.rollbackpipelines.workflows.plan.Step;
 import org.rollbackpipelines.workflows.plan.TierPage;
-import org.rollbackpipelines.workflows.verify.Rigour;
 
 /**
  * Partial: single services go back, and all others run on. The checkout stays, because they may
@@ -41,17 +36,9 @@ public final class PartialTier implements TierPage {
     List<Step> steps = new ArrayList<>();
     steps.add(captureEvidence(now));
     steps.add(pinVersions(now));
-    if (now.mustBuild()) {
-      steps.add(checkOutTarget(now));
-    }
-    if (now.mustBuild() && now.runtime().needsBuild()) {
-      steps.add(buildTarget(now));
-    }
+    steps.addAll(Checkouts.built(now));
     steps.addAll(Surroundings.waiting(now));
-    steps.addAll(Warmth.replaced(now, false));
-    steps.add(confirmVersions(now, Rigour.USUAL));
-    steps.add(awaitHealthy(now, Rigour.USUAL));
-    steps.addAll(Surroundings.back(now, false));
+    steps.addAll(Replaced.andProven(now));
     return steps;
   }
 }
