@@ -86,8 +86,7 @@ public final class Samples {
 
   /** The same, where people have a say. */
   public static Application application(String name, OnFailure onFailure, ApprovalRule... rules) {
-    Application plain = application(name);
-    return changed(plain, plain.budgets(), List.of(rules), onFailure, List.of());
+    return Variant.of(application(name)).onFailure(onFailure).approvals(rules).made();
   }
 
   /** The same, with a second for the dark part. */
@@ -101,23 +100,18 @@ public final class Samples {
             Duration.ofSeconds(1),
             budgets.verify(),
             budgets.backup());
-    return changed(plain, little, plain.approvals(), plain.onFailure(), List.of());
+    return Variant.of(plain).budgets(little).made();
   }
 
   /** The same, configured by files. */
   public static Application configured(String name) {
-    Application plain = application(name);
-    return copy(
-        plain,
-        plain.checks(),
-        plain.budgets(),
-        plain.approvals(),
-        plain.onFailure(),
-        plain.databases(),
-        plain.caches(),
-        plain.traffic(),
-        new Configuration(List.of("/srv/" + name + "/.env"), List.of()),
-        plain.queues());
+    return configured(application(name));
+  }
+
+  public static Application configured(Application plain) {
+    return Variant.of(plain)
+        .configuration(new Configuration(List.of("/srv/" + plain.name() + "/.env"), List.of()))
+        .made();
   }
 
   /** The same with a database. */
@@ -131,43 +125,31 @@ public final class Samples {
 
   /** The same with some databases, or with none. */
   public static Application withDatabases(String name, Database... databases) {
-    Application plain = application(name);
-    return changed(
-        plain, plain.budgets(), plain.approvals(), plain.onFailure(), List.of(databases));
+    return Variant.of(application(name)).databases(databases).made();
   }
 
   /** The same with a queue of jobs whose failed ones are removed. */
   public static Application withQueue(Application plain, String queue) {
     RedisServer redis = new RedisServer("127.0.0.1", 6379, 0, null, null, false);
-    return copy(
-        plain,
-        plain.checks(),
-        plain.budgets(),
-        plain.approvals(),
-        plain.onFailure(),
-        plain.databases(),
-        plain.caches(),
-        plain.traffic(),
-        plain.configuration(),
-        List.of(
-            new JobQueue(
-                queue,
-                new BullmqQueue(redis, "bull", null),
-                Duration.ofSeconds(30),
-                WhenUndrained.GO_ON,
-                true,
-                2,
-                Duration.ofSeconds(30))));
+    JobQueue jobs =
+        new JobQueue(
+            queue,
+            new BullmqQueue(redis, "bull", null),
+            Duration.ofSeconds(30),
+            WhenUndrained.GO_ON,
+            true,
+            2,
+            Duration.ofSeconds(30));
+    return Variant.of(plain).queues(jobs).made();
   }
 
   /** The same, where a failed step waits for an answer. */
   public static Application asking(Application plain) {
-    return changed(plain, plain.budgets(), plain.approvals(), OnFailure.ASK, plain.databases());
+    return Variant.of(plain).onFailure(OnFailure.ASK).made();
   }
 
   /** The same, migrated with files of SQL. */
   public static Application migrated(String name, String database, SchemaRule rule) {
-    Application plain = application(name);
     MigrationTool tool =
         new MigrationTool(
             MigrationToolName.SQL,
@@ -179,12 +161,7 @@ public final class Samples {
             List.of(),
             List.of(),
             List.of());
-    return changed(
-        plain,
-        plain.budgets(),
-        plain.approvals(),
-        plain.onFailure(),
-        List.of(database(database, rule, tool)));
+    return withDatabases(name, database(database, rule, tool));
   }
 
   public static Database database(String name, SchemaRule rule) {
@@ -192,22 +169,7 @@ public final class Samples {
   }
 
   public static Database database(String name, SchemaRule rule, @Nullable MigrationTool tool) {
-    return new Database(
-        name,
-        "127.0.0.1",
-        5432,
-        "owner",
-        null,
-        "postgres",
-        null,
-        List.of(),
-        3,
-        rule,
-        null,
-        null,
-        tool,
-        null,
-        BackupKind.DUMP);
+    return database(name, rule, tool, null);
   }
 
   /** One whose whole cluster is archived. */
@@ -224,6 +186,18 @@ public final class Samples {
   }
 
   private static Database archived(String name, @Nullable LiveCluster cluster) {
+    return database(
+        name,
+        SchemaRule.REFUSE,
+        null,
+        new PointInTime(PointInTimeTool.PGBACKREST, "main", null, null, null, cluster));
+  }
+
+  private static Database database(
+      String name,
+      SchemaRule rule,
+      @Nullable MigrationTool tool,
+      @Nullable PointInTime pointInTime) {
     return new Database(
         name,
         "127.0.0.1",
@@ -234,31 +208,12 @@ public final class Samples {
         null,
         List.of(),
         3,
-        SchemaRule.REFUSE,
+        rule,
         null,
         null,
-        null,
-        new PointInTime(PointInTimeTool.PGBACKREST, "main", null, null, null, cluster),
+        tool,
+        pointInTime,
         BackupKind.DUMP);
-  }
-
-  private static Application changed(
-      Application plain,
-      Budgets budgets,
-      List<ApprovalRule> rules,
-      OnFailure onFailure,
-      List<Database> databases) {
-    return copy(
-        plain,
-        plain.checks(),
-        budgets,
-        rules,
-        onFailure,
-        databases,
-        plain.caches(),
-        plain.traffic(),
-        plain.configuration(),
-        plain.queues());
   }
 
   /** The same, whose users can be kept out. */
@@ -283,31 +238,11 @@ public final class Samples {
 
   /** The same with caches. */
   public static Application withCaches(Application plain, Cache... caches) {
-    return copy(
-        plain,
-        plain.checks(),
-        plain.budgets(),
-        plain.approvals(),
-        plain.onFailure(),
-        plain.databases(),
-        List.of(caches),
-        plain.traffic(),
-        plain.configuration(),
-        plain.queues());
+    return Variant.of(plain).caches(caches).made();
   }
 
   private static Application closable(Application plain, Traffic traffic) {
-    return copy(
-        plain,
-        plain.checks(),
-        plain.budgets(),
-        plain.approvals(),
-        plain.onFailure(),
-        plain.databases(),
-        plain.caches(),
-        traffic,
-        plain.configuration(),
-        plain.queues());
+    return Variant.of(plain).traffic(traffic).made();
   }
 
   /** Pages in Redis, and the address that fills them. */
@@ -336,79 +271,33 @@ public final class Samples {
   }
 
   private static Check health(String name) {
+    return health(name, Map.of(), null);
+  }
+
+  /** The same with other checks. */
+  public static Application checkedBy(Application plain, Check... checks) {
+    return Variant.of(plain).checks(checks).made();
+  }
+
+  /** A check that one service tells the release it is of. */
+  public static Check tellsRelease(String service) {
+    return health(service, Map.of("version", "${release}"), service);
+  }
+
+  private static Check health(
+      String name, Map<String, String> expected, @Nullable String service) {
     return new Check(
-        "health",
+        service == null ? "health" : service,
         true,
         3,
         new HttpProbe(
             "http://" + name + ".test/health",
             200,
             null,
-            Map.of(),
-            Map.of(),
-            Duration.ofSeconds(2)),
-        null);
-  }
-
-  /** The same with other checks. */
-  public static Application checkedBy(Application plain, Check... checks) {
-    return copy(
-        plain,
-        List.of(checks),
-        plain.budgets(),
-        plain.approvals(),
-        plain.onFailure(),
-        plain.databases(),
-        plain.caches(),
-        plain.traffic(),
-        plain.configuration(),
-        plain.queues());
-  }
-
-  /** A check that one service tells the release it is of. */
-  public static Check tellsRelease(String service) {
-    return new Check(
-        service,
-        true,
-        3,
-        new HttpProbe(
-            "http://" + service + ".test/health",
-            200,
-            null,
-            Map.of("version", "${release}"),
+            expected,
             Map.of(),
             Duration.ofSeconds(2)),
         service);
-  }
-
-  private static Application copy(
-      Application plain,
-      List<Check> checks,
-      Budgets budgets,
-      List<ApprovalRule> approvals,
-      OnFailure onFailure,
-      List<Database> databases,
-      List<Cache> caches,
-      @Nullable Traffic traffic,
-      Configuration configuration,
-      List<JobQueue> queues) {
-    return new Application(
-        plain.name(),
-        plain.description(),
-        plain.host(),
-        plain.source(),
-        plain.runtime(),
-        checks,
-        plain.evidence(),
-        budgets,
-        approvals,
-        onFailure,
-        plain.patience(),
-        databases,
-        caches,
-        traffic,
-        configuration,
-        queues);
   }
 
   public static LocatedApplication located(Application application) {
