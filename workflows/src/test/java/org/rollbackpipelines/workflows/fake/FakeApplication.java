@@ -204,7 +204,9 @@ public final class FakeApplication {
 
   /** Release A was recorded with good settings, and bad ones are live. */
   public FakeApplication recordedWithSettings() {
-    recorded();
+    if (ledger.get(Samples.A) == null) {
+      recorded();
+    }
     Release good = Objects.requireNonNull(ledger.get(Samples.A));
     ledger.put(
         Samples.A,
