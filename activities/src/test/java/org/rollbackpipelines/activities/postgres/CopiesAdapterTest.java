@@ -7,12 +7,12 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.rollbackpipelines.activities.await.Await;
 import org.rollbackpipelines.workflows.step.StepResult;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -88,12 +88,8 @@ final class CopiesAdapterTest {
   }
 
   private void awaitNobodyIn(String database) {
-    long deadline = System.nanoTime() + Duration.ofMinutes(1).toNanos();
     String sessions = "SELECT count(*) FROM pg_stat_activity WHERE datname = '" + database + "'";
-    while (!cluster.ask(Cluster.ADMIN, sessions).equals("0")) {
-      assertThat(System.nanoTime()).isLessThan(deadline);
-      LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
-    }
+    Await.until("nobody is in " + database, () -> cluster.ask(Cluster.ADMIN, sessions).equals("0"));
   }
 
   @Test

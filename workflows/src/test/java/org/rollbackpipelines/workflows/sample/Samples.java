@@ -284,8 +284,7 @@ public final class Samples {
     return health(service, Map.of("version", "${release}"), service);
   }
 
-  private static Check health(
-      String name, Map<String, String> expected, @Nullable String service) {
+  private static Check health(String name, Map<String, String> expected, @Nullable String service) {
     return new Check(
         service == null ? "health" : service,
         true,
