@@ -8,6 +8,7 @@ import java.util.function.BooleanSupplier;
 public final class Await {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Duration PAUSE = Duration.ofMillis(10);
+  private static final Duration CLOSELY = Duration.ofNanos(200_000);
 
   private Await() {}
 
@@ -16,9 +17,9 @@ public final class Await {
     until(what, condition, PAUSE);
   }
 
-  /** Looks without a pause, for a moment that is soon over. */
+  /** Looks as often as it can bear, for a moment that is soon over. */
   public static void closely(String what, BooleanSupplier condition) {
-    until(what, condition, Duration.ZERO);
+    until(what, condition, CLOSELY);
   }
 
   private static void until(String what, BooleanSupplier condition, Duration pause) {
