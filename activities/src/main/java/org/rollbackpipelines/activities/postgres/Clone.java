@@ -16,9 +16,6 @@ final class Clone {
       "SELECT datname FROM pg_database d, shobj_description(d.oid, 'pg_database') AS comment"
           + " WHERE datname = ? AND (comment = ? OR NOT datallowconn AND comment IS NULL)";
 
-  private static final String CLOSED =
-      "SELECT datname FROM pg_database WHERE datname = ? AND NOT datallowconn";
-
   private final Access admin;
   private final Limits limits;
   private final Pulse pulse;
@@ -62,16 +59,9 @@ final class Clone {
       for (String ours : session.texts(OURS, note.database(), note.mark())) {
         session.execute("DROP DATABASE " + Identifiers.quoted(ours) + " WITH (FORCE)");
       }
-      reopenAfterAKill(session, note);
-    }
-  }
-
-  /** Whoever made it may have died when nobody was let into the source; a swap opens by itself. */
-  private void reopenAfterAKill(AdminSession session, CloneNote note) throws SQLException {
-    if (session.holdsToo(note.source())
-        && session.texts(CLOSED, note.source()).contains(note.source())
-        && !GatedCopy.isToBeReplaced(session, note.source())) {
-      gated(note).open(session);
+      if (session.holdsToo(note.source())) {
+        GatedCopy.openAfterAKill(session, note.source());
+      }
     }
   }
 

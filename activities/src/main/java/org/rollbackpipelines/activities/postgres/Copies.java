@@ -43,6 +43,9 @@ final class Copies {
    * database is being swapped. Whoever comes for one of them meanwhile ends this. Nobody holds a
    * candidate between its proof and its swap: no run of the application may be under way.
    *
+   * <p>People are let into the live database again where nothing is left that it was closed for: a
+   * run that was ended between a copy and its swap did not come to that.
+   *
    * @return what was dropped
    */
   List<String> dropAbandoned() throws SQLException {
@@ -56,6 +59,7 @@ final class Copies {
           dropped.add(found.name());
         }
       }
+      GatedCopy.openAfterAKill(hold, live);
       return dropped;
     }
   }

@@ -15,6 +15,9 @@ final class GatedCopy {
   private static final String COPIES =
       "SELECT datname FROM pg_database d WHERE shobj_description(d.oid, 'pg_database') = ?";
 
+  private static final String CLOSED =
+      "SELECT datname FROM pg_database WHERE datname = ? AND NOT datallowconn";
+
   private final Access admin;
   private final String live;
   private final Duration patience;
@@ -68,6 +71,16 @@ final class GatedCopy {
   /** Lets people in. */
   void open(AdminSession session) throws SQLException {
     new Gate(session, patience).open(List.of(live));
+  }
+
+  /**
+   * Lets people in who were kept out for a copy that is not made any more: whoever made it may have
+   * died before he could. Only who holds the live database may ask for it.
+   */
+  static void openAfterAKill(AdminSession session, String live) throws SQLException {
+    if (!session.texts(CLOSED, live).isEmpty() && !isToBeReplaced(session, live)) {
+      session.execute(Gate.opening(live));
+    }
   }
 
   /** Whether a copy is there that is to take its place, so that nobody may write into it. */

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import org.rollbackpipelines.activities.command.Patience;
 import org.rollbackpipelines.activities.command.Pulse;
 import org.rollbackpipelines.activities.secret.UnresolvedReferenceException;
 import org.rollbackpipelines.workflows.application.JobQueue;
@@ -19,11 +19,11 @@ final class Draining {
   private static final Duration BETWEEN = Duration.ofMillis(200);
 
   private final QueueLines lines;
-  private final Pulse pulse;
+  private final Patience patience;
 
   Draining(QueueLines lines, Pulse pulse) {
     this.lines = lines;
-    this.pulse = pulse;
+    this.patience = new Patience(pulse);
   }
 
   StepResult drain(List<JobQueue> queues)
@@ -36,12 +36,12 @@ final class Draining {
       for (JobQueue queue : queues) {
         active.put(queue, lines.to(queue).figures().active());
       }
-      pulse.beat(active.values().stream().mapToLong(Long::longValue).sum() + " jobs worked on");
       wait =
           active.entrySet().stream()
               .anyMatch(one -> one.getValue() > 0 && gone.compareTo(one.getKey().drain()) < 0);
       if (wait) {
-        TimeUnit.NANOSECONDS.sleep(BETWEEN.toNanos());
+        long all = active.values().stream().mapToLong(Long::longValue).sum();
+        patience.pause(BETWEEN, Counted.of(all, "job") + " worked on");
       }
     }
     return result(active);

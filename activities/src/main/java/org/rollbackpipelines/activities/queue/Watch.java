@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.rollbackpipelines.activities.command.Patience;
 import org.rollbackpipelines.activities.command.Pulse;
 import org.rollbackpipelines.activities.secret.UnresolvedReferenceException;
 import org.rollbackpipelines.workflows.application.JobQueue;
@@ -20,13 +20,13 @@ final class Watch {
 
   private final JobQueue queue;
   private final QueueLine line;
-  private final Pulse pulse;
+  private final Patience patience;
   private final InstantSource clock;
 
   Watch(JobQueue queue, QueueLine line, Pulse pulse, InstantSource clock) {
     this.queue = queue;
     this.line = line;
-    this.pulse = pulse;
+    this.patience = new Patience(pulse);
     this.clock = clock;
   }
 
@@ -46,8 +46,8 @@ final class Watch {
       if (over) {
         return atTheEnd(now, tally);
       }
-      pulse.beat("watching " + queue.name() + (tally == null ? "" : ": " + rate(tally)));
-      TimeUnit.NANOSECONDS.sleep(BETWEEN.toNanos());
+      patience.pause(
+          BETWEEN, "watching " + queue.name() + (tally == null ? "" : ": " + rate(tally)));
     }
   }
 

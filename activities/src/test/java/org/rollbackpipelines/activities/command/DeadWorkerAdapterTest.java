@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.rollbackpipelines.activities.await.Await;
 
 /** What becomes of programs whose worker is killed. */
 class DeadWorkerAdapterTest {
@@ -39,7 +40,7 @@ class DeadWorkerAdapterTest {
   @Test
   void leavesTheProgramsOfALivingWorkerAlone() throws Exception {
     Process worker = stage.worker(Map.of(), List.of(), FAMILY);
-    Stage.eventually(() -> stage.alive().size() == PROCESSES);
+    Await.until("all that are meant live", () -> stage.alive().size() == PROCESSES);
 
     commands().run(Command.of("true"));
 
@@ -51,22 +52,22 @@ class DeadWorkerAdapterTest {
   void endsAllWithAKilledWorkerBeforeAnotherBegins() throws Exception {
     assumeThat(Commands.has("perl")).isTrue();
     Process worker = stage.worker(Map.of(), List.of(), FAMILY);
-    Stage.eventually(() -> stage.alive().size() == PROCESSES);
+    Await.until("all that are meant live", () -> stage.alive().size() == PROCESSES);
 
     worker.destroyForcibly().waitFor();
 
-    Stage.eventually(() -> stage.alive().isEmpty());
+    Await.until("all have ended", () -> stage.alive().isEmpty());
   }
 
   @Test
   void endsWhatAKilledWorkerLeftBehindWhereThereIsNoGuard() throws Exception {
     Process worker = stage.worker(Map.of("PATH", pathWithoutPerl()), List.of(), FAMILY);
-    Stage.eventually(() -> stage.alive().size() == PROCESSES);
+    Await.until("all that are meant live", () -> stage.alive().size() == PROCESSES);
 
     worker.destroyForcibly().waitFor();
 
     // The kernel ends the program, not its children.
-    Stage.eventually(() -> stage.alive().size() == PROCESSES - 1);
+    Await.until("all that are meant live", () -> stage.alive().size() == PROCESSES - 1);
     commands();
     assertThat(stage.alive()).isEmpty();
     assertThat(notes()).isEmpty();
@@ -76,7 +77,7 @@ class DeadWorkerAdapterTest {
   void letsADaemonLiveThatAProgramLeftBehindOnPurpose() throws Exception {
     Process worker = stage.worker(Map.of(), List.of(), daemon());
     assertThat(worker.waitFor()).isZero();
-    Stage.eventually(() -> stage.alive().size() == 1);
+    Await.until("all that are meant live", () -> stage.alive().size() == 1);
 
     commands();
 

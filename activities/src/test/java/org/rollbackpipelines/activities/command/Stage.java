@@ -1,22 +1,16 @@
 package org.rollbackpipelines.activities.command;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 
 /** A folder with scripts, and the processes that were started from it, whoever their parent is. */
 final class Stage {
   private static final String STORY = "ROLLBACK_TEST_STORY";
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private final String story = Long.toString(System.nanoTime());
   private final Path folder;
@@ -70,13 +64,5 @@ final class Stage {
   /** Ends what a failed test left. */
   void clear() {
     alive().forEach(pid -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly));
-  }
-
-  static void eventually(BooleanSupplier condition) throws InterruptedException {
-    Instant deadline = Instant.now().plus(PATIENCE);
-    while (!condition.getAsBoolean()) {
-      assertThat(Instant.now()).as("still not so").isBefore(deadline);
-      Thread.sleep(20);
-    }
   }
 }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.rollbackpipelines.activities.await.Await;
 
 /** Programs that do not end as they should. */
 class StuckCommandsAdapterTest {
@@ -66,7 +67,7 @@ class StuckCommandsAdapterTest {
     Thread step =
         new Thread(() -> failure.complete(catchThrowable(() -> commands().run(endless))), "step");
     step.start();
-    Stage.eventually(() -> stage.alive().size() == 3);
+    Await.until("all that are meant live", () -> stage.alive().size() == 3);
 
     step.interrupt();
 

@@ -5,16 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.rollbackpipelines.activities.await.Await;
 import org.rollbackpipelines.workflows.configuration.ConfigurationSet;
 
 /** Workers that are killed, and disks that are full, in the middle of a restore of many files. */
@@ -94,10 +92,6 @@ final class KilledRestoreAdapterTest {
 
   /** A worker that is quicker than this looks is at its end, which is a moment, too. */
   private static void await(BooleanSupplier holds, Process worker) {
-    Instant deadline = Instant.now().plus(Duration.ofMinutes(1));
-    while (!holds.getAsBoolean() && worker.isAlive()) {
-      assertThat(Instant.now()).isBefore(deadline);
-      LockSupport.parkNanos(200_000);
-    }
+    Await.closely("the moment is reached", () -> holds.getAsBoolean() || !worker.isAlive());
   }
 }

@@ -10,12 +10,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
+import org.rollbackpipelines.activities.await.Await;
 import org.rollbackpipelines.activities.command.Command;
 import org.rollbackpipelines.activities.command.CommandFailedException;
 import org.rollbackpipelines.activities.command.CommandResult;
@@ -111,7 +111,7 @@ class ContainerProgramsAdapterTest {
   }
 
   /** As a worker does that is gone before it could end anything. */
-  private void leaveBehind(String seconds) throws InterruptedException {
+  private void leaveBehind(String seconds) {
     commands()
         .require(
             Command.of(
@@ -125,11 +125,7 @@ class ContainerProgramsAdapterTest {
                 seconds,
                 "sleep",
                 seconds));
-    long began = System.nanoTime();
-    while (inside("sleep " + seconds) < 2) {
-      assertThat(System.nanoTime() - began).isLessThan(TimeUnit.MINUTES.toNanos(1));
-      Thread.sleep(50);
-    }
+    Await.until("it runs", () -> inside("sleep " + seconds) >= 2);
   }
 
   private static long inside(String command) {

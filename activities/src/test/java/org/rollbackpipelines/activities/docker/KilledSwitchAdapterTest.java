@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -15,6 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.rollbackpipelines.activities.await.Await;
 import org.rollbackpipelines.activities.command.Pulse;
 import org.rollbackpipelines.workflows.service.ConfirmServices;
 import org.rollbackpipelines.workflows.service.SwitchServices;
@@ -99,10 +99,7 @@ class KilledSwitchAdapterTest {
   }
 
   private void await(Predicate<List<ProjectContainer>> moment) {
-    Instant deadline = Instant.now().plusSeconds(10);
-    while (!moment.test(project.containers("backend"))) {
-      assertThat(Instant.now()).isBefore(deadline);
-    }
+    Await.closely("the moment is reached", () -> moment.test(project.containers("backend")));
   }
 
   private void stopAndRename(ProjectContainer container) {

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.rollbackpipelines.activities.await.Await;
 import org.rollbackpipelines.activities.command.CommandResult;
 import org.rollbackpipelines.workflows.application.MigrationToolName;
 import org.rollbackpipelines.workflows.migration.MigrationPlan;
@@ -154,11 +155,7 @@ final class KnexAdapterTest {
   }
 
   private static void waitFor(Workshop.Bench shop, String question) {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (!shop.ask(question).equals("t")) {
-      assertThat(System.nanoTime()).as(question).isLessThan(deadline);
-      Thread.onSpinWait();
-    }
+    Await.until(question, () -> shop.ask(question).equals("t"));
   }
 
   /** People, their names, an index on those, the latter two in one batch. */

@@ -1,7 +1,5 @@
 package org.rollbackpipelines.activities.pgbackrest;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,9 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
+import org.rollbackpipelines.activities.await.Await;
 import org.rollbackpipelines.activities.command.Command;
 import org.rollbackpipelines.activities.command.Commands;
 import org.rollbackpipelines.activities.postgres.Cluster;
@@ -143,7 +140,7 @@ public final class ArchivedCluster implements AutoCloseable {
   public void backUp() {
     pgbackrest("--type=full", "backup");
     Instant ended = pgBackRest(place("none")).stanza().sets().get(0).ended();
-    await(() -> now().isAfter(ended.plusSeconds(1)));
+    Await.until("time goes on", () -> now().isAfter(ended.plusSeconds(1)));
   }
 
   PgBackRest pgBackRest(Path place) {
@@ -168,7 +165,8 @@ public final class ArchivedCluster implements AutoCloseable {
     String segment =
         cluster.ask("postgres", "SELECT pg_walfile_name(pg_create_restore_point('pushed'))");
     cluster.ask("postgres", "SELECT pg_switch_wal()");
-    await(
+    Await.until(
+        "it is archived",
         () ->
             cluster
                 .ask(
@@ -216,14 +214,6 @@ public final class ArchivedCluster implements AutoCloseable {
       return all;
     } catch (SQLException e) {
       throw new AssertionError(question, e);
-    }
-  }
-
-  static void await(BooleanSupplier condition) {
-    long began = System.nanoTime();
-    while (!condition.getAsBoolean()) {
-      assertThat(System.nanoTime() - began).as("waited for long").isLessThan(PATIENCE.toNanos());
-      LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
     }
   }
 

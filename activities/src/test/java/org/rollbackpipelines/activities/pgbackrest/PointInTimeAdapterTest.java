@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.rollbackpipelines.activities.await.Await;
 import org.rollbackpipelines.activities.command.Commands;
 import org.rollbackpipelines.activities.command.Pulse;
 import org.rollbackpipelines.activities.postgres.Cluster;
@@ -209,7 +210,7 @@ final class PointInTimeAdapterTest {
 
   private static void killServer(Path place) {
     Path pidFile = place.resolve("cluster/data/postmaster.pid");
-    ArchivedCluster.await(() -> Files.exists(pidFile));
+    Await.until("the server is there", () -> Files.exists(pidFile));
     try {
       long pid = Long.parseLong(Files.readAllLines(pidFile).get(0));
       ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);

@@ -9,19 +9,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.sql.Connection;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.rollbackpipelines.activities.await.Await;
 import org.rollbackpipelines.activities.postgres.PostgresServer.Bounds;
 import org.rollbackpipelines.workflows.application.ProofQuery;
 import org.rollbackpipelines.workflows.database.Backup;
@@ -117,12 +115,12 @@ final class BackupAdapterTest {
     Storeroom room = new Storeroom(cluster, folder);
     String id = room.take("overtaken").id();
     FutureTask<ProofResult> late = started(room, id);
-    await(this::anIndexWaitsAtTheGate);
+    Await.until("an index waits at the gate", this::anIndexWaitsAtTheGate);
 
     FutureTask<ProofResult> next = started(room, id);
-    await(late::isDone);
+    Await.until("the late one is done", late::isDone);
     assertThatThrownBy(late::get).hasStackTraceContaining("terminating connection");
-    await(this::anIndexWaitsAtTheGate);
+    Await.until("an index waits at the gate", this::anIndexWaitsAtTheGate);
     RichDatabase.openTheGate(cluster);
 
     assertThat(next.get(1, TimeUnit.MINUTES).problems()).isEmpty();
@@ -146,7 +144,8 @@ final class BackupAdapterTest {
 
   /** It waits at the gate, with its folder begun. */
   private void killTheWaitingDump() {
-    await(
+    Await.until(
+        "it waits",
         () ->
             !cluster
                 .ask(
@@ -158,7 +157,8 @@ final class BackupAdapterTest {
   }
 
   private static void killWhenSeen(String program, String argument) {
-    await(
+    Await.closely(
+        program + " is seen",
         () ->
             ProcessHandle.current()
                 .descendants()
@@ -184,16 +184,6 @@ final class BackupAdapterTest {
       assertThat(all).contains("--no-password").doesNotContain(Cluster.OWNER_PASSWORD);
     } catch (IOException e) {
       throw new AssertionError(e);
-    }
-  }
-
-  private static void await(BooleanSupplier condition) {
-    long deadline = System.nanoTime() + Duration.ofMinutes(1).toNanos();
-    while (!condition.getAsBoolean()) {
-      if (System.nanoTime() > deadline) {
-        throw new AssertionError("waited in vain");
-      }
-      LockSupport.parkNanos(Duration.ofMillis(2).toNanos());
     }
   }
 

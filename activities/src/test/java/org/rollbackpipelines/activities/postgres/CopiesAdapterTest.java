@@ -7,12 +7,13 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.rollbackpipelines.activities.await.Await;
+import org.rollbackpipelines.workflows.step.StepResult;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class CopiesAdapterTest {
@@ -87,12 +88,8 @@ final class CopiesAdapterTest {
   }
 
   private void awaitNobodyIn(String database) {
-    long deadline = System.nanoTime() + Duration.ofMinutes(1).toNanos();
     String sessions = "SELECT count(*) FROM pg_stat_activity WHERE datname = '" + database + "'";
-    while (!cluster.ask(Cluster.ADMIN, sessions).equals("0")) {
-      assertThat(System.nanoTime()).isLessThan(deadline);
-      LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
-    }
+    Await.until("nobody is in " + database, () -> cluster.ask(Cluster.ADMIN, sessions).equals("0"));
   }
 
   @Test
@@ -122,6 +119,64 @@ final class CopiesAdapterTest {
     }
 
     assertThat(copies("app").dropAbandoned()).containsExactly("app_rb_abandoned");
+  }
+
+  @Test
+  void letsPeopleInAgainWhomAnEndedRunKeptOutForItsCopy() throws SQLException {
+    StepResult copied = liveCopy("ended").make();
+    assertThat(copied.ok()).as(copied.detail()).isTrue();
+    assertThat(isOpen()).isFalse();
+
+    assertThat(copies("app").dropAbandoned()).containsExactly("app_rb_ended");
+
+    assertThat(isOpen()).isTrue();
+    cluster.sql("app", "CREATE TABLE written (); DROP TABLE written");
+  }
+
+  @Test
+  void letsNobodyInAsLongAsACopyIsToTakeItsPlace() throws SQLException {
+    StepResult copied = liveCopy("under-way").make();
+    assertThat(copied.ok()).as(copied.detail()).isTrue();
+
+    try (AdminSession hold = heldCopy("under-way")) {
+      assertThat(copies("app").dropAbandoned()).isEmpty();
+      assertThat(isOpen()).isFalse();
+      hold.requireOpen();
+    }
+    assertThat(copies("app").dropAbandoned()).containsExactly("app_rb_under-way");
+    assertThat(isOpen()).isTrue();
+  }
+
+  @Test
+  void letsPeopleInThoughItWasKilledBehindTheDropping() throws SQLException {
+    cluster.sql(Cluster.ADMIN, "ALTER DATABASE app ALLOW_CONNECTIONS false");
+
+    try (AdminSession working = AdminSession.open(this::admin, "app")) {
+      assertThat(copies("app").dropAbandoned()).isEmpty();
+      assertThat(isOpen()).as("somebody is at work on it").isFalse();
+      working.requireOpen();
+    }
+    assertThat(copies("app").dropAbandoned()).isEmpty();
+    assertThat(isOpen()).isTrue();
+  }
+
+  private boolean isOpen() {
+    return cluster
+        .ask(Cluster.ADMIN, "SELECT datallowconn FROM pg_database WHERE datname = 'app'")
+        .equals("t");
+  }
+
+  private LiveCopy liveCopy(String run) {
+    return new LiveCopy(
+        cluster.server(),
+        this::admin,
+        () -> Room.of(cluster.server(), "app", HostDisks::of),
+        new CopyNames("app", run),
+        doing -> {});
+  }
+
+  private AdminSession heldCopy(String run) throws SQLException {
+    return Candidate.ofLive(this::admin, Cluster.OWNER, new CopyNames("app", run)).hold();
   }
 
   private static String mark() {

@@ -3,6 +3,7 @@ package org.rollbackpipelines.activities.postgres;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.function.BooleanSupplier;
+import org.rollbackpipelines.activities.await.Await;
 
 /** A session that others have to wait for, until it ends. */
 final class Hold implements AutoCloseable {

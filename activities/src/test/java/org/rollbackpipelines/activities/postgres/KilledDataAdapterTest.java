@@ -17,6 +17,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.rollbackpipelines.activities.await.Await;
 import org.rollbackpipelines.workflows.step.StepResult;
 
 /** kill -9 at each step of snapshot, proof, swap and undo, under users who write. */

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.rollbackpipelines.activities.await.Await;
 import org.rollbackpipelines.activities.postgres.FaultyAccess.Blow;
 import org.rollbackpipelines.activities.postgres.FaultyAccess.Fault;
 import org.rollbackpipelines.activities.postgres.PostgresServer.Bounds;
@@ -259,11 +260,7 @@ final class PuttingBackAdapterTest {
     String waiting =
         "SELECT count(*) FROM pg_stat_activity"
             + " WHERE wait_event_type = 'Lock' AND query LIKE '%FOR UPDATE'";
-    Instant deadline = Instant.now().plus(Duration.ofMinutes(1));
-    while (cluster.ask("shop", waiting).equals("0")) {
-      assertThat(Instant.now()).isBefore(deadline);
-      LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
-    }
+    Await.until("somebody waits", () -> !cluster.ask("shop", waiting).equals("0"));
   }
 
   private boolean diesAt(FaultyAccess dying, String as) {

@@ -10,8 +10,7 @@ import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
+import org.rollbackpipelines.activities.await.Await;
 import org.rollbackpipelines.activities.command.CommandResult;
 import org.rollbackpipelines.activities.command.Commands;
 import org.rollbackpipelines.activities.command.Pulse;
@@ -83,7 +82,7 @@ final class ServiceBox implements AutoCloseable {
     } catch (NotModifiedException e) {
       // It runs.
     }
-    await("the server answers", this::answers);
+    Await.until("the server answers", this::answers);
   }
 
   void stop() {
@@ -185,21 +184,6 @@ final class ServiceBox implements AutoCloseable {
 
   String id() {
     return id;
-  }
-
-  static void await(String what, BooleanSupplier met) {
-    long began = System.nanoTime();
-    while (!met.getAsBoolean()) {
-      if (System.nanoTime() - began > TimeUnit.MINUTES.toNanos(1)) {
-        throw new AssertionError("not within a minute: " + what);
-      }
-      try {
-        Thread.sleep(50);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new AssertionError("interrupted", e);
-      }
-    }
   }
 
   private void remove(String container) {

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
 import org.rollbackpipelines.activities.archive.Archive;
+import org.rollbackpipelines.activities.await.Await;
 import org.rollbackpipelines.activities.command.Command;
 import org.rollbackpipelines.activities.command.CommandFailedException;
 import org.rollbackpipelines.activities.command.Pulse;
@@ -128,8 +129,8 @@ final class ServiceProgramsAdapterTest {
     String before = box.environment();
     try (Connection holder = holdingItems()) {
       Future<String> schema = threads.submit(() -> programs.schema("shop", null));
-      ServiceBox.await("pg_dump waits", () -> box.top().contains("pg_dump"));
-      ServiceBox.await("the password is there", () -> box.left().contains("/login"));
+      Await.until("pg_dump waits", () -> box.top().contains("pg_dump"));
+      Await.until("the password is there", () -> box.left().contains("/login"));
 
       assertThat(box.top()).doesNotContain(ServiceBox.ADMIN_PASSWORD);
       assertThat(argumentsOfThisHost()).doesNotContain(ServiceBox.ADMIN_PASSWORD);
@@ -160,7 +161,7 @@ final class ServiceProgramsAdapterTest {
     PostgresPrograms programs = box.programs(WORK, pulse);
     try (Connection holder = holdingItems()) {
       Future<String> schema = threads.submit(() -> programs.schema("shop", null));
-      ServiceBox.await("pg_dump waits", () -> box.top().contains("pg_dump"));
+      Await.until("pg_dump waits", () -> box.top().contains("pg_dump"));
 
       cancelled.set(true);
 
@@ -176,12 +177,12 @@ final class ServiceProgramsAdapterTest {
     PostgresPrograms programs = box.programs(WORK);
     try (Connection holder = holdingItems()) {
       Future<?> schema = threads.submit(() -> programs.schema("shop", null));
-      ServiceBox.await("pg_dump waits", () -> box.top().contains("pg_dump"));
+      Await.until("pg_dump waits", () -> box.top().contains("pg_dump"));
 
       schema.cancel(true);
 
-      ServiceBox.await("pg_dump is gone", () -> !box.top().contains("pg_dump"));
-      ServiceBox.await("nothing is left", () -> box.left().isEmpty());
+      Await.until("pg_dump is gone", () -> !box.top().contains("pg_dump"));
+      Await.until("nothing is left", () -> box.left().isEmpty());
       holder.rollback();
     }
   }
@@ -233,7 +234,7 @@ final class ServiceProgramsAdapterTest {
     PostgresPrograms programs = box.programs(WORK);
     try (Connection holder = holdingItems()) {
       Future<String> schema = threads.submit(() -> programs.schema("shop", null));
-      ServiceBox.await("pg_dump waits", () -> box.top().contains("pg_dump"));
+      Await.until("pg_dump waits", () -> box.top().contains("pg_dump"));
       assertThat(holder.isValid(5)).isTrue();
 
       box.stop();
@@ -336,7 +337,7 @@ final class ServiceProgramsAdapterTest {
                     box.id(),
                     "sleep",
                     seconds)));
-    ServiceBox.await("it runs", () -> box.top().contains("sleep " + seconds));
+    Await.until("it runs", () -> box.top().contains("sleep " + seconds));
   }
 
   private static String argumentsOfThisHost() throws IOException {

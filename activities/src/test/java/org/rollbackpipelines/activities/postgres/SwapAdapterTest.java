@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.rollbackpipelines.activities.await.Await;
 import org.rollbackpipelines.activities.postgres.FaultyAccess.Blow;
 import org.rollbackpipelines.activities.postgres.FaultyAccess.Fault;
 import org.rollbackpipelines.activities.postgres.PostgresServer.Bounds;

@@ -2,13 +2,12 @@ package org.rollbackpipelines.activities.postgres;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.LockSupport;
+import org.rollbackpipelines.activities.await.Await;
 import org.rollbackpipelines.activities.postgres.PostgresServer.Bounds;
 
 /** Users who keep writing to a rich database. */
@@ -34,12 +33,9 @@ final class Users implements AutoCloseable {
   /** Waits until so many more were written. */
   void awaitWrites(int count) {
     long until = written.get() + count;
-    long deadline = System.nanoTime() + Duration.ofMinutes(1).toNanos();
-    while (written.get() < until) {
-      if (System.nanoTime() > deadline || failure.get() != null) {
-        throw new AssertionError("the users do not write", failure.get());
-      }
-      LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+    Await.until("the users write", () -> written.get() >= until || failure.get() != null);
+    if (failure.get() != null) {
+      throw new AssertionError("the users do not write", failure.get());
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import org.rollbackpipelines.activities.await.Await;
 
 /** Clients that write all the time, connect again at once, and remember what was acknowledged. */
 final class Writers implements AutoCloseable {
@@ -48,13 +49,7 @@ final class Writers implements AutoCloseable {
   /** Waits until one more write was acknowledged than those there are. */
   void awaitAcknowledged() {
     takeAcknowledged();
-    long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
-    while (takeAcknowledged().isEmpty()) {
-      if (System.nanoTime() > deadline) {
-        throw new AssertionError("no write got through");
-      }
-      LockSupport.parkNanos(PAUSE);
-    }
+    Await.until("a write got through", () -> !takeAcknowledged().isEmpty());
   }
 
   private synchronized void acknowledge(long id) {

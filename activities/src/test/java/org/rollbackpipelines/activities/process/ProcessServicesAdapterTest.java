@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.rollbackpipelines.activities.await.Await;
 import org.rollbackpipelines.activities.command.ProcessTable;
 import org.rollbackpipelines.workflows.application.ProcessService;
 import org.rollbackpipelines.workflows.service.KeptArtifact;
@@ -58,7 +59,7 @@ final class ProcessServicesAdapterTest {
     yard.switchTo(OLD);
     ProcessHandle process = yard.process();
     process.destroyForcibly();
-    Yard.await("the process is gone", () -> !ProcessTable.lives(process));
+    Await.until("the process is gone", () -> !ProcessTable.lives(process));
 
     ServiceSeen ended = observe().services().get(0);
     assertThat(ended.status()).isEqualTo("exited");

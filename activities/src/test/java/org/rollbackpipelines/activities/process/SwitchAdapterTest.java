@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.rollbackpipelines.activities.await.Await;
 import org.rollbackpipelines.activities.command.ProcessTable;
 import org.rollbackpipelines.workflows.application.ProcessService;
 import org.rollbackpipelines.workflows.step.StepResult;
@@ -188,7 +189,7 @@ final class SwitchAdapterTest {
     yard.tracked().stopping(stopped, yard.since);
     ProcessHandle old = yard.process();
     old.destroyForcibly();
-    Yard.await("the old process is gone", () -> !ProcessTable.lives(old));
+    Await.until("the old process is gone", () -> !ProcessTable.lives(old));
 
     assertThat(yard.switchTo(NEW).darkFrom()).isEqualTo(stopped);
     assertThat(yard.switchTo(NEW).darkFrom()).as("asked once more").isEqualTo(stopped);
@@ -200,7 +201,7 @@ final class SwitchAdapterTest {
     yard.tracked().stopping(yard.since.minusSeconds(60), yard.since.minusSeconds(90));
     ProcessHandle old = yard.process();
     old.destroyForcibly();
-    Yard.await("the old process is gone", () -> !ProcessTable.lives(old));
+    Await.until("the old process is gone", () -> !ProcessTable.lives(old));
 
     assertThat(yard.switchTo(NEW).darkFrom()).isNull();
   }
@@ -210,7 +211,7 @@ final class SwitchAdapterTest {
     yard.release(OLD, "trap '' TERM; sleep 300 & echo ready; while :; do wait; done");
     yard.webIs(new ProcessService(List.of("./serve"), Map.of(), Duration.ofMillis(200)));
     yard.switchTo(OLD);
-    Yard.await("the trap is set", () -> log().contains("ready"));
+    Await.until("the trap is set", () -> log().contains("ready"));
     List<ProcessHandle> family = List.copyOf(yard.tracked().processes().all());
 
     yard.switchTo(NEW);
@@ -223,7 +224,7 @@ final class SwitchAdapterTest {
     yard.release(OLD, "sleep 300 & echo ready; wait");
     yard.webIs(new ProcessService(List.of("./serve"), Map.of(), Duration.ofMinutes(1)));
     yard.switchTo(OLD);
-    Yard.await("the child runs", () -> log().contains("ready"));
+    Await.until("the child runs", () -> log().contains("ready"));
     List<ProcessHandle> family = List.copyOf(yard.tracked().processes().all());
 
     yard.switchTo(NEW);
@@ -235,7 +236,7 @@ final class SwitchAdapterTest {
   void endsChildrenThatLostTheirMarkAndThenTheirParent() throws Exception {
     yard.release(OLD, "env -i /bin/sleep 300 & echo ready; wait");
     yard.switchTo(OLD);
-    Yard.await("the child runs", () -> yard.tracked().processes().all().size() == 2);
+    Await.until("the child runs", () -> yard.tracked().processes().all().size() == 2);
     List<ProcessHandle> family = List.copyOf(yard.tracked().processes().all());
 
     yard.switchTo(NEW);
@@ -252,7 +253,7 @@ final class SwitchAdapterTest {
 
     yard.switchTo(OLD);
 
-    Yard.await("the service spoke", () -> log().contains("says canary-7f3a"));
+    Await.until("the service spoke", () -> log().contains("says canary-7f3a"));
     assertThat(yard.folder().record("web")).content().doesNotContain("canary-7f3a");
   }
 

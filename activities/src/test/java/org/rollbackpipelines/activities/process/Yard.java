@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 import org.rollbackpipelines.activities.command.Commands;
 import org.rollbackpipelines.activities.command.Pulse;
 import org.rollbackpipelines.activities.folder.RuntimeFolder;
@@ -116,16 +115,6 @@ final class Yard implements AutoCloseable {
 
   ProcessHandle process() {
     return tracked().processes().first().orElseThrow();
-  }
-
-  static void await(String what, BooleanSupplier condition) throws InterruptedException {
-    long deadline = System.nanoTime() + Duration.ofSeconds(5).toNanos();
-    while (!condition.getAsBoolean()) {
-      if (System.nanoTime() - deadline > 0) {
-        throw new AssertionError("waited 5 s in vain: " + what);
-      }
-      Thread.onSpinWait();
-    }
   }
 
   @Override

@@ -6,13 +6,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -23,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rollbackpipelines.activities.archive.Archive;
+import org.rollbackpipelines.activities.await.Await;
 import org.rollbackpipelines.activities.http.HttpCaller;
 import org.rollbackpipelines.activities.redis.LocalRedis;
 import org.rollbackpipelines.activities.redis.RedisConnections;
@@ -77,7 +75,7 @@ class BullmqQueuesAdapterTest {
     mail.add(1, 1, "{\"hold\":true}", "{}");
     mail.add(2, 40, "{}", "{}");
     mail.work();
-    await(() -> begun().size() == 1);
+    Await.until("a job is begun", () -> begun().size() == 1);
 
     assertThat(queues().check(order(queue("mail"))).detail())
         .isEqualTo("queue mail: 1 active, 39 waiting, 0 failed jobs");
@@ -99,7 +97,7 @@ class BullmqQueuesAdapterTest {
     StepResult drained = queues().drain(order(queue("mail")));
 
     assertThat(drained.detail()).isEqualTo("mail drained");
-    await(() -> done().size() == 1);
+    Await.until("jobs are done", () -> done().size() == 1);
     assertThat(mail.count("active")).isZero();
     assertThat(mail.count("waiting", "paused")).isEqualTo(40);
     assertThat(begun()).containsExactly("job-1");
@@ -108,7 +106,7 @@ class BullmqQueuesAdapterTest {
 
     assertThat(resumed.ok()).as(resumed.detail()).isTrue();
     assertThat(mail.isPaused()).isFalse();
-    await(() -> done().size() == 41);
+    Await.until("jobs are done", () -> done().size() == 41);
     assertThat(done()).isEqualTo(IntStream.rangeClosed(1, 41).mapToObj(i -> "job-" + i).toList());
     assertThat(begun()).isEqualTo(done());
     assertThat(notes()).isEmpty();
@@ -146,7 +144,7 @@ class BullmqQueuesAdapterTest {
     mail.add(4, 4, "{}", "{}");
     mail.resume();
     mail.work();
-    await(() -> done().size() == 4);
+    Await.until("jobs are done", () -> done().size() == 4);
     mail.pause();
     mail.add(5, 6, "{}", "{}");
     mail.add(7, 7, "{}", "{\"priority\":5}");
@@ -156,7 +154,7 @@ class BullmqQueuesAdapterTest {
 
     assertThat(released.detail()).isEqualTo("mail resumed");
     assertThat(mail.isPaused()).isFalse();
-    await(() -> done().size() == 8);
+    Await.until("jobs are done", () -> done().size() == 8);
     assertThat(done()).doesNotHaveDuplicates();
   }
 
@@ -196,7 +194,7 @@ class BullmqQueuesAdapterTest {
         .contains("reports stays paused");
     assertThat(mail.isPaused()).isTrue();
     assertThat(reports.isPaused()).isTrue();
-    await(() -> mail.count("active") == 0);
+    Await.until("no job is worked on", () -> mail.count("active") == 0);
     long failed = mail.count("failed");
     assertThat(failed).isBetween(20L, 60L);
 
@@ -212,7 +210,7 @@ class BullmqQueuesAdapterTest {
     assertThat(mail.count("failed")).isEqualTo(1);
     assertThat(mail.isPaused()).isFalse();
     assertThat(reports.isPaused()).isFalse();
-    await(() -> done().size() == 60 - failed);
+    Await.until("jobs are done", () -> done().size() == 60 - failed);
     Path kept = new Archive(folder).run("shop", "run-1").resolve("failed-jobs/mail.jsonl");
     assertThat(Files.readString(kept)).contains("as it was told to").contains("job-1");
     assertThat(redis.keys("bull:mail:[0-9]*")).hasSize((int) (60 - failed + 1));
@@ -264,14 +262,14 @@ class BullmqQueuesAdapterTest {
 
     Process worker = workerInAJvmOfItsOwn();
     try {
-      await(() -> redis.zcard("bull:mail:failed") == 10);
+      Await.until("jobs have failed", () -> redis.zcard("bull:mail:failed") == 10);
     } finally {
       worker.destroyForcibly().waitFor();
     }
     boolean pausedMeanwhile = mail.isPaused();
     List<String> notes = notes();
     mail.add(11, 15, "{}", "{}");
-    await(() -> done().size() == 5);
+    Await.until("jobs are done", () -> done().size() == 5);
     StepResult judged = queues().resume(order(queue("mail")));
 
     assertThat(pausedMeanwhile).isFalse();
@@ -404,13 +402,5 @@ class BullmqQueuesAdapterTest {
 
   private static List<String> done() {
     return redis.lrange("done", 0, -1);
-  }
-
-  private static void await(BooleanSupplier holds) throws InterruptedException {
-    Instant deadline = Instant.now().plus(PATIENCE);
-    while (!holds.getAsBoolean()) {
-      assertThat(Instant.now()).as("it never came to that").isBefore(deadline);
-      TimeUnit.MILLISECONDS.sleep(20);
-    }
   }
 }

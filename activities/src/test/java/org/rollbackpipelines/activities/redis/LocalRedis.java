@@ -4,18 +4,16 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.rollbackpipelines.activities.await.Await;
 import org.rollbackpipelines.workflows.application.RedisServer;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.exceptions.JedisException;
 
 /** A real Redis server on a port of its own, for as long as a test class runs. */
 public final class LocalRedis implements AutoCloseable {
-  private static final Duration START = Duration.ofSeconds(60);
 
   private final Process server;
   private final int port;
@@ -66,14 +64,18 @@ public final class LocalRedis implements AutoCloseable {
     return server;
   }
 
-  private void awaitUp() throws InterruptedException {
-    Instant deadline = Instant.now().plus(START);
-    while (!answers()) {
-      if (Instant.now().isAfter(deadline) || !server.isAlive()) {
+  private void awaitUp() {
+    boolean up = false;
+    try {
+      Await.until("redis-server answers or ends", () -> answers() || !server.isAlive());
+      up = server.isAlive();
+    } finally {
+      if (!up) {
         server.destroyForcibly();
-        throw new IllegalStateException("redis-server does not come up; see redis.log");
       }
-      TimeUnit.MILLISECONDS.sleep(20);
+    }
+    if (!up) {
+      throw new IllegalStateException("redis-server does not come up; see redis.log");
     }
   }
 

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.rollbackpipelines.activities.await.Await;
 import org.rollbackpipelines.activities.command.Command;
 import org.rollbackpipelines.activities.command.Commands;
 import org.rollbackpipelines.workflows.application.FirewallMaintenance;
@@ -101,7 +102,7 @@ final class FirewallAdapterTest {
   void refusesConnectionsToPortsThatDockerPublishes() {
     try (PublishedContainer container = new PublishedContainer(folder)) {
       TrafficOrder order = order(container.port, List.of(), NFT);
-      Waiting.until(
+      Await.until(
           "the container answers from elsewhere",
           () -> elsewhere.get(container.port, "/").stdout().contains("404"));
 
@@ -169,7 +170,7 @@ final class FirewallAdapterTest {
     Process worker =
         ClosingWorker.start(
             state, order(listener.getLocalPort(), List.of(), List.of("sh", "-c", script, "nft")));
-    Waiting.until("the table stands", () -> Files.exists(reached));
+    Await.until("the table stands", () -> Files.exists(reached));
     worker.destroyForcibly().waitFor();
     assertThat(elsewhere.reaches(listener.getLocalPort())).isFalse();
 

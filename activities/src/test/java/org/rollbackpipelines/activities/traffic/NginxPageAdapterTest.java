@@ -23,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.rollbackpipelines.activities.await.Await;
 import org.rollbackpipelines.workflows.application.NginxMaintenance;
 import org.rollbackpipelines.workflows.step.StepResult;
 import org.rollbackpipelines.workflows.traffic.HandOrder;
@@ -331,7 +332,7 @@ final class NginxPageAdapterTest {
         web.maintenance(List.of("sh", "-c", "touch \"$0\"; exec sleep 300", reached.toString()));
     Process worker =
         ClosingWorker.start(state, new TrafficOrder("shop", run, hanging, Duration.ofMinutes(1)));
-    Waiting.until("the reload is reached", () -> Files.exists(reached));
+    Await.until("the reload is reached", () -> Files.exists(reached));
     worker.destroyForcibly().waitFor();
   }
 

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param movesData whether it changes which database is live
  * @param beside whether it is about what stands beside the services: that it cannot be undone is
  *     for a person, and no reason to stop what serves again
+ * @param apartFromData whether data goes back even where this cannot be undone
  * @param neededBecause why nobody may skip it when it failed; null where a person may
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -37,6 +38,7 @@ public record Step(
     boolean optional,
     boolean movesData,
     boolean beside,
+    boolean apartFromData,
     @Nullable String neededBecause) {
 
   /** The same step where there is no way back. */
@@ -76,6 +78,7 @@ public record Step(
         mayFail,
         movesData,
         beside,
+        apartFromData,
         because);
   }
 

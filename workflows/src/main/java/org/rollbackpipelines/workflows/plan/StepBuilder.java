@@ -20,6 +20,7 @@ public final class StepBuilder {
   private boolean optional;
   private boolean movesData;
   private boolean beside;
+  private boolean apartFromData;
 
   private StepBuilder(Phase phase, String name) {
     this.phase = phase;
@@ -88,6 +89,12 @@ public final class StepBuilder {
     return this;
   }
 
+  /** Data goes back even where this cannot be undone: no release comes onto other data by it. */
+  public StepBuilder apartFromData() {
+    apartFromData = true;
+    return this;
+  }
+
   /** Worth having, but no reason to leave users in the dark. */
   public StepBuilder optional() {
     optional = true;
@@ -112,6 +119,7 @@ public final class StepBuilder {
         optional,
         movesData,
         beside,
+        apartFromData,
         null);
   }
 }

@@ -92,14 +92,18 @@ final class PlanRunner {
       dataIsTargets &= !undone || !step.movesData();
       if (!undone && step.beside()) {
         leftBeside.add(left(step));
-      } else if (!undone && step.phase() == Phase.CUT_OVER && plan.movesData()) {
-        // What served before must not start on other data, nor other data come under what serves.
+      } else if (!undone && standsInTheWay(step)) {
         break;
       }
     }
     toUndo.clear();
     awaitSilence();
     return ok;
+  }
+
+  /** What served before must not start on other data, nor other data come under what serves. */
+  private boolean standsInTheWay(Step step) {
+    return plan.movesData() && step.phase() == Phase.CUT_OVER && !step.apartFromData();
   }
 
   private static Problem left(Step step) {

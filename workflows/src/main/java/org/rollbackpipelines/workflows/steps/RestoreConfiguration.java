@@ -31,6 +31,7 @@ public final class RestoreConfiguration {
             "puts back what was live",
             Calls.to(Configurations.class, Configurations::putBack, order))
         .undoFirst()
+        .apartFromData()
         .budget(now.application().budgets().cutOver())
         .call(now.located().host(), Calls.to(Configurations.class, Configurations::restore, order));
   }

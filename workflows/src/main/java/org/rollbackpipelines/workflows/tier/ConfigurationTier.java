@@ -1,8 +1,6 @@
 package org.rollbackpipelines.workflows.tier;
 
-import static org.rollbackpipelines.workflows.steps.AwaitHealthy.awaitHealthy;
 import static org.rollbackpipelines.workflows.steps.CaptureEvidence.captureEvidence;
-import static org.rollbackpipelines.workflows.steps.ConfirmVersions.confirmVersions;
 import static org.rollbackpipelines.workflows.steps.PinVersions.pinVersions;
 
 import java.util.ArrayList;
@@ -15,7 +13,6 @@ import org.rollbackpipelines.workflows.plan.Step;
 import org.rollbackpipelines.workflows.plan.TierPage;
 import org.rollbackpipelines.workflows.request.RollbackRequest;
 import org.rollbackpipelines.workflows.target.Target;
-import org.rollbackpipelines.workflows.verify.Rigour;
 
 /** Configuration: files go back to what a release was recorded with; code and data stay. */
 public final class ConfigurationTier implements TierPage {
@@ -44,12 +41,7 @@ public final class ConfigurationTier implements TierPage {
     steps.addAll(Acts.before(now));
     steps.addAll(Surroundings.waiting(now));
     steps.addAll(Configured.restored(now));
-    steps.addAll(Named.written(now));
-    steps.addAll(Warmth.replaced(now, false));
-    steps.add(confirmVersions(now, Rigour.USUAL));
-    steps.add(awaitHealthy(now, Rigour.USUAL));
-    steps.addAll(Acts.after(now));
-    steps.addAll(Surroundings.back(now, false));
+    steps.addAll(Replaced.andProven(now));
     return steps;
   }
 }

@@ -1,12 +1,6 @@
 package org.rollbackpipelines.workflows.tier;
 
-import static org.rollbackpipelines.workflows.steps.AwaitHealthy.awaitHealthy;
-import static org.rollbackpipelines.workflows.steps.BuildTarget.buildTarget;
 import static org.rollbackpipelines.workflows.steps.CaptureEvidence.captureEvidence;
-import static org.rollbackpipelines.workflows.steps.CheckOutTarget.checkOutTarget;
-import static org.rollbackpipelines.workflows.steps.CondemnRelease.condemnRelease;
-import static org.rollbackpipelines.workflows.steps.ConfirmVersions.confirmVersions;
-import static org.rollbackpipelines.workflows.steps.MoveCheckout.moveCheckout;
 import static org.rollbackpipelines.workflows.steps.PinVersions.pinVersions;
 
 import java.util.ArrayList;
@@ -18,11 +12,12 @@ import org.rollbackpipelines.workflows.plan.Situation;
 import org.rollbackpipelines.workflows.plan.Step;
 import org.rollbackpipelines.workflows.plan.TierPage;
 import org.rollbackpipelines.workflows.request.RollbackRequest;
-import org.rollbackpipelines.workflows.target.Origins;
 import org.rollbackpipelines.workflows.target.Target;
-import org.rollbackpipelines.workflows.verify.Rigour;
 
-/** Emergency: the code goes back to the last good release, and nothing else. */
+/**
+ * Emergency: the code goes back to the last good release, with the configuration that release was
+ * recorded with; caches are cleared, and no data is touched.
+ */
 public final class EmergencyTier implements TierPage {
 
   @Override
@@ -47,27 +42,13 @@ public final class EmergencyTier implements TierPage {
     steps.add(captureEvidence(now));
     steps.add(pinVersions(now));
     steps.addAll(Named.pulled(now));
-    if (now.mustBuild()) {
-      steps.add(checkOutTarget(now));
-    }
-    if (now.mustBuild() && now.runtime().needsBuild()) {
-      steps.add(buildTarget(now));
-    }
+    steps.addAll(Checkouts.built(now));
     steps.addAll(Acts.beforeIfPossible(now));
     steps.addAll(Surroundings.waiting(now));
     steps.addAll(Configured.restored(now));
-    if (Checkouts.follow(now)) {
-      steps.add(moveCheckout(now));
-    }
-    steps.addAll(Named.written(now));
-    steps.addAll(Warmth.replaced(now, false));
-    steps.add(confirmVersions(now, Rigour.USUAL));
-    steps.add(awaitHealthy(now, Rigour.USUAL));
-    steps.addAll(Acts.after(now));
-    steps.addAll(Surroundings.back(now, false));
-    if (Origins.isProven(now.seen()) && !now.from().commit().equals(now.to().commit())) {
-      steps.add(condemnRelease(now));
-    }
+    steps.addAll(Checkouts.moved(now));
+    steps.addAll(Replaced.andProven(now));
+    steps.addAll(Condemned.left(now));
     return steps;
   }
 }

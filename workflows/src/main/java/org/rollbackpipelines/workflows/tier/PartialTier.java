@@ -1,10 +1,6 @@
 package org.rollbackpipelines.workflows.tier;
 
-import static org.rollbackpipelines.workflows.steps.AwaitHealthy.awaitHealthy;
-import static org.rollbackpipelines.workflows.steps.BuildTarget.buildTarget;
 import static org.rollbackpipelines.workflows.steps.CaptureEvidence.captureEvidence;
-import static org.rollbackpipelines.workflows.steps.CheckOutTarget.checkOutTarget;
-import static org.rollbackpipelines.workflows.steps.ConfirmVersions.confirmVersions;
 import static org.rollbackpipelines.workflows.steps.PinVersions.pinVersions;
 
 import java.util.ArrayList;
@@ -13,7 +9,6 @@ import org.rollbackpipelines.workflows.application.TierName;
 import org.rollbackpipelines.workflows.plan.Situation;
 import org.rollbackpipelines.workflows.plan.Step;
 import org.rollbackpipelines.workflows.plan.TierPage;
-import org.rollbackpipelines.workflows.verify.Rigour;
 
 /**
  * Partial: single services go back, and all others run on. The checkout stays, because they may
@@ -42,20 +37,10 @@ public final class PartialTier implements TierPage {
     steps.add(captureEvidence(now));
     steps.add(pinVersions(now));
     steps.addAll(Named.pulled(now));
-    if (now.mustBuild()) {
-      steps.add(checkOutTarget(now));
-    }
-    if (now.mustBuild() && now.runtime().needsBuild()) {
-      steps.add(buildTarget(now));
-    }
+    steps.addAll(Checkouts.built(now));
     steps.addAll(Acts.before(now));
     steps.addAll(Surroundings.waiting(now));
-    steps.addAll(Named.written(now));
-    steps.addAll(Warmth.replaced(now, false));
-    steps.add(confirmVersions(now, Rigour.USUAL));
-    steps.add(awaitHealthy(now, Rigour.USUAL));
-    steps.addAll(Acts.after(now));
-    steps.addAll(Surroundings.back(now, false));
+    steps.addAll(Replaced.andProven(now));
     return steps;
   }
 }

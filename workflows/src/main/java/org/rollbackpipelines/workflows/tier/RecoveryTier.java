@@ -1,11 +1,8 @@
 package org.rollbackpipelines.workflows.tier;
 
 import static org.rollbackpipelines.workflows.steps.AwaitHealthy.awaitHealthy;
-import static org.rollbackpipelines.workflows.steps.BuildTarget.buildTarget;
 import static org.rollbackpipelines.workflows.steps.CaptureEvidence.captureEvidence;
-import static org.rollbackpipelines.workflows.steps.CheckOutTarget.checkOutTarget;
 import static org.rollbackpipelines.workflows.steps.ConfirmVersions.confirmVersions;
-import static org.rollbackpipelines.workflows.steps.MoveCheckout.moveCheckout;
 import static org.rollbackpipelines.workflows.steps.PinVersions.pinVersions;
 import static org.rollbackpipelines.workflows.steps.ReplaceServices.replaceServices;
 import static org.rollbackpipelines.workflows.steps.StopServices.stopServices;
@@ -54,38 +51,27 @@ public final class RecoveryTier implements TierPage {
     steps.add(captureEvidence(now));
     steps.add(pinVersions(now).optionally());
     steps.addAll(Named.pulled(now));
-    if (now.mustBuild()) {
-      steps.add(checkOutTarget(now));
-    }
-    if (now.mustBuild() && now.runtime().needsBuild()) {
-      steps.add(buildTarget(now));
-    }
-    Paused.ifPossible(now).forEach(step -> steps.add(step.withoutUndo(NO_WAY_BACK)));
-    if (Checkouts.follow(now)) {
-      // Users come before a tidy checkout: what git has against it must not keep them in the dark.
-      steps.add(moveCheckout(now).withoutUndo(NO_WAY_BACK).optionally());
-    }
+    steps.addAll(Checkouts.built(now));
+    steps.addAll(ifPossible(Paused.atOnce(now)));
+    // Users come before a tidy checkout: what git has against it must not keep them in the dark.
+    steps.addAll(ifPossible(Checkouts.moved(now)));
     // What failed may have left it closed, and whoever keeps users out may be what is broken.
-    Closings.closed(now, true)
-        .forEach(close -> steps.add(close.withoutUndo(NO_WAY_BACK).optionally()));
+    steps.addAll(ifPossible(Closings.closed(now, true)));
     steps.add(stopServices(now).withoutUndo(NO_WAY_BACK));
-    Warmth.cleared(now).forEach(step -> steps.add(step.withoutUndo(NO_WAY_BACK).optionally()));
-    for (Step restore : Configured.restored(now)) {
-      // Better up with other files than not up.
-      steps.add(restore.withoutUndo(NO_WAY_BACK).optionally());
-    }
-    for (Step name : Named.written(now)) {
-      // Better up under the name of another than not up.
-      steps.add(name.withoutUndo(NO_WAY_BACK).optionally());
-    }
+    steps.addAll(ifPossible(Warmth.cleared(now)));
+    // Better up with other files than not up.
+    steps.addAll(ifPossible(Configured.restored(now)));
+    // Better up under the name of another than not up.
+    steps.addAll(ifPossible(Named.written(now)));
     steps.add(replaceServices(now).withoutUndo(NO_WAY_BACK));
     steps.add(confirmVersions(now, Rigour.LONGER));
     steps.add(awaitHealthy(now, Rigour.LONGER));
     // What is proven is not given up for what stands in front of it.
-    Closings.openedAtOnce(now, true)
-        .forEach(open -> steps.add(open.withoutUndo(NO_WAY_BACK).optionally()));
-    steps.addAll(Warmth.warmed(now));
-    steps.addAll(Paused.resumed(now));
+    steps.addAll(Surroundings.back(now, ifPossible(Closings.openedAtOnce(now, true))));
     return steps;
+  }
+
+  private static List<Step> ifPossible(List<Step> steps) {
+    return steps.stream().map(step -> step.withoutUndo(NO_WAY_BACK).optionally()).toList();
   }
 }

@@ -1,14 +1,10 @@
 package org.rollbackpipelines.workflows.tier;
 
 import static org.rollbackpipelines.workflows.steps.AwaitHealthy.awaitHealthy;
-import static org.rollbackpipelines.workflows.steps.BuildTarget.buildTarget;
 import static org.rollbackpipelines.workflows.steps.CaptureEvidence.captureEvidence;
-import static org.rollbackpipelines.workflows.steps.CheckOutTarget.checkOutTarget;
 import static org.rollbackpipelines.workflows.steps.CompareDatabases.compareDatabases;
-import static org.rollbackpipelines.workflows.steps.CondemnRelease.condemnRelease;
 import static org.rollbackpipelines.workflows.steps.ConfirmDatabases.confirmDatabases;
 import static org.rollbackpipelines.workflows.steps.ConfirmVersions.confirmVersions;
-import static org.rollbackpipelines.workflows.steps.MoveCheckout.moveCheckout;
 import static org.rollbackpipelines.workflows.steps.PinVersions.pinVersions;
 import static org.rollbackpipelines.workflows.steps.RestoreDatabases.restoreDatabases;
 import static org.rollbackpipelines.workflows.steps.StopServices.stopServices;
@@ -24,7 +20,6 @@ import org.rollbackpipelines.workflows.plan.Situation;
 import org.rollbackpipelines.workflows.plan.Step;
 import org.rollbackpipelines.workflows.plan.TierPage;
 import org.rollbackpipelines.workflows.request.RollbackRequest;
-import org.rollbackpipelines.workflows.target.Origins;
 import org.rollbackpipelines.workflows.target.Target;
 import org.rollbackpipelines.workflows.verify.Rigour;
 
@@ -68,12 +63,7 @@ public final class StandardTier implements TierPage {
     steps.add(captureEvidence(now));
     steps.add(pinVersions(now));
     steps.addAll(Named.pulled(now));
-    if (now.mustBuild()) {
-      steps.add(checkOutTarget(now));
-    }
-    if (now.mustBuild() && now.runtime().needsBuild()) {
-      steps.add(buildTarget(now));
-    }
+    steps.addAll(Checkouts.built(now));
     if (restores) {
       steps.add(restoreDatabases(now));
     }
@@ -87,9 +77,7 @@ public final class StandardTier implements TierPage {
     }
     steps.addAll(Swaps.exchange(now));
     steps.addAll(Configured.restored(now));
-    if (Checkouts.follow(now)) {
-      steps.add(moveCheckout(now));
-    }
+    steps.addAll(Checkouts.moved(now));
     steps.addAll(Named.written(now));
     steps.addAll(Warmth.replaced(now, stops));
     steps.add(confirmVersions(now, Rigour.USUAL));
@@ -99,9 +87,7 @@ public final class StandardTier implements TierPage {
     }
     steps.addAll(Acts.after(now));
     steps.addAll(Surroundings.back(now, stops));
-    if (Origins.isProven(now.seen()) && !now.from().commit().equals(now.to().commit())) {
-      steps.add(condemnRelease(now));
-    }
+    steps.addAll(Condemned.left(now));
     if (moves) {
       steps.add(compareDatabases(now, now.moved()));
     }

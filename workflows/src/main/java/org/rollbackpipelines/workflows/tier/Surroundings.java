@@ -38,7 +38,8 @@ final class Surroundings {
     return back(now, Closings.openedAtOnce(now, stops));
   }
 
-  private static List<Step> back(Situation now, List<Step> opened) {
+  /** The same, where users get in by those steps. */
+  static List<Step> back(Situation now, List<Step> opened) {
     List<Step> steps = new ArrayList<>(opened);
     steps.addAll(Warmth.warmed(now));
     steps.addAll(Paused.resumed(now));

@@ -8,7 +8,6 @@ import static org.rollbackpipelines.workflows.steps.ConfirmArchive.confirmArchiv
 import static org.rollbackpipelines.workflows.steps.ConfirmCluster.confirmCluster;
 import static org.rollbackpipelines.workflows.steps.ConfirmDatabases.confirmDatabases;
 import static org.rollbackpipelines.workflows.steps.ConfirmVersions.confirmVersions;
-import static org.rollbackpipelines.workflows.steps.MoveCheckout.moveCheckout;
 import static org.rollbackpipelines.workflows.steps.PinVersions.pinVersions;
 import static org.rollbackpipelines.workflows.steps.RestoreVerdict.restoreVerdict;
 import static org.rollbackpipelines.workflows.steps.ReturnDatabases.returnDatabases;
@@ -113,20 +112,16 @@ public final class UndoTier implements TierPage {
     if (moves) {
       steps.addAll(Closings.closed(now, true));
       steps.addAll(Paused.drained(now));
+      steps.add(Swaps.stopped(now));
     } else {
       steps.addAll(Surroundings.waiting(now));
-    }
-    if (moves) {
-      steps.add(Swaps.stopped(now));
     }
     if (!back.isEmpty()) {
       steps.add(returnDatabases(now, run, back));
     }
     cluster.ifPresent(order -> steps.add(switchCluster(now, order)));
     steps.addAll(Configured.restored(now));
-    if (Checkouts.follow(now)) {
-      steps.add(moveCheckout(now));
-    }
+    steps.addAll(Checkouts.moved(now));
     steps.addAll(Named.written(now));
     steps.addAll(Warmth.replaced(now, moves));
     steps.add(confirmVersions(now, rigour));

@@ -232,8 +232,9 @@ public final class Bench implements AutoCloseable {
     return tasks.get(tasks.size() - 1) == EventType.EVENT_TYPE_WORKFLOW_TASK_COMPLETED;
   }
 
-  private static void await(String what, BooleanSupplier holds) {
-    Instant deadline = Instant.now().plus(Duration.ofSeconds(20));
+  /** Waits for what is to become true. */
+  public static void await(String what, BooleanSupplier holds) {
+    Instant deadline = Instant.now().plus(Duration.ofMinutes(1));
     while (!holds.getAsBoolean()) {
       if (Instant.now().isAfter(deadline)) {
         throw new AssertionError("waited in vain for " + what);

@@ -250,19 +250,7 @@ public final class FakeApplication {
       schemas.put(database.name(), new RecordedSchema("old", "1"));
       database.changesDefinitions();
     }
-    Release good = Objects.requireNonNull(ledger.get(Samples.A));
-    ledger.put(
-        Samples.A,
-        new Release(
-            good.name(),
-            good.commit(),
-            good.verdict(),
-            good.artifacts(),
-            good.recordedAt(),
-            "",
-            taken,
-            schemas,
-            List.of()));
+    goodWith(taken, schemas, null);
     return this;
   }
 
@@ -286,7 +274,19 @@ public final class FakeApplication {
 
   /** Release A was recorded with good settings, and bad ones are live. */
   public FakeApplication recordedWithSettings() {
-    recorded();
+    if (ledger.get(Samples.A) == null) {
+      recorded();
+    }
+    Release good = Objects.requireNonNull(ledger.get(Samples.A));
+    goodWith(good.backups(), good.schemas(), "set-good");
+    application.runtime().serviceNames().forEach(one -> readSettings.put(one, settings));
+    return this;
+  }
+
+  private void goodWith(
+      Map<String, String> taken,
+      Map<String, RecordedSchema> schemas,
+      @Nullable String settingsSet) {
     Release good = Objects.requireNonNull(ledger.get(Samples.A));
     ledger.put(
         Samples.A,
@@ -297,12 +297,10 @@ public final class FakeApplication {
             good.artifacts(),
             good.recordedAt(),
             "",
-            good.backups(),
-            good.schemas(),
+            taken,
+            schemas,
             List.of(),
-            "set-good"));
-    application.runtime().serviceNames().forEach(one -> readSettings.put(one, settings));
-    return this;
+            settingsSet));
   }
 
   /** What its file holds now. */

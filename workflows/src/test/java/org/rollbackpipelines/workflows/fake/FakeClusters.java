@@ -3,6 +3,7 @@ package org.rollbackpipelines.workflows.fake;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.rollbackpipelines.workflows.cluster.ClusterOrder;
 import org.rollbackpipelines.workflows.cluster.Clusters;
 import org.rollbackpipelines.workflows.step.DatabaseRecord;
@@ -16,10 +17,9 @@ record FakeClusters(FakeHost host) implements Clusters {
 
   @Override
   public StepResult recover(ClusterOrder order) {
-    FakeApplication of = of(order);
-    return host.act(
-        of,
-        () -> {
+    return acted(
+        order,
+        of -> {
           Map<String, String> then = new TreeMap<>();
           of.databases.keySet().forEach(name -> then.put(name, "as-of-" + order.at()));
           of.clusters.put("rb_" + order.run(), then);
@@ -29,10 +29,9 @@ record FakeClusters(FakeHost host) implements Clusters {
 
   @Override
   public StepResult drop(ClusterOrder order) {
-    FakeApplication of = of(order);
-    return host.act(
-        of,
-        () -> {
+    return acted(
+        order,
+        of -> {
           of.clusters.remove("rb_" + order.run());
           return StepResult.done("removed");
         });
@@ -40,42 +39,36 @@ record FakeClusters(FakeHost host) implements Clusters {
 
   @Override
   public StepResult switchTo(ClusterOrder order) {
-    FakeApplication of = of(order);
-    return host.act(
-        of,
-        () -> {
-          of.exchangeCluster(next(order), "before_" + order.run());
-          DatabaseRecord kept =
-              new DatabaseRecord(
-                  DatabaseRecord.CLUSTER,
-                  order.live().data() + "_before_" + order.run(),
-                  List.of());
-          return StepResult.done("switched").databases(List.of(kept));
+    return acted(
+        order,
+        of -> {
+          of.exchangeCluster(next(order), before(order));
+          return StepResult.done("switched").databases(List.of(kept(order)));
         });
+  }
+
+  private static DatabaseRecord kept(ClusterOrder order) {
+    return new DatabaseRecord(
+        DatabaseRecord.CLUSTER, order.live().data() + "_" + before(order), List.of());
   }
 
   @Override
   public StepResult switchBack(ClusterOrder order) {
-    FakeApplication of = of(order);
-    return host.act(
-        of,
-        () -> {
+    return acted(
+        order,
+        of -> {
           String back = order.former() == null ? "undone_" + order.run() : next(order);
-          of.exchangeCluster("before_" + order.run(), back);
+          of.exchangeCluster(before(order), back);
           return StepResult.done("switched back");
         });
   }
 
-  private static String next(ClusterOrder order) {
-    return order.former() == null ? "rb_" + order.run() : "before_" + order.former();
-  }
-
   @Override
   public StepResult confirm(ClusterOrder order) {
-    FakeApplication of = of(order);
+    FakeApplication of = host.named(order.application());
     return host.read(
         () -> {
-          boolean right = of.clusters.containsKey("before_" + order.run());
+          boolean right = of.clusters.containsKey(before(order));
           return StepResult.checked(right, right ? "all well" : "not the right one", List.of());
         });
   }
@@ -85,7 +78,16 @@ record FakeClusters(FakeHost host) implements Clusters {
     return host.read(() -> StepResult.done("goes on"));
   }
 
-  private FakeApplication of(ClusterOrder order) {
-    return host.named(order.application());
+  private static String next(ClusterOrder order) {
+    return order.former() == null ? "rb_" + order.run() : "before_" + order.former();
+  }
+
+  private static String before(ClusterOrder order) {
+    return "before_" + order.run();
+  }
+
+  private StepResult acted(ClusterOrder order, Function<FakeApplication, StepResult> effect) {
+    FakeApplication of = host.named(order.application());
+    return host.act(of, () -> effect.apply(of));
   }
 }

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.rollbackpipelines.workflows.application.Problem;
+import org.rollbackpipelines.workflows.application.SchemaRule;
 import org.rollbackpipelines.workflows.fake.Bench;
 import org.rollbackpipelines.workflows.fake.FakeApplication;
 import org.rollbackpipelines.workflows.record.RecordRequest;
@@ -67,6 +68,35 @@ final class ConfigurationStoryTest {
             "Services.SwitchTo",
             "Configurations.PutBack",
             "Services.SwitchTo");
+  }
+
+  @Test
+  void putsDataBackEvenWhereFilesCannotBePutBack() {
+    FakeApplication data = withData().sick(Samples.A);
+    bench.host().on("Configurations.PutBack").failsForGood("the disk is read-only");
+
+    RunResult result = rollBack("StandardRollback", "run-1", Samples.execute("data"));
+
+    assertThat(result.outcome()).isEqualTo(Outcome.NEEDS_HUMAN);
+    assertThat(data.state()).isEqualTo("head=b api=b web=b settings=good main=data");
+    assertThat(result.recovery()).isNull();
+    assertThat(result.next()).contains("by hand: puts back what was live");
+    assertThat(bench.host().calls())
+        .containsSubsequence(
+            "Configurations.PutBack", "Services.Stop", "Databases.SwapBack", "Services.SwitchTo");
+  }
+
+  @Test
+  void startsNothingOnOtherDataWhereNeitherFilesNorDataCanBePutBack() {
+    FakeApplication data = withData().sick(Samples.A);
+    bench.host().on("Configurations.PutBack").failsForGood("the disk is read-only");
+    bench.host().on("Databases.SwapBack").failsForGood("the server is away");
+
+    RunResult result = rollBack("StandardRollback", "run-1", Samples.execute("data"));
+
+    assertThat(result.outcome()).isEqualTo(Outcome.NEEDS_HUMAN);
+    assertThat(data.state()).endsWith("settings=good main=backup-of-main");
+    assertThat(data.states()).last().asString().contains("api=a web=a");
   }
 
   @Test
@@ -182,6 +212,15 @@ final class ConfigurationStoryTest {
                         Map.of("application", "shop", "keepConfiguration", true)))
                 .getType())
         .isEqualTo(BadInput.TYPE);
+  }
+
+  /** Release A was recorded with good settings and other data. */
+  private FakeApplication withData() {
+    return bench
+        .host()
+        .has(Samples.configured(Samples.withDatabase("data", "main", SchemaRule.RESTORE)))
+        .recordedWithBackups()
+        .recordedWithSettings();
   }
 
   private RunResult rollBack(String type, String run, RollbackRequest request) {

@@ -3,12 +3,9 @@ package org.rollbackpipelines.workflows.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.temporal.client.WorkflowStub;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -67,11 +64,7 @@ final class ManyApplicationsStoryTest {
 
   /** None goes on before all have begun. */
   private void awaitAllUnderWay() {
-    Instant deadline = Instant.now().plus(Duration.ofMinutes(1));
-    while (bench.host().calls().size() < APPLICATIONS) {
-      assertThat(Instant.now()).as("all runs are under way").isBefore(deadline);
-      LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
-    }
+    Bench.await("all runs are under way", () -> bench.host().calls().size() >= APPLICATIONS);
   }
 
   private static List<String> names() {

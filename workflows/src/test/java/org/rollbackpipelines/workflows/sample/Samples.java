@@ -99,8 +99,7 @@ public final class Samples {
 
   /** The same, where people have a say. */
   public static Application application(String name, OnFailure onFailure, ApprovalRule... rules) {
-    Application plain = application(name);
-    return changed(plain, plain.budgets(), List.of(rules), onFailure, List.of());
+    return Variant.of(application(name)).onFailure(onFailure).approvals(rules).made();
   }
 
   /** The same, with a second for the dark part. */
@@ -114,23 +113,18 @@ public final class Samples {
             Duration.ofSeconds(1),
             budgets.verify(),
             budgets.backup());
-    return changed(plain, little, plain.approvals(), plain.onFailure(), List.of());
+    return Variant.of(plain).budgets(little).made();
   }
 
   /** The same, configured by files. */
   public static Application configured(String name) {
-    Application plain = application(name);
-    return copy(
-        plain,
-        plain.checks(),
-        plain.budgets(),
-        plain.approvals(),
-        plain.onFailure(),
-        plain.databases(),
-        plain.caches(),
-        plain.traffic(),
-        new Configuration(List.of("/srv/" + name + "/.env"), List.of()),
-        plain.queues());
+    return configured(application(name));
+  }
+
+  public static Application configured(Application plain) {
+    return Variant.of(plain)
+        .configuration(new Configuration(List.of("/srv/" + plain.name() + "/.env"), List.of()))
+        .made();
   }
 
   /** The same with a database. */
@@ -144,43 +138,31 @@ public final class Samples {
 
   /** The same with some databases, or with none. */
   public static Application withDatabases(String name, Database... databases) {
-    Application plain = application(name);
-    return changed(
-        plain, plain.budgets(), plain.approvals(), plain.onFailure(), List.of(databases));
+    return Variant.of(application(name)).databases(databases).made();
   }
 
   /** The same with a queue of jobs whose failed ones are removed. */
   public static Application withQueue(Application plain, String queue) {
     RedisServer redis = new RedisServer("127.0.0.1", 6379, 0, null, null, false);
-    return copy(
-        plain,
-        plain.checks(),
-        plain.budgets(),
-        plain.approvals(),
-        plain.onFailure(),
-        plain.databases(),
-        plain.caches(),
-        plain.traffic(),
-        plain.configuration(),
-        List.of(
-            new JobQueue(
-                queue,
-                new BullmqQueue(redis, "bull", null),
-                Duration.ofSeconds(30),
-                WhenUndrained.GO_ON,
-                true,
-                2,
-                Duration.ofSeconds(30))));
+    JobQueue jobs =
+        new JobQueue(
+            queue,
+            new BullmqQueue(redis, "bull", null),
+            Duration.ofSeconds(30),
+            WhenUndrained.GO_ON,
+            true,
+            2,
+            Duration.ofSeconds(30));
+    return Variant.of(plain).queues(jobs).made();
   }
 
   /** The same, where a failed step waits for an answer. */
   public static Application asking(Application plain) {
-    return changed(plain, plain.budgets(), plain.approvals(), OnFailure.ASK, plain.databases());
+    return Variant.of(plain).onFailure(OnFailure.ASK).made();
   }
 
   /** The same, migrated with files of SQL. */
   public static Application migrated(String name, String database, SchemaRule rule) {
-    Application plain = application(name);
     MigrationTool tool =
         new MigrationTool(
             MigrationToolName.SQL,
@@ -192,12 +174,7 @@ public final class Samples {
             List.of(),
             List.of(),
             List.of());
-    return changed(
-        plain,
-        plain.budgets(),
-        plain.approvals(),
-        plain.onFailure(),
-        List.of(database(database, rule, tool)));
+    return withDatabases(name, database(database, rule, tool));
   }
 
   public static Database database(String name, SchemaRule rule) {
@@ -205,22 +182,7 @@ public final class Samples {
   }
 
   public static Database database(String name, SchemaRule rule, @Nullable MigrationTool tool) {
-    return new Database(
-        name,
-        "127.0.0.1",
-        5432,
-        "owner",
-        null,
-        "postgres",
-        null,
-        List.of(),
-        3,
-        rule,
-        null,
-        null,
-        tool,
-        null,
-        BackupKind.DUMP);
+    return database(name, rule, tool, null);
   }
 
   /** One whose whole cluster is archived. */
@@ -237,6 +199,18 @@ public final class Samples {
   }
 
   private static Database archived(String name, @Nullable LiveCluster cluster) {
+    return database(
+        name,
+        SchemaRule.REFUSE,
+        null,
+        new PointInTime(PointInTimeTool.PGBACKREST, "main", null, null, null, cluster));
+  }
+
+  private static Database database(
+      String name,
+      SchemaRule rule,
+      @Nullable MigrationTool tool,
+      @Nullable PointInTime pointInTime) {
     return new Database(
         name,
         "127.0.0.1",
@@ -247,31 +221,12 @@ public final class Samples {
         null,
         List.of(),
         3,
-        SchemaRule.REFUSE,
+        rule,
         null,
         null,
-        null,
-        new PointInTime(PointInTimeTool.PGBACKREST, "main", null, null, null, cluster),
+        tool,
+        pointInTime,
         BackupKind.DUMP);
-  }
-
-  private static Application changed(
-      Application plain,
-      Budgets budgets,
-      List<ApprovalRule> rules,
-      OnFailure onFailure,
-      List<Database> databases) {
-    return copy(
-        plain,
-        plain.checks(),
-        budgets,
-        rules,
-        onFailure,
-        databases,
-        plain.caches(),
-        plain.traffic(),
-        plain.configuration(),
-        plain.queues());
   }
 
   /** The same, whose users can be kept out. */
@@ -318,31 +273,11 @@ public final class Samples {
 
   /** The same with caches. */
   public static Application withCaches(Application plain, Cache... caches) {
-    return copy(
-        plain,
-        plain.checks(),
-        plain.budgets(),
-        plain.approvals(),
-        plain.onFailure(),
-        plain.databases(),
-        List.of(caches),
-        plain.traffic(),
-        plain.configuration(),
-        plain.queues());
+    return Variant.of(plain).caches(caches).made();
   }
 
   private static Application closable(Application plain, Traffic traffic) {
-    return copy(
-        plain,
-        plain.checks(),
-        plain.budgets(),
-        plain.approvals(),
-        plain.onFailure(),
-        plain.databases(),
-        plain.caches(),
-        traffic,
-        plain.configuration(),
-        plain.queues());
+    return Variant.of(plain).traffic(traffic).made();
   }
 
   /** Pages in Redis, and the address that fills them. */
@@ -396,92 +331,42 @@ public final class Samples {
   }
 
   private static Check health(String name) {
+    return health(name, Map.of(), null);
+  }
+
+  /** The same with other checks. */
+  public static Application checkedBy(Application plain, Check... checks) {
+    return Variant.of(plain).checks(checks).made();
+  }
+
+  /** A check that one service tells the release it is of. */
+  public static Check tellsRelease(String service) {
+    return health(service, Map.of("version", "${release}"), service);
+  }
+
+  private static Check health(String name, Map<String, String> expected, @Nullable String service) {
     return new Check(
-        "health",
+        service == null ? "health" : service,
         true,
         3,
         new HttpProbe(
             "http://" + name + ".test/health",
             200,
             null,
-            Map.of(),
-            Map.of(),
-            Duration.ofSeconds(2)),
-        null);
-  }
-
-  /** The same with other checks. */
-  public static Application checkedBy(Application plain, Check... checks) {
-    return copy(
-        plain,
-        List.of(checks),
-        plain.budgets(),
-        plain.approvals(),
-        plain.onFailure(),
-        plain.databases(),
-        plain.caches(),
-        plain.traffic(),
-        plain.configuration(),
-        plain.queues());
-  }
-
-  /** A check that one service tells the release it is of. */
-  public static Check tellsRelease(String service) {
-    return new Check(
-        service,
-        true,
-        3,
-        new HttpProbe(
-            "http://" + service + ".test/health",
-            200,
-            null,
-            Map.of("version", "${release}"),
+            expected,
             Map.of(),
             Duration.ofSeconds(2)),
         service);
   }
 
-  private static Application copy(
-      Application plain,
-      List<Check> checks,
-      Budgets budgets,
-      List<ApprovalRule> approvals,
-      OnFailure onFailure,
-      List<Database> databases,
-      List<Cache> caches,
-      @Nullable Traffic traffic,
-      Configuration configuration,
-      List<JobQueue> queues) {
-    return new Application(
-        plain.name(),
-        plain.description(),
-        plain.host(),
-        plain.source(),
-        plain.runtime(),
-        checks,
-        plain.evidence(),
-        budgets,
-        approvals,
-        onFailure,
-        plain.patience(),
-        databases,
-        caches,
-        traffic,
-        configuration,
-        queues,
-        plain.allowedHosts(),
-        plain.actions(),
-        plain.features());
-  }
-
   /** The same, with HTTP calls around a rollback. */
   public static Application acting(Application plain, HttpAction... actions) {
-    return with(plain, List.of(actions), plain.features());
+    return Variant.of(plain).allowedHosts("shop.test").actions(actions).made();
   }
 
   /** The same, with features that are turned by themselves. */
   public static Application featured(Application plain, Feature... features) {
-    return with(plain, plain.actions(), List.of(features));
+    return Variant.of(plain).allowedHosts("shop.test").features(features).made();
   }
 
   /** A feature that the api reads in its environment. */
@@ -507,30 +392,6 @@ public final class Samples {
   private static FeatureState state(String name) {
     return new FeatureState(
         "http://shop.test/status", name, "true", "false", Map.of(), Duration.ofSeconds(5));
-  }
-
-  private static Application with(
-      Application plain, List<HttpAction> actions, List<Feature> features) {
-    return new Application(
-        plain.name(),
-        plain.description(),
-        plain.host(),
-        plain.source(),
-        plain.runtime(),
-        plain.checks(),
-        plain.evidence(),
-        plain.budgets(),
-        plain.approvals(),
-        plain.onFailure(),
-        plain.patience(),
-        plain.databases(),
-        plain.caches(),
-        plain.traffic(),
-        plain.configuration(),
-        plain.queues(),
-        List.of("shop.test"),
-        actions,
-        features);
   }
 
   /** A call that can be taken back. */
