@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.rollbackpipelines.activities.await.Await;
 import org.rollbackpipelines.workflows.application.Upstream;
 import org.rollbackpipelines.workflows.step.StepResult;
 import org.rollbackpipelines.workflows.traffic.SideOrder;
@@ -203,7 +204,7 @@ final class NginxUpstreamsAdapterTest {
         sides.upstream(
             "X-Side", List.of("sh", "-c", "touch \"$0\"; exec sleep 300", reached.toString()));
     Process worker = SwitchingWorker.start(state, order(hanging, "blue", 100));
-    Waiting.until("the reload is reached", () -> Files.exists(reached));
+    Await.until("the reload is reached", () -> Files.exists(reached));
     worker.destroyForcibly().waitFor();
   }
 
