@@ -29,7 +29,7 @@ build_kubernetes() {
   # shellcheck disable=SC2064
   trap "end_building_kubernetes '$build'" EXIT
   cd testbed/kubernetes || exit
-  # Compiled without care for its speed: that takes half as long, and the tests ask little of it.
+  # Compiled without care for its speed: that is a quarter less work, and the tests ask little of it.
   CGO_ENABLED=0 GOTMPDIR=$build nice -n 10 \
     go build -p 2 -buildvcs=false -gcflags='all=-N -l' -ldflags "-s -w" -o "$build/bin/kubernetes" . || exit
   echo "$((SECONDS - began))" >"$build/bin/seconds"

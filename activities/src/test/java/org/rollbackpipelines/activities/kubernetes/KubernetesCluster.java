@@ -157,6 +157,7 @@ final class KubernetesCluster implements AutoCloseable {
         "--service-cluster-ip-range=10.0.0.0/24",
         "--token-auth-file=tokens.csv",
         "--authorization-mode=RBAC",
+        "--feature-gates=WatchList=false",
         "--disable-admission-plugins=ServiceAccount");
   }
 
@@ -184,6 +185,7 @@ final class KubernetesCluster implements AutoCloseable {
         "kwok",
         "--kubeconfig=kubeconfig",
         "--manage-all-nodes=true",
+        "--node-lease-duration-seconds=40",
         "--config=stages.yaml",
         "--node-ip=127.0.0.1",
         "--node-port=" + node,

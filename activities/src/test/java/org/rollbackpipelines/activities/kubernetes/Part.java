@@ -29,6 +29,8 @@ final class Part implements AutoCloseable {
             .directory(folder.toFile())
             .redirectErrorStream(true)
             .redirectOutput(log.toFile());
+    // Debian's etcd does not tell how far a watch is, and clients would wait for that.
+    builder.environment().put("KUBE_FEATURE_WatchListClient", "false");
     CompletableFuture<Process> started = new CompletableFuture<>();
     // The kernel ties it to the thread that starts it: that one has to stay as long as it runs.
     Thread keeper = new Thread(() -> keep(builder, started), "keeper of " + name);

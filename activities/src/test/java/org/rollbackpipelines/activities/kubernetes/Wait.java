@@ -6,7 +6,7 @@ import java.util.function.BooleanSupplier;
 
 /** Waits for what is to become true. */
 final class Wait {
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final Duration PAUSE = Duration.ofMillis(50);
 
   private Wait() {}
