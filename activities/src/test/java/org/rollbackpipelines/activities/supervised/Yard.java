@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.activities.command.Commands;
 import org.rollbackpipelines.activities.command.Pulse;
 import org.rollbackpipelines.workflows.application.FolderRuntime;
@@ -78,7 +79,7 @@ public abstract class Yard {
     return services().switchTo(new SwitchServices(runtime(), versions(commit), since, true));
   }
 
-  public StepResult stop(Duration longest) {
+  public StepResult stop(@Nullable Duration longest) {
     return services().stop(new StopOrder(runtime(), since, longest));
   }
 

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
  * because it sees a folder /run of its own, and it keeps to a control group of its own; its
  * processes are seen like all others.
  */
-final class OwnSystemd implements AutoCloseable {
+final class OwnSystemd {
   /** Enters the group, then leaves this host's mounts behind; all that follows is systemd. */
   private static final String ENTER =
       """
@@ -118,8 +118,7 @@ final class OwnSystemd implements AutoCloseable {
         .orElseThrow(() -> new IllegalStateException("this kernel shows no cgroup2"));
   }
 
-  @Override
-  public void close() throws IOException, InterruptedException {
+  void close() throws IOException, InterruptedException {
     Files.writeString(group.resolve("cgroup.kill"), "1");
     if (!process.waitFor(60, TimeUnit.SECONDS)) {
       throw new IllegalStateException("systemd does not end");
