@@ -41,9 +41,23 @@ final class Registries {
     if (references.isEmpty()) {
       return List.of();
     }
+    DockerHttpClient http;
+    try {
+      http = engine.get();
+    } catch (RuntimeException unusable) {
+      return references.stream().map(one -> silent(one, String.valueOf(unusable))).toList();
+    }
+    try (http) {
+      return ask(http, references);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot let go of the engine", e);
+    }
+  }
+
+  private List<ImageSeen> ask(DockerHttpClient http, List<String> references) {
     ExecutorService asking =
         Executors.newFixedThreadPool(Math.min(AT_ONCE, references.size()), Registries::thread);
-    try (DockerHttpClient http = engine.get()) {
+    try {
       List<Future<ImageSeen>> answers =
           references.stream().map(one -> asking.submit(() -> ask(http, one))).toList();
       long began = System.nanoTime();
@@ -56,8 +70,6 @@ final class Registries {
         seen.add(answer(references.get(i), answers.get(i)));
       }
       return seen;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     } finally {
       asking.shutdownNow();
     }
