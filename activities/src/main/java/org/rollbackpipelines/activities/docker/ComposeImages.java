@@ -46,7 +46,7 @@ public final class ComposeImages implements Images {
     this.images = new LocalImages(docker);
     this.credentials = credentials;
     this.patience = new Patience(commands.pulse());
-    this.registries = new Registries(Engine.words(), credentials, patience);
+    this.registries = new Registries(Engine::words, credentials, patience);
   }
 
   @Override

@@ -85,7 +85,9 @@ final class ComposeSight {
     if (image.isPresent() && runtime.pulled().contains(service)) {
       seen.services.add(pulled(there, best, image.get(), all));
       String repository = ImageName.of(image.get()).repository();
-      seen.kept.addAll(LocalImages.pulled(all, service, repositories(ours, image), repository));
+      seen.kept.addAll(
+          LocalImages.pulled(
+              all, service, Set.of(ours, ImageName.familiar(repository)), repository));
     } else {
       seen.services.add(there);
       seen.kept.addAll(LocalImages.kept(all, service, repositories(ours, image)));

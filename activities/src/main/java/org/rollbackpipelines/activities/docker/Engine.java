@@ -8,7 +8,6 @@ import com.github.dockerjava.transport.DockerHttpClient;
 import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
 import java.net.URI;
 import java.time.Duration;
-import java.util.function.Supplier;
 
 /** The way to Docker Engine: where the worker's environment says it is, as compose finds it too. */
 public final class Engine {
@@ -42,8 +41,9 @@ public final class Engine {
   }
 
   /** The engine's own words, for what its client has none for. */
-  static Supplier<DockerHttpClient> words() {
-    return () -> wire(DefaultDockerClientConfig.createDefaultConfigBuilder().build(), ANSWER);
+  static EngineWords words() {
+    DockerClientConfig config = DefaultDockerClientConfig.createDefaultConfigBuilder().build();
+    return new EngineWords(config, wire(config, ANSWER));
   }
 
   /** A client that waits for others the engine waits for. */

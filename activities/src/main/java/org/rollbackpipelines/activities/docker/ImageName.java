@@ -19,6 +19,15 @@ record ImageName(String repository, String tag, boolean digest) {
         : new ImageName(name, "latest", false);
   }
 
+  /** The engine shortens the names of the registry it takes for the usual one. */
+  static String familiar(String repository) {
+    String rest =
+        repository.startsWith("docker.io/")
+            ? repository.substring("docker.io/".length())
+            : repository;
+    return rest.startsWith("library/") ? rest.substring("library/".length()) : rest;
+  }
+
   /** The repository in which this product keeps the images of a service. */
   static String keptRepository(String project, String service) {
     return ("rollback-kept/" + project + "-" + service).toLowerCase(Locale.ROOT);

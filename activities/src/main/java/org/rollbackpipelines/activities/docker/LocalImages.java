@@ -125,7 +125,8 @@ final class LocalImages {
     String[] names = image == null ? null : image.getRepoDigests();
     return Arrays.stream(names == null ? new String[0] : names)
         .map(ImageName::of)
-        .filter(name -> name.digest() && name.repository().equals(repository))
+        .filter(ImageName::digest)
+        .filter(name -> name.repository().equals(ImageName.familiar(repository)))
         .map(ImageName::tag)
         .findFirst()
         .orElse(null);

@@ -1,8 +1,8 @@
 package org.rollbackpipelines.activities.docker;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.github.dockerjava.transport.DockerHttpClient;
-import com.github.dockerjava.transport.DockerHttpClient.Request;
+import com.github.dockerjava.api.exception.DockerClientException;
+import com.github.dockerjava.api.exception.NotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -13,8 +13,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
-import org.rollbackpipelines.activities.archive.Json;
 import org.rollbackpipelines.activities.command.Patience;
 import org.rollbackpipelines.workflows.image.ImageSeen;
 import org.rollbackpipelines.workflows.service.ImageReference;
@@ -25,12 +23,11 @@ final class Registries {
   private static final Duration LONGEST = Duration.ofSeconds(20);
   private static final int AT_ONCE = 8;
 
-  private final Supplier<DockerHttpClient> engine;
+  private final Supplier<EngineWords> engine;
   private final RegistryCredentials credentials;
   private final Patience patience;
 
-  Registries(
-      Supplier<DockerHttpClient> engine, RegistryCredentials credentials, Patience patience) {
+  Registries(Supplier<EngineWords> engine, RegistryCredentials credentials, Patience patience) {
     this.engine = engine;
     this.credentials = credentials;
     this.patience = patience;
@@ -41,11 +38,21 @@ final class Registries {
     if (references.isEmpty()) {
       return List.of();
     }
+    try (EngineWords words = engine.get()) {
+      return ask(words, references);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot let go of the engine", e);
+    } catch (DockerClientException unusable) {
+      return references.stream().map(one -> silent(one, "" + unusable.getMessage())).toList();
+    }
+  }
+
+  private List<ImageSeen> ask(EngineWords engine, List<String> references) {
     ExecutorService asking =
         Executors.newFixedThreadPool(Math.min(AT_ONCE, references.size()), Registries::thread);
-    try (DockerHttpClient http = engine.get()) {
+    try {
       List<Future<ImageSeen>> answers =
-          references.stream().map(one -> asking.submit(() -> ask(http, one))).toList();
+          references.stream().map(one -> asking.submit(() -> ask(engine, one))).toList();
       long began = System.nanoTime();
       while (!answers.stream().allMatch(Future::isDone)
           && System.nanoTime() - began < LONGEST.toNanos()) {
@@ -56,8 +63,6 @@ final class Registries {
         seen.add(answer(references.get(i), answers.get(i)));
       }
       return seen;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     } finally {
       asking.shutdownNow();
     }
@@ -77,27 +82,17 @@ final class Registries {
     }
   }
 
-  private ImageSeen ask(DockerHttpClient http, String reference) throws IOException {
+  private ImageSeen ask(EngineWords engine, String reference) {
     String header =
         RegistryCredentials.header(credentials.of(ImageReference.of(reference).repository()));
-    Request question =
-        Request.builder()
-            .method(Request.Method.GET)
-            .path("/distribution/" + reference + "/json")
-            .putHeader("X-Registry-Auth", header)
-            .build();
-    try (DockerHttpClient.Response response = http.execute(question)) {
-      JsonNode said = Json.mapper().readTree(response.getBody());
-      return switch (response.getStatusCode()) {
-        case 200 -> new ImageSeen(reference, digest(said), null);
-        case 404 -> new ImageSeen(reference, null, null);
-        default -> silent(reference, said.path("message").asText("no reason given"));
-      };
+    try {
+      JsonNode said = engine.get("/distribution/" + reference + "/json", "X-Registry-Auth", header);
+      return new ImageSeen(reference, said.path("Descriptor").path("digest").asText(null), null);
+    } catch (NotFoundException gone) {
+      return new ImageSeen(reference, null, null);
+    } catch (RuntimeException e) {
+      return silent(reference, String.valueOf(e.getMessage()));
     }
-  }
-
-  private static @Nullable String digest(JsonNode said) {
-    return said.path("Descriptor").path("digest").asText(null);
   }
 
   private static ImageSeen silent(String reference, String why) {

@@ -30,6 +30,17 @@ final class RegistryCredentialsTest {
     assertThat(RegistryCredentials.registry(repository)).isEqualTo(registry);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "docker.io/library/nginx, nginx",
+    "library/nginx, nginx",
+    "docker.io/shop/web, shop/web",
+    "registry.example/library/web, registry.example/library/web",
+  })
+  void knowsHowTheEngineShortensNames(String repository, String familiar) {
+    assertThat(ImageName.familiar(repository)).isEqualTo(familiar);
+  }
+
   @Test
   void readsWhatDockerWroteDown() throws IOException {
     String pair = Base64.getEncoder().encodeToString("me:se:cret".getBytes(StandardCharsets.UTF_8));
