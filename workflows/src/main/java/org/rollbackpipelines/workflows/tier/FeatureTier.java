@@ -26,7 +26,6 @@ import org.rollbackpipelines.workflows.plan.Situation;
 import org.rollbackpipelines.workflows.plan.Step;
 import org.rollbackpipelines.workflows.plan.TierPage;
 import org.rollbackpipelines.workflows.request.RollbackRequest;
-import org.rollbackpipelines.workflows.service.ServiceVersion;
 import org.rollbackpipelines.workflows.target.Target;
 import org.rollbackpipelines.workflows.verify.Rigour;
 
@@ -65,7 +64,7 @@ public final class FeatureTier implements TierPage {
 
   @Override
   public List<Problem> problems(Situation now) {
-    return feature.map(one -> absent(now, one)).orElseGet(() -> unknown(now.application()));
+    return feature.isPresent() ? List.of() : unknown(now.application());
   }
 
   private List<Problem> unknown(Application application) {
@@ -77,20 +76,6 @@ public final class FeatureTier implements TierPage {
             known.isEmpty()
                 ? "describe it under features in the profile"
                 : "choose of " + String.join(", ", known)));
-  }
-
-  /** What is made anew is what runs: of what is not there nobody knows what that was. */
-  private static List<Problem> absent(Situation now, Feature turned) {
-    List<String> there = now.versions().stream().map(ServiceVersion::service).toList();
-    return turned.services().stream()
-        .filter(service -> !there.contains(service))
-        .map(
-            service ->
-                new Problem(
-                    "service " + service,
-                    "it is not there, and would have to be made anew",
-                    "start it, or bring a release back with the emergency tier"))
-        .toList();
   }
 
   @Override

@@ -187,11 +187,11 @@ final class FeatureStoryTest {
 
     assertThat(problems(partial("run-1", off("bord"))))
         .containsExactly("the profile has no feature 'bord'");
-    shop.absent("api");
-    assertThat(problems(partial("run-3", off("board"))))
-        .containsExactly("it is not there, and would have to be made anew");
     assertThat(problems(bench.rollBack(off("board"), "run-2")))
         .containsExactly("the emergency tier takes the whole application back");
+    shop.absent("api");
+    assertThat(problems(partial("run-3", off("board"))))
+        .containsExactly("it did not exist before the run, and nothing here takes it away again");
     assertThat(shop.states()).isEmpty();
   }
 
