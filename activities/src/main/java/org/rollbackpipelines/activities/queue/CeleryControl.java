@@ -72,9 +72,7 @@ final class CeleryControl {
                 + (int) SECONDS
                 + " s");
       }
-      body(reply.getValue())
-          .fields()
-          .forEachRemaining(one -> answers.put(one.getKey(), one.getValue()));
+      body(reply.getValue()).properties().forEach(one -> answers.put(one.getKey(), one.getValue()));
     }
     return answers;
   }

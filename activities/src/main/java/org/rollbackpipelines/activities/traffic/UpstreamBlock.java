@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.rollbackpipelines.workflows.application.Side;
@@ -169,8 +170,7 @@ final class UpstreamBlock {
     return rest.isEmpty() ? "" : " " + rest.replaceAll("\\s+", " ");
   }
 
-  private static List<Integer> indices(
-      List<String> lines, int from, java.util.function.Predicate<String> wanted) {
+  private static List<Integer> indices(List<String> lines, int from, Predicate<String> wanted) {
     List<Integer> found = new ArrayList<>();
     for (int i = from; i < lines.size(); i++) {
       if (wanted.test(lines.get(i))) {

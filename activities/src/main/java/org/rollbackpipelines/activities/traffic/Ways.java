@@ -8,6 +8,7 @@ import org.rollbackpipelines.workflows.application.FirewallMaintenance;
 import org.rollbackpipelines.workflows.application.HttpMaintenance;
 import org.rollbackpipelines.workflows.application.Maintenance;
 import org.rollbackpipelines.workflows.application.NginxMaintenance;
+import org.rollbackpipelines.workflows.application.ServiceMaintenance;
 import org.rollbackpipelines.workflows.traffic.TrafficOrder;
 
 /** The way that an order asks for. */
@@ -31,6 +32,9 @@ final class Ways {
     }
     if (maintenance instanceof HttpMaintenance http) {
       return new HttpWay(references, commands.pulse(), http, new Until(patience, order.within()));
+    }
+    if (maintenance instanceof ServiceMaintenance service) {
+      return new ServiceWay(commands, service, new Until(patience, order.within()));
     }
     return new Firewall(commands, (FirewallMaintenance) maintenance, archive, order.application());
   }

@@ -111,6 +111,7 @@ final class TrafficShapeTest {
         "returns: [15], nginx: {file: a.conf, url: 'http://a/'} | rising tens",
         "returns: [50, 10], nginx: {file: a.conf, url: 'http://a/'} | rising tens",
         "always: true | nginx",
+        "service: {stop: [], start: [a], running: [b]} | name the program",
       })
   void saysWhatCannotBe(String written, String sentence) {
     assertThat(Samples.problems(folder, Samples.SMALL + "traffic: {" + written + "}\n"))

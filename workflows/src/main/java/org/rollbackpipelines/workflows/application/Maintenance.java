@@ -8,9 +8,11 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 @JsonSubTypes({
   @JsonSubTypes.Type(value = NginxMaintenance.class, name = "nginx"),
   @JsonSubTypes.Type(value = HttpMaintenance.class, name = "http"),
+  @JsonSubTypes.Type(value = ServiceMaintenance.class, name = "service"),
   @JsonSubTypes.Type(value = FirewallMaintenance.class, name = "firewall")
 })
-public sealed interface Maintenance permits NginxMaintenance, HttpMaintenance, FirewallMaintenance {
+public sealed interface Maintenance
+    permits NginxMaintenance, HttpMaintenance, ServiceMaintenance, FirewallMaintenance {
   /** How users are kept out, for the plan and the report. */
   String closing();
 }

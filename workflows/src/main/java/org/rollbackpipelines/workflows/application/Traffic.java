@@ -31,12 +31,12 @@ public record Traffic(
   public Traffic {
     if (maintenance == null && upstream == null) {
       throw new IllegalArgumentException(
-          "none of the keys nginx, http, firewall, upstream is there: say what keeps users out, or"
+          "none of the keys nginx, http, service, firewall, upstream is there: say what keeps users out, or"
               + " which sides there are");
     }
     if (maintenance == null && always) {
       throw new IllegalArgumentException(
-          "always is there, but nothing that keeps users out: add nginx, http or firewall");
+          "always is there, but nothing that keeps users out: add nginx, http, service or firewall");
     }
     returns = returns == null ? List.of() : List.copyOf(returns);
     if (!returns.isEmpty() && !(maintenance instanceof NginxMaintenance)) {

@@ -43,7 +43,7 @@ public final class TurnTrafficWorkflow implements TurnTraffic {
     Traffic traffic = application.traffic();
     if (traffic == null || traffic.maintenance() == null) {
       throw Hand.refused(
-          "the profile names nothing that keeps users out: add nginx, http or firewall under"
+          "the profile names nothing that keeps users out: add nginx, http, service or firewall under"
               + " traffic");
     }
     return new HandOrder(

@@ -1,0 +1,37 @@
+package org.rollbackpipelines.workflows.application;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A service that users come in by, which is stopped and started. */
+@JsonIgnoreProperties(ignoreUnknown = true)
+@JsonTypeName("service")
+@Doc(
+    "A service that users come in by, such as a proxy, which is stopped. It must be none that a"
+        + " release replaces: that would start it too soon.")
+public record ServiceMaintenance(
+    @Doc("What stops it, with its arguments: [systemctl, stop, haproxy].") List<String> stop,
+    @Doc("What starts it, with its arguments: [systemctl, start, haproxy].") List<String> start,
+    @Doc(
+            "What ends with 0 while it runs, and with another status while it does not:"
+                + " [systemctl, is-active, --quiet, haproxy].")
+        List<String> running)
+    implements Maintenance {
+
+  public ServiceMaintenance {
+    stop = List.copyOf(stop);
+    start = List.copyOf(start);
+    running = List.copyOf(running);
+    if (Stream.of(stop, start, running).anyMatch(List::isEmpty)) {
+      throw new IllegalArgumentException(
+          "stop, start or running is empty: name the program and its arguments");
+    }
+  }
+
+  @Override
+  public String closing() {
+    return "stops the service that users come in by: " + String.join(" ", stop);
+  }
+}
