@@ -69,9 +69,9 @@ final class ComposeFinder {
             .filter(some -> !some.isEmpty())
             .orElseGet(() -> set(folder, settings));
     List<String> chosen = started.isEmpty() ? files.chosen() : started;
-    List<String> program = program();
     // Broken files are told of with their place, whatever compose makes of them.
     Map<?, ?> plain = new PlainCompose(folder, settings).read(chosen);
+    List<String> program = program();
     Optional<Map<?, ?>> merged = merged(program, folder, chosen);
     Map<?, ?> document = merged.isPresent() ? merged.get() : plain;
     if (merged.isEmpty()) {
