@@ -63,6 +63,7 @@ public final class LiveFile {
         Files.setAttribute(file, "unix:" + owner, wanted.get(owner), NOFOLLOW_LINKS);
       }
     }
-    Files.setAttribute(file, "unix:mode", ((Integer) Objects.requireNonNull(wanted.get("mode"))) & 07777);
+    Files.setAttribute(
+        file, "unix:mode", ((Integer) Objects.requireNonNull(wanted.get("mode"))) & 07777);
   }
 }
