@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** A file that others read: written anew whole or not at all, with the rights and owner it has. */
@@ -58,10 +59,11 @@ public final class LiveFile {
   private static void give(Path file, Map<String, Object> wanted) throws IOException {
     Map<String, Object> now = Files.readAttributes(file, "unix:uid,gid", NOFOLLOW_LINKS);
     for (String owner : new String[] {"uid", "gid"}) {
-      if (!now.get(owner).equals(wanted.get(owner))) {
+      if (!Objects.equals(now.get(owner), wanted.get(owner))) {
         Files.setAttribute(file, "unix:" + owner, wanted.get(owner), NOFOLLOW_LINKS);
       }
     }
-    Files.setAttribute(file, "unix:mode", ((Integer) wanted.get("mode")) & 07777);
+    Files.setAttribute(
+        file, "unix:mode", ((Integer) Objects.requireNonNull(wanted.get("mode"))) & 07777);
   }
 }
