@@ -27,8 +27,7 @@ final class Writing {
       } catch (KubernetesClientException e) {
         now = Live.require(reach, seen.getMetadata().getName()).deployment();
         boolean same =
-            Objects.equals(
-                now.getMetadata().getGeneration(), seen.getMetadata().getGeneration());
+            Objects.equals(now.getMetadata().getGeneration(), seen.getMetadata().getGeneration());
         if (e.getCode() != HttpURLConnection.HTTP_CONFLICT || !same || tries == MOST_TRIES) {
           throw e;
         }
