@@ -23,7 +23,7 @@ final class Faults {
   /** Only what may be another way in a moment is worth a retry. */
   private static RuntimeException of(KubernetesClientException e) {
     int code = e.getCode();
-    if (code == 0) {
+    if (code <= 0) {
       return new UnreachableClusterException(
           "the cluster's API server does not answer: " + root(e), e);
     }

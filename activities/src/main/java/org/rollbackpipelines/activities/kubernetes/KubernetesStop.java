@@ -37,17 +37,19 @@ final class KubernetesStop {
 
   /** An autoscaler leaves alone what has no pods. */
   private static void scale(Reach reach, Live live, Instant now) {
-    Deployment wanted =
-        new DeploymentBuilder(live.deployment())
-            .editMetadata()
-            .addToAnnotations(Notes.REPLICAS, String.valueOf(live.replicas()))
-            .addToAnnotations(Notes.STOPPED, now.toString())
-            .endMetadata()
-            .editSpec()
-            .withReplicas(0)
-            .endSpec()
-            .build();
-    reach.client().resource(wanted).inNamespace(reach.namespace()).update();
+    Deployment unused = Writing.change(reach, live.deployment(), seen -> stopped(seen, live, now));
+  }
+
+  private static Deployment stopped(Deployment seen, Live live, Instant now) {
+    return new DeploymentBuilder(seen)
+        .editMetadata()
+        .addToAnnotations(Notes.REPLICAS, String.valueOf(live.replicas()))
+        .addToAnnotations(Notes.STOPPED, now.toString())
+        .endMetadata()
+        .editSpec()
+        .withReplicas(0)
+        .endSpec()
+        .build();
   }
 
   private void awaitEnd(List<Live> all, Duration longest) {

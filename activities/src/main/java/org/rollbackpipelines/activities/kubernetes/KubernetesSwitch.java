@@ -67,22 +67,13 @@ final class KubernetesSwitch {
   private boolean carryOut(Reach reach, Turn turn) {
     Deployment now = turn.live().deployment();
     if (!turn.differences().isEmpty()) {
-      now = write(reach, turn.announced());
+      now = Writing.change(reach, now, turn::announced);
       Around around = turn.version().around();
       around.configMaps().forEach(configMap -> restore(reach, configMap));
       restore(reach, around.autoscaler(), turn.live().autoscaler().orElse(null));
     }
-    Deployment wanted = turn.turned(now);
-    if (Canonical.map(wanted).equals(Canonical.map(now))) {
-      return false;
-    }
-    write(reach, wanted);
-    return true;
-  }
-
-  /** Refused where somebody has changed it since we read it; another try reads it again. */
-  private static Deployment write(Reach reach, Deployment deployment) {
-    return reach.client().resource(deployment).inNamespace(reach.namespace()).update();
+    Deployment turned = Writing.change(reach, now, turn::turned);
+    return turned != turn.live().deployment();
   }
 
   private static void restore(Reach reach, ConfigMap kept) {

@@ -5,10 +5,8 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.File;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -76,7 +74,7 @@ final class Reach implements AutoCloseable {
 
   private static Config config(KubernetesRuntime runtime) {
     File file = new File(runtime.kubeconfig());
-    Config config = read(runtime.context(), text(file), file);
+    Config config = read(runtime.context(), file);
     List<String> contexts = config.getContexts().stream().map(NamedContext::getName).toList();
     String context = runtime.context();
     if (context != null && !contexts.contains(context)) {
@@ -92,19 +90,14 @@ final class Reach implements AutoCloseable {
     return config;
   }
 
-  private static String text(File file) {
-    try {
-      return Files.readString(Path.of(file.getPath()));
-    } catch (IOException e) {
+  /** What it failed at stays out of the sentence: the file holds keys. */
+  private static Config read(@Nullable String context, File file) {
+    if (!Files.isReadable(file.toPath())) {
       throw Faults.unusable(
           "the file " + file + " cannot be read; correct runtime.kubernetes.kubeconfig");
     }
-  }
-
-  /** What it failed at stays out of the sentence: the file holds keys. */
-  private static Config read(@Nullable String context, String text, File file) {
     try {
-      return Config.fromKubeconfig(context, text, file.getPath());
+      return Config.fromKubeconfig(context, file);
     } catch (RuntimeException notOne) {
       throw Faults.unusable(
           "the file " + file + " is no kubeconfig; correct runtime.kubernetes.kubeconfig");

@@ -52,8 +52,8 @@ final class Turn {
   }
 
   /** The Deployment with a note of where it goes: a second try has to know that it had begun. */
-  Deployment announced() {
-    return new DeploymentBuilder(live.deployment())
+  Deployment announced(Deployment now) {
+    return new DeploymentBuilder(now)
         .editMetadata()
         .addToAnnotations(Notes.GOING, version().name())
         .endMetadata()
