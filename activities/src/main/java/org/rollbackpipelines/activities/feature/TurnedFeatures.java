@@ -67,9 +67,10 @@ public final class TurnedFeatures implements Features {
   @Override
   public StepResult confirmFormer(FeatureOrder order) {
     FeatureNote note = notes(order).note();
-    return note == null || note.before() == null
+    FeatureTurn before = note == null ? null : note.before();
+    return before == null
         ? StepResult.done("how it stood before the run nobody knows: nothing to compare with")
-        : saying(() -> awaited(order, note.before()));
+        : saying(() -> awaited(order, before));
   }
 
   private String awaited(FeatureOrder order, FeatureTurn turn) throws CannotTurnException {

@@ -39,8 +39,7 @@ final class Ports {
     if (!published.matches("\\d{1,5}") || !inner.matches("\\d{1,5}")) {
       return null;
     }
-    boolean any = host == null || ANY.contains(host);
-    return new PortFound(
-        any ? "127.0.0.1" : host, Integer.parseInt(published), Integer.parseInt(inner));
+    String reached = host == null || ANY.contains(host) ? "127.0.0.1" : host;
+    return new PortFound(reached, Integer.parseInt(published), Integer.parseInt(inner));
   }
 }

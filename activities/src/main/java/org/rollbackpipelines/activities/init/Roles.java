@@ -42,9 +42,9 @@ final class Roles {
     boolean keepsCluster =
         Values.list(service.get("volumes")).toString().contains("/var/lib/postgresql");
     return keepsCluster
-        || kind(Values.text(service.get("image")))
-                .matches("(.*[-_.])?(postgres|postgresql|postgis|timescaledb(-ha)?|pgvector)")
-            && service.get("build") == null;
+        || (service.get("build") == null
+            && kind(Values.text(service.get("image")))
+                .matches("(.*[-_.])?(postgres|postgresql|postgis|timescaledb(-ha)?|pgvector)"));
   }
 
   private static boolean isKnown(String kind) {

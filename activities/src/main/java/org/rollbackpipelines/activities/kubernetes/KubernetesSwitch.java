@@ -73,7 +73,9 @@ final class KubernetesSwitch {
       restore(reach, around.autoscaler(), turn.live().autoscaler().orElse(null));
     }
     Deployment turned = Writing.change(reach, now, turn::turned);
-    return turned != turn.live().deployment();
+    return !Objects.equals(
+        turned.getMetadata().getResourceVersion(),
+        turn.live().deployment().getMetadata().getResourceVersion());
   }
 
   private static void restore(Reach reach, ConfigMap kept) {

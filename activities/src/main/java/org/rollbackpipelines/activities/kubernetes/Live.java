@@ -23,7 +23,7 @@ final class Live {
   private final Deployment deployment;
   private final Map<String, Optional<ConfigMap>> configMaps = new HashMap<>();
   private @Nullable List<ReplicaSet> revisions;
-  private @Nullable Optional<HorizontalPodAutoscaler> autoscaler;
+  private @Nullable List<HorizontalPodAutoscaler> autoscalers;
 
   private Live(Reach reach, Deployment deployment) {
     this.reach = reach;
@@ -144,8 +144,8 @@ final class Live {
   }
 
   Optional<HorizontalPodAutoscaler> autoscaler() {
-    if (autoscaler == null) {
-      autoscaler =
+    if (autoscalers == null) {
+      autoscalers =
           reach
               .client()
               .autoscaling()
@@ -156,9 +156,10 @@ final class Live {
               .getItems()
               .stream()
               .filter(this::scales)
-              .findFirst();
+              .limit(1)
+              .toList();
     }
-    return autoscaler;
+    return autoscalers.stream().findFirst();
   }
 
   /** What its images were made of, as its pods tell. */

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.rollbackpipelines.activities.archive.PrivateFiles;
 
@@ -87,10 +88,11 @@ public final class WholeFile {
     Map<String, Object> wanted = Files.readAttributes(file, "unix:mode,uid,gid", NOFOLLOW_LINKS);
     Map<String, Object> now = Files.readAttributes(fresh, "unix:mode,uid,gid", NOFOLLOW_LINKS);
     for (String whose : new String[] {"uid", "gid"}) {
-      if (!wanted.get(whose).equals(now.get(whose))) {
+      if (!Objects.equals(wanted.get(whose), now.get(whose))) {
         Files.setAttribute(fresh, "unix:" + whose, wanted.get(whose), NOFOLLOW_LINKS);
       }
     }
-    Files.setAttribute(fresh, "unix:mode", ((Integer) wanted.get("mode")) & 07777);
+    Integer mode = (Integer) Objects.requireNonNull(wanted.get("mode"), "a file without a mode");
+    Files.setAttribute(fresh, "unix:mode", mode & 07777);
   }
 }
