@@ -62,12 +62,12 @@ final class SupervisedRedis implements AutoCloseable {
   }
 
   /** Nobody starts it again from now on. */
-  void leaveAlone() throws InterruptedException {
-    supervisor.destroyForcibly().waitFor();
+  void leaveAlone() {
+    supervisor.destroyForcibly().onExit().join();
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() {
     List<ProcessHandle> servers = supervisor.descendants().toList();
     leaveAlone();
     servers.forEach(ProcessHandle::destroy);

@@ -246,7 +246,7 @@ final class PulledProject implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException, InterruptedException {
+  public void close() throws IOException {
     write("docker-compose.yml", FILE);
     write(".env", SETTINGS);
     compose("down", "--volumes", "--timeout", "0", "--remove-orphans");

@@ -58,8 +58,8 @@ final class TinyRegistry implements AutoCloseable {
     assertThat(answer.statusCode()).isEqualTo(202);
   }
 
-  void stop() throws InterruptedException {
-    assertThat(server.destroyForcibly().waitFor(30, TimeUnit.SECONDS)).isTrue();
+  void stop() {
+    server.destroyForcibly().onExit().orTimeout(30, TimeUnit.SECONDS).join();
   }
 
   void startAgain() throws IOException {
@@ -91,7 +91,7 @@ final class TinyRegistry implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     stop();
   }
 }

@@ -57,10 +57,11 @@ final class RealCelery implements AutoCloseable {
   }
 
   /** It lives, and does not answer. */
-  void freeze(boolean frozen) throws Exception {
+  void freeze(boolean frozen) throws IOException {
     new ProcessBuilder("kill", frozen ? "-STOP" : "-CONT", String.valueOf(worker.pid()))
         .start()
-        .waitFor();
+        .onExit()
+        .join();
   }
 
   private Process start(List<String> arguments) throws IOException {
@@ -91,11 +92,12 @@ final class RealCelery implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() throws IOException {
     List<ProcessHandle> all = worker.descendants().toList();
     freeze(false);
     worker.destroy();
-    if (!worker.waitFor(20, TimeUnit.SECONDS)) {
+    worker.onExit().completeOnTimeout(worker, 20, TimeUnit.SECONDS).join();
+    if (worker.isAlive()) {
       worker.destroyForcibly();
       all.forEach(ProcessHandle::destroyForcibly);
     }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.rollbackpipelines.activities.await.Await;
 import org.rollbackpipelines.workflows.application.ServiceMaintenance;
 import org.rollbackpipelines.workflows.step.StepResult;
 import org.rollbackpipelines.workflows.traffic.HandOrder;
@@ -108,7 +109,7 @@ final class ServiceWayAdapterTest {
             order(
                 List.of("sh", "-c", stopping() + "; touch " + reached + "; exec sleep 300"),
                 "run-1"));
-    Waiting.until("it is stopped", () -> Files.exists(reached));
+    Await.until("it is stopped", () -> Files.exists(reached));
     worker.destroyForcibly().waitFor();
 
     assertThat(entrances.open(order()).servedFrom()).isNotNull();
