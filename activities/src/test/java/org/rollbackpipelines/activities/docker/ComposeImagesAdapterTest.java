@@ -100,7 +100,7 @@ final class ComposeImagesAdapterTest {
 
     assertThat(project.pull(target).detail()).startsWith("pulled ");
     assertThat(project.everything()).as("users are served").isEqualTo(before);
-    StepResult unused = project.images().name(project.naming(target.get(0), target.get(1)));
+    requireOk(project.images().name(project.naming(target.get(0), target.get(1))));
     StepResult switched = project.switchTo(target);
 
     assertThat(switched.detail()).isEqualTo("recreated backend, frontend");
@@ -124,10 +124,10 @@ final class ComposeImagesAdapterTest {
     ServicesSeen seen = project.services().observe(project.runtime());
     String files = project.everything();
     NamingOrder order = project.naming(target.get(0), target.get(1));
-    StepResult pulled = project.pull(target);
-    StepResult named = project.images().name(order);
-    StepResult again = project.images().name(order);
-    StepResult switched = project.switchTo(target);
+    requireOk(project.pull(target));
+    requireOk(project.images().name(order));
+    requireOk(project.images().name(order));
+    requireOk(project.switchTo(target));
 
     assertThat(project.images().putBack(order).detail()).startsWith("as they were before the run");
     assertThat(project.images().putBack(order).detail()).isEqualTo("the files are as they were");
@@ -138,7 +138,7 @@ final class ComposeImagesAdapterTest {
                     new ServiceVersion(
                         one.service(), Objects.requireNonNull(one.artifact()), one.named()))
             .toList();
-    StepResult back = project.switchTo(former);
+    requireOk(project.switchTo(former));
 
     project.assertRuns(former);
     assertThat(project.text(".env") + project.text("docker-compose.yml"))
@@ -161,9 +161,9 @@ final class ComposeImagesAdapterTest {
     String file = project.text("docker-compose.yml");
     ProjectContainer frontend = project.container("frontend");
 
-    StepResult pulled = project.pull(List.of(backend));
-    StepResult named = project.images().name(project.naming(backend));
-    StepResult switched = project.switchTo(List.of(backend));
+    requireOk(project.pull(List.of(backend)));
+    requireOk(project.images().name(project.naming(backend)));
+    requireOk(project.switchTo(List.of(backend)));
 
     assertThat(switched.detail()).isEqualTo("recreated backend");
     project.assertRuns(List.of(backend));
@@ -186,9 +186,9 @@ final class ComposeImagesAdapterTest {
       assertThat(project.ask(project.repository("backend") + ":v1").images().get(0).digest())
           .isNotEqualTo(recorded);
 
-      StepResult pulled = project.pull(List.of(held));
-      StepResult named = project.images().name(project.naming(held));
-      StepResult switched = project.switchTo(List.of(held));
+      requireOk(project.pull(List.of(held)));
+      requireOk(project.images().name(project.naming(held)));
+      requireOk(project.switchTo(List.of(held)));
 
       assertThat(project.container("backend").image()).isEqualTo(id);
       assertThat(project.text(".env")).contains("BACKEND_TAG='v1@" + recorded + "'");
@@ -320,11 +320,11 @@ final class ComposeImagesAdapterTest {
     String settings = project.text(".env");
     ServiceVersion backend = project.pulled("backend", "v1");
     NamingOrder order = project.naming(backend);
-    StepResult pulled = project.pull(List.of(backend));
-    StepResult named = project.images().name(order);
+    requireOk(project.pull(List.of(backend)));
+    requireOk(project.images().name(order));
     project.write(".env", settings + "MORE=1\n");
 
-    StepResult back = project.images().putBack(order);
+    requireOk(project.images().putBack(order));
 
     assertThat(project.text(".env")).isEqualTo(settings);
     Path aside = project.archive.keptImageNames("shop", project.run()).resolve("aside");
@@ -349,5 +349,9 @@ final class ComposeImagesAdapterTest {
                 .sorted(Map.Entry.comparingByKey())
                 .map(one -> org.assertj.core.api.Assertions.tuple(one.getKey(), one.getValue()))
                 .toList());
+  }
+
+  private static void requireOk(StepResult result) {
+    assertThat(result.ok()).as(result.detail()).isTrue();
   }
 }
