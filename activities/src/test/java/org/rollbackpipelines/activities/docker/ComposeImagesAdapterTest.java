@@ -163,7 +163,7 @@ final class ComposeImagesAdapterTest {
 
     requireOk(project.pull(List.of(backend)));
     requireOk(project.images().name(project.naming(backend)));
-    requireOk(project.switchTo(List.of(backend)));
+    StepResult switched = project.switchTo(List.of(backend));
 
     assertThat(switched.detail()).isEqualTo("recreated backend");
     project.assertRuns(List.of(backend));
