@@ -85,8 +85,16 @@ final class NamedImagesTest {
   @Test
   void followsAnchorsAndSeesWhoSharesThem() throws Exception {
     String text =
-        "x-base: &base\n  image: reg/app:${T}\nservices:\n  web:\n    <<: *base\n"
-            + "  worker: {<<: *base}\n  other: {image: 'reg/é𝄞:1'}\n  last: {image: reg/z:v2}\n";
+        """
+        x-base: &base
+          image: reg/app:${T}
+        services:
+          web:
+            <<: *base
+          worker: {<<: *base}
+          other: {image: 'reg/é𝄞:1'}
+          last: {image: reg/z:v2}
+        """;
     NamedImages read =
         read(
             text,

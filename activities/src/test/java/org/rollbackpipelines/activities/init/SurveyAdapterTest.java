@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rollbackpipelines.activities.command.Commands;
@@ -25,10 +26,10 @@ final class SurveyAdapterTest {
     Findings found = survey(Map.of()).of(shop);
     Findings alone = Fixture.alone(shop);
 
-    assertThat(found.compose()).isNotNull();
-    assertThat(found.compose().program()).isNotEmpty();
-    assertThat(found.compose().services())
-        .containsExactlyInAnyOrderElementsOf(alone.compose().services());
+    ComposeFound compose = Objects.requireNonNull(found.compose());
+    assertThat(compose.program()).isNotEmpty();
+    assertThat(compose.services())
+        .containsExactlyInAnyOrderElementsOf(Objects.requireNonNull(alone.compose()).services());
     assertThat(found.seen()).isEmpty();
     Draft draft = Draft.of(found, shop);
     assertThat(draft.open()).isEmpty();
@@ -45,8 +46,7 @@ final class SurveyAdapterTest {
     Findings found = survey(Map.of()).of(shop);
 
     assertThat(found.seen()).anyMatch(one -> one.startsWith("Compose itself cannot read the file"));
-    assertThat(found.compose()).isNotNull();
-    assertThat(found.compose().of(Role.RELEASE))
+    assertThat(Objects.requireNonNull(found.compose()).of(Role.RELEASE))
         .extracting(ServiceFound::name)
         .containsExactly("backend", "frontend");
     FirstProfile.check(Draft.of(found, shop));

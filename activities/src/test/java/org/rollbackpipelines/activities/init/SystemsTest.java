@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rollbackpipelines.activities.profile.InvalidProfile;
@@ -84,8 +85,8 @@ final class SystemsTest {
     assertThat(database.admin()).isEqualTo("postgres");
     assertThat(database.adminPassword())
         .isEqualTo("${file:" + portal.resolve("secrets/db_password.txt") + "}");
-    assertThat(database.migrations()).isNotNull();
-    assertThat(database.migrations().tool()).isEqualTo(MigrationToolName.ALEMBIC);
+    assertThat(Objects.requireNonNull(database.migrations()).tool())
+        .isEqualTo(MigrationToolName.ALEMBIC);
     assertThat(draft.text()).contains("migrate runs once and ends").doesNotContain("hidden-word");
   }
 
@@ -100,7 +101,7 @@ final class SystemsTest {
     assertThat(wheres(draft)).containsExactly("runtime.processes.directory", "checks[0].http.url");
     ProcessRuntime runtime = (ProcessRuntime) application.runtime();
     assertThat(runtime.build()).containsExactly("npm", "ci");
-    assertThat(runtime.services().get("studio").command())
+    assertThat(Objects.requireNonNull(runtime.services().get("studio")).command())
         .containsExactly("node", "server/index.js");
     assertThat(draft.text())
         .contains("ecosystem.config.js: pm2 starts programs here")

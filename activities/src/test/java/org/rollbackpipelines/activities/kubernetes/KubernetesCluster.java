@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -125,7 +126,8 @@ final class KubernetesCluster implements AutoCloseable {
     Files.writeString(
         folder.resolve("pod.log"), "2026-11-22T03:00:00.000000000Z stdout F ready to serve\n");
     try (var stages = KubernetesCluster.class.getResourceAsStream("stages.yaml")) {
-      String text = new String(Objects.requireNonNull(stages).readAllBytes());
+      String text =
+          new String(Objects.requireNonNull(stages).readAllBytes(), StandardCharsets.UTF_8);
       Files.writeString(
           folder.resolve("stages.yaml"),
           text.replace("LOG_FILE", folder.resolve("pod.log").toString()));

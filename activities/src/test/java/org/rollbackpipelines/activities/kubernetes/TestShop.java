@@ -140,7 +140,7 @@ final class TestShop {
   String colour() {
     ConfigMap there =
         cluster.client().configMaps().inNamespace(namespace).withName("settings").get();
-    return there == null ? "none" : there.getData().get("COLOUR");
+    return there == null ? "none" : there.getData().getOrDefault("COLOUR", "none");
   }
 
   void autoscaler(int most) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -100,7 +101,9 @@ final class WholeFileAdapterTest {
     assertThatThrownBy(() -> EnvFile.read(folder.resolve("no"))).hasMessageContaining("not there");
   }
 
-  private Stream<String> names() throws IOException {
-    return Files.list(folder).map(path -> path.getFileName().toString());
+  private List<String> names() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(path -> path.getFileName().toString()).toList();
+    }
   }
 }
