@@ -56,11 +56,11 @@ public final class HttpActions implements Actions {
   @Override
   public StepResult call(ActionOrder order) {
     HttpAction action = order.action();
-    boolean done = isDone(action.unless());
+    Boolean done = isDone(action.unless());
     if (notes.of(order) == null) {
       notes.keep(order, new ActionNote(action.name(), done));
     }
-    return done
+    return Boolean.TRUE.equals(done)
         ? StepResult.done("it is done already: nothing was called")
         : said(action.call(), action);
   }
@@ -71,6 +71,11 @@ public final class HttpActions implements Actions {
     ActionNote note = notes.of(order);
     if (note == null) {
       return StepResult.done("run " + order.run() + " did not call it: nothing to take back");
+    }
+    if (note.before() == null) {
+      return refused(
+          "whether it was done before the run could not be asked then: see whether it has to be"
+              + " taken back, and do so by hand");
     }
     if (note.before()) {
       return StepResult.done("it was done before the run, and stays so");
@@ -96,17 +101,18 @@ public final class HttpActions implements Actions {
     }
   }
 
-  /** Where nobody can say so, it is not done: calling it once more does no harm. */
-  private boolean isDone(@Nullable HttpProbe unless) {
+  /** Null where nobody can say so: calling it once more does no harm, but taking it back may. */
+  private @Nullable Boolean isDone(@Nullable HttpProbe unless) {
     if (unless == null) {
       return false;
     }
     try {
-      String answer = http.call(question(unless));
-      return (unless.contains() == null || answer.contains(unless.contains()))
+      String answer = http.answerTo(question(unless));
+      return answer != null
+          && (unless.contains() == null || answer.contains(unless.contains()))
           && new JsonExpectation(unless.json()).differenceIn(answer) == null;
     } catch (IOException | UnresolvedReferenceException unknown) {
-      return false;
+      return null;
     } catch (InterruptedException e) {
       throw interrupted(e);
     }

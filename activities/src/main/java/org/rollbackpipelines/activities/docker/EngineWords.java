@@ -22,7 +22,10 @@ final class EngineWords implements Closeable {
 
   EngineWords(DockerClientConfig config, DockerHttpClient http) {
     this.http = http;
-    this.root = root(new DefaultDockerCmdExecFactory(http, config.getObjectMapper()));
+    DefaultDockerCmdExecFactory client =
+        new DefaultDockerCmdExecFactory(http, config.getObjectMapper());
+    client.init(config);
+    this.root = root(client);
   }
 
   JsonNode get(String path, String header, String value) {

@@ -52,7 +52,16 @@ final class HttpHandle implements Handle {
   @Override
   public String turnBack() throws CannotTurnException {
     FeatureNote note = notes.note();
-    if (note != null && note.before() == wanted) {
+    if (note == null) {
+      return "the run has not turned it";
+    }
+    if (note.before() == null) {
+      throw new CannotTurnException(
+          "how it stood before the run nobody knows, and the run asked for it to be "
+              + wanted.word()
+              + ": turn it by hand as it has to be");
+    }
+    if (note.before() == wanted) {
       return "it was " + wanted.word() + " before the run, and stays so";
     }
     FeatureTurn back = wanted == FeatureTurn.ON ? FeatureTurn.OFF : FeatureTurn.ON;

@@ -72,7 +72,7 @@ public final class Releases {
 
   private static KeptArtifact kept(String service, Path release) {
     String commit = commit(release);
-    List<String> names = commit == null ? List.of() : List.of(release.getFileName().toString());
+    List<String> names = commit == null ? List.of(release.getFileName().toString()) : List.of();
     return new KeptArtifact(service, release.toString(), commit, names);
   }
 

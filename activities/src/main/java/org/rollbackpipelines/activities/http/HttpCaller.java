@@ -6,6 +6,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.activities.command.Pulse;
 import org.rollbackpipelines.activities.secret.References;
 import org.rollbackpipelines.activities.secret.UnresolvedReferenceException;
@@ -36,6 +37,15 @@ public final class HttpCaller {
           call.words() + ": status " + answer.statusCode() + ", expected " + call.expected());
     }
     return new String(answer.body(), StandardCharsets.UTF_8);
+  }
+
+  /** The same for a question: null where the answer is not as expected. */
+  public @Nullable String answerTo(HttpCall call)
+      throws IOException, InterruptedException, UnresolvedReferenceException {
+    HttpResponse<byte[]> answer = answer(call, request(call));
+    return call.isMetBy(answer.statusCode())
+        ? new String(answer.body(), StandardCharsets.UTF_8)
+        : null;
   }
 
   private HttpRequest request(HttpCall call) throws IOException, UnresolvedReferenceException {

@@ -92,10 +92,18 @@ public final class EnvFile {
   public EnvFile withFrom(String key, EnvFile former) throws UnfitFileException {
     EnvLine now = line(key);
     EnvLine then = former.line(key);
-    if (now == null) {
-      return then == null ? this : replaced(text.length(), text.length(), former.whole(then));
+    if (then == null) {
+      return now == null ? this : replaced(now.start(), now.end(), "");
     }
-    return replaced(now.start(), now.end(), then == null ? "" : former.whole(then));
+    String whole = former.whole(then);
+    String end = text.contains("\r\n") ? "\r\n" : "\n";
+    if (now == null) {
+      boolean ended = text.isEmpty() || text.endsWith("\n");
+      return replaced(text.length(), text.length(), (ended ? "" : end) + whole);
+    }
+    // It may have been the last line, without an end, and is no longer the last.
+    boolean runsOn = !whole.endsWith("\n") && now.end() < text.length();
+    return replaced(now.start(), now.end(), runsOn ? whole + end : whole);
   }
 
   /** The bytes. */

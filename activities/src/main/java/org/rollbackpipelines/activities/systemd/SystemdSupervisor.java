@@ -72,7 +72,8 @@ public final class SystemdSupervisor implements Supervisor {
               + ": let its WorkingDirectory or ExecStart lead through that link");
     }
     Standing standing = unit.standing(folder);
-    if (standing.state() == Standing.State.UP && standing.release() == null) {
+    boolean up = standing.state() == Standing.State.UP;
+    if ((up && standing.release() == null) || unit.runsWithoutProcess()) {
       problems.add(untold(unit, standing));
     }
     return problems.stream();

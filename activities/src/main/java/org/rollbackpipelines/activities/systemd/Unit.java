@@ -69,6 +69,11 @@ record Unit(String name, Map<String, String> properties) {
     return new Standing(name, state(), words(), workers, link, number("NRestarts"));
   }
 
+  /** A unit that has done its work, and counts as active all the same. */
+  boolean runsWithoutProcess() {
+    return get("ActiveState").equals("active") && get("SubState").equals("exited");
+  }
+
   private State state() {
     if (failed()) {
       return State.FAILED;

@@ -148,6 +148,21 @@ final class HttpActionsAdapterTest {
     assertThat(server.heard).containsExactly(OFF, OFF, ON, ON);
   }
 
+  @Test
+  void takesNothingBackWhereNobodyKnowsWhetherItWasDoneBefore() {
+    HttpProbe unanswered =
+        new HttpProbe("http://127.0.0.1:9/", 200, null, Map.of(), Map.of(), Duration.ofSeconds(5));
+    HttpAction action = action(server.post("/off"), unanswered);
+
+    StepResult called = actions.call(order("run-1", action));
+    StepResult back = actions.takeBack(order("run-1", action));
+
+    assertThat(called.ok()).isTrue();
+    assertThat(back.ok()).isFalse();
+    assertThat(back.detail()).contains("by hand");
+    assertThat(server.heard).containsExactly(OFF);
+  }
+
   private static ActionOrder order(String run, HttpAction action) {
     return new ActionOrder("shop", run, action);
   }

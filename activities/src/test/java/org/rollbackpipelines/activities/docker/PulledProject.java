@@ -229,7 +229,8 @@ final class PulledProject implements AutoCloseable {
     StringBuilder all = new StringBuilder();
     for (String file : List.of(".env", "docker-compose.yml")) {
       all.append(text(file))
-          .append(Files.getPosixFilePermissions(directory.resolve(file)))
+          .append(
+              PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.resolve(file))))
           .append('\n');
     }
     for (String service : List.of("backend", "frontend", "database")) {

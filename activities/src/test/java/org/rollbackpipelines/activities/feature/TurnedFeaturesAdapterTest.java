@@ -176,6 +176,23 @@ final class TurnedFeaturesAdapterTest {
     assertThat(features.confirmFormer(env("run-1")).detail()).contains("nobody knows");
   }
 
+  @Test
+  @Tag("tay-12")
+  void turnsNothingBackWhoseFormerStateNobodyKnows() {
+    server.status = 500;
+    StepResult noted = features.note(plugin("run-1"));
+    server.status = 200;
+    server.enabled = false;
+
+    StepResult back = features.turnBack(plugin("run-1"));
+
+    assertThat(noted.ok()).isTrue();
+    assertThat(back.ok()).isFalse();
+    assertThat(back.detail()).contains("nobody knows", "turn it by hand");
+    assertThat(server.enabled).isFalse();
+    assertThat(features.turnBack(plugin("run-2")).detail()).contains("has not turned it");
+  }
+
   private FeatureOrder env(String run) {
     return order(run, new EnvFeature(file.toString(), "BOARD", "on", "off"));
   }

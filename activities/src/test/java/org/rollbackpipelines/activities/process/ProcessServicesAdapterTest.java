@@ -67,6 +67,16 @@ final class ProcessServicesAdapterTest {
   }
 
   @Test
+  void knowsAFolderThatIsNamedForATagByThatName() throws IOException {
+    Files.createDirectory(directory.resolve("releases").resolve("v1.2.0"));
+
+    assertThat(observe().kept())
+        .filteredOn(kept -> kept.commit() == null)
+        .extracting(KeptArtifact::tags)
+        .containsExactly(List.of("v1.2.0"));
+  }
+
+  @Test
   void countsFinishedReleaseFoldersAsKeptAndHalfMadeOnesNot() throws IOException {
     Files.createDirectory(directory.resolve("releases").resolve(".tmp-3333"));
 

@@ -90,6 +90,16 @@ final class EnvFileTest {
     assertThat(text(without.withFrom("FEATURE", former))).isEqualTo("A=1|FEATURE=\"on\" # why|");
   }
 
+  @Test
+  void gluesNoLinesTogetherWhereTheLastOneHadNoEnd() throws Exception {
+    EnvFile former = file("A=1|FEATURE=on");
+
+    assertThat(text(file("A=1|FEATURE=off|OTHER=1|").withFrom("FEATURE", former)))
+        .isEqualTo("A=1|FEATURE=on|OTHER=1|");
+    assertThat(text(file("A=1|SECRET=x").withFrom("FEATURE", former)))
+        .isEqualTo("A=1|SECRET=x|FEATURE=on");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -42,6 +42,9 @@ final class PartOptions {
     if ((feature == null) != (turn == null)) {
       throw CommandFailure.usage("--feature and --turn belong together: give both");
     }
+    if (feature != null && !actions.isEmpty()) {
+      throw CommandFailure.usage("name a feature or actions, each in a run of its own");
+    }
     if (feature != null && turn != null) {
       return request.of(services).turning(feature, turn);
     }

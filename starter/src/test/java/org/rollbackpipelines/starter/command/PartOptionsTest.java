@@ -48,6 +48,12 @@ final class PartOptionsTest {
   }
 
   @Test
+  void wantsAFeatureAndActionsEachInARunOfTheirOwn() {
+    assertThatThrownBy(() -> asked("--feature", "board", "--turn", "on", "--action", "tell"))
+        .hasMessageContaining("each in a run of its own");
+  }
+
+  @Test
   void explainsTheCommandsThatTurnAFeature() {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();

@@ -6,6 +6,7 @@ import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.workflows.application.LocatedApplication;
@@ -30,6 +31,8 @@ import org.rollbackpipelines.workflows.target.WhereItStands;
 
 /** Finds the run that is to be undone, and where the application stood before it. */
 final class FormerRuns {
+  private static final Set<StepOutcome> CALLED =
+      Set.of(StepOutcome.DONE, StepOutcome.FAILED, StepOutcome.SKIPPED);
   private static final String CALL = "call-";
   private static final String TURN = "turn-feature";
   private static final Duration PATIENCE = Duration.ofSeconds(8);
@@ -167,8 +170,8 @@ final class FormerRuns {
         ? List.of()
         : former.steps().stream()
             .filter(
-                // What failed may have been done; its host knows whether it was called.
-                step -> step.outcome() == StepOutcome.DONE || step.outcome() == StepOutcome.FAILED)
+                // What failed or was given up may have been done; its host knows whether it was.
+                step -> CALLED.contains(step.outcome()))
             .filter(step -> step.name().startsWith(CALL))
             .map(step -> step.name().substring(CALL.length()))
             .toList();

@@ -17,12 +17,14 @@ public final class TakeActionBack {
 
   public static Step takeActionBack(Situation now, String run, HttpAction action, HttpCall undo) {
     ActionOrder order = new ActionOrder(now.application().name(), run, action);
-    return step(Phase.CUT_OVER, "take-back-" + action.name())
-        .title("Take " + action.name() + " back")
-        .does("sends " + undo.words() + ", for run " + run + " has called it")
-        .undo("sends " + action.call().words(), Calls.to(Actions.class, Actions::call, order))
-        .beside()
-        .budget(now.application().budgets().cutOver().plus(undo.timeout()))
-        .call(now.located().host(), Calls.to(Actions.class, Actions::takeBack, order));
+    Step step =
+        step(Phase.CUT_OVER, "take-back-" + action.name())
+            .title("Take " + action.name() + " back")
+            .does("sends " + undo.words() + ", for run " + run + " has called it")
+            .undo("sends " + action.call().words(), Calls.to(Actions.class, Actions::call, order))
+            .beside()
+            .budget(now.application().budgets().cutOver().plus(undo.timeout()))
+            .call(now.located().host(), Calls.to(Actions.class, Actions::takeBack, order));
+    return action.required() ? step : step.optionally();
   }
 }
