@@ -59,7 +59,7 @@ final class EngineOptions {
       names = "--api-key",
       paramLabel = "REFERENCE",
       description =
-          "API key as a reference, ${env:NAME} or ${file:PATH}, so that no process list shows it"
+          "API key as a reference, $${env:NAME} or $${file:PATH}, so that no process list shows it"
               + " (or TEMPORAL_API_KEY); it implies TLS.")
   private @Nullable String apiKey;
 

@@ -68,7 +68,8 @@ final class PartOptionsTest {
             new PrintWriter(out, true), new PrintWriter(err, true), "action", "tell");
 
     assertThat(help).isZero();
-    assertThat(out.toString()).contains("all goes back", "--reason", "--wait");
+    assertThat(out.toString().replaceAll("\\s+", " "))
+        .contains("all goes back", "--reason", "--wait", "a reference, ${env:NAME}");
     assertThat(bare).isEqualTo(2);
     assertThat(err.toString()).contains("feature off, or feature on").contains("--reason");
     assertThat(unreasoned).isEqualTo(2);
