@@ -1,6 +1,5 @@
 package org.rollbackpipelines.starter.command;
 
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -18,6 +17,6 @@ final class ConfigurationCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        new CommandLine(spec), "say what is to be done: configuration restore");
+        spec.commandLine(), "say what is to be done: configuration restore");
   }
 }

@@ -1,6 +1,5 @@
 package org.rollbackpipelines.starter.command;
 
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -28,7 +27,7 @@ final class DatabaseCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        new CommandLine(spec),
+        spec.commandLine(),
         "say what is to be done: database list, restore, down, fetch, cluster, put-back or unlock");
   }
 }

@@ -1,6 +1,5 @@
 package org.rollbackpipelines.starter.command;
 
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -18,7 +17,7 @@ final class QueueCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        new CommandLine(spec),
+        spec.commandLine(),
         "say what is to be done with the queues: queue list, queue pause, queue resume");
   }
 }

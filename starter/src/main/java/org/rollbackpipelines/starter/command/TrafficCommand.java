@@ -1,6 +1,5 @@
 package org.rollbackpipelines.starter.command;
 
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -19,7 +18,7 @@ final class TrafficCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        new CommandLine(spec),
+        spec.commandLine(),
         "say what is to be done with the users: traffic switch, traffic close, traffic open");
   }
 }
