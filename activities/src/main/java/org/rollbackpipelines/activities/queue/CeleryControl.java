@@ -8,8 +8,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.activities.archive.Json;
 import org.rollbackpipelines.workflows.step.Counted;
 import redis.clients.jedis.Jedis;
@@ -37,14 +39,23 @@ final class CeleryControl {
 
   /** What each worker says; fails where not all of those that heard it have answered. */
   Map<String, JsonNode> ask(String method, Map<String, Object> arguments) throws IOException {
+    return ask(method, arguments, null);
+  }
+
+  /** The same of those workers alone. */
+  Map<String, JsonNode> ask(
+      String method, Map<String, Object> arguments, @Nullable List<String> destination)
+      throws IOException {
     String ticket = UUID.randomUUID().toString();
     String replies = ticket + "." + REPLIES;
     String binding = ticket + BETWEEN + BETWEEN + replies;
     redis.sadd(BINDINGS, binding);
     try {
-      long workers =
-          redis.publish("/" + database + "." + EXCHANGE, message(method, arguments, ticket));
-      Map<String, JsonNode> answers = answers(replies, workers, method);
+      long heard =
+          redis.publish(
+              "/" + database + "." + EXCHANGE, message(method, arguments, destination, ticket));
+      Map<String, JsonNode> answers =
+          answers(replies, destination == null ? heard : destination.size(), method);
       requireNoError(answers, method);
       return answers;
     } finally {
@@ -101,10 +112,17 @@ final class CeleryControl {
             : text);
   }
 
-  private String message(String method, Map<String, Object> arguments, String ticket)
+  private String message(
+      String method,
+      Map<String, Object> arguments,
+      @Nullable List<String> destination,
+      String ticket)
       throws IOException {
     ObjectNode body = json.createObjectNode().put("method", method).put("ticket", ticket);
     body.set("arguments", json.valueToTree(arguments));
+    if (destination != null) {
+      body.set("destination", json.valueToTree(destination));
+    }
     body.putObject("reply_to").put("exchange", REPLIES).put("routing_key", ticket);
     ObjectNode message = json.createObjectNode();
     message.put("body", Base64.getEncoder().encodeToString(json.writeValueAsBytes(body)));

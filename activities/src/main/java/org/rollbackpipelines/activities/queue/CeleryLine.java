@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.activities.command.Pulse;
 import org.rollbackpipelines.activities.redis.RedisConnections;
@@ -20,12 +19,17 @@ final class CeleryLine implements QueueLine {
 
   private final RedisConnections connections;
   private final CeleryQueue queue;
+  private final PauseNotes notes;
+  private final String called;
   private final String name;
 
-  CeleryLine(RedisConnections connections, CeleryQueue queue, String name) {
+  /** Called so in the profile. */
+  CeleryLine(RedisConnections connections, CeleryQueue queue, PauseNotes notes, String called) {
     this.connections = connections;
     this.queue = queue;
-    this.name = queue.queue() == null ? name : queue.queue();
+    this.notes = notes;
+    this.called = called;
+    this.name = queue.queue() == null ? called : queue.queue();
   }
 
   /** What is asked of the workers. */
@@ -36,28 +40,48 @@ final class CeleryLine implements QueueLine {
   @Override
   public Figures figures() throws IOException, InterruptedException, UnresolvedReferenceException {
     return over(
-        (redis, workers) ->
-            new Figures(
-                isPaused(workers),
-                count(workers.ask("active", Map.of())) + count(workers.ask("reserved", Map.of())),
-                waiting(redis),
-                null));
+        (redis, workers) -> {
+          CeleryHolds holds = holds(workers, notes.holds(called));
+          return new Figures(
+              holds.isPaused(),
+              holds.count(workers.ask("active", Map.of()))
+                  + holds.count(workers.ask("reserved", Map.of())),
+              waiting(redis),
+              null);
+        });
   }
 
   @Override
   public boolean pause() throws IOException, InterruptedException, UnresolvedReferenceException {
     return over(
         (redis, workers) -> {
-          boolean paused = isPaused(workers);
+          CeleryHolds holds = holds(workers, notes.holds(called));
+          // Afterwards nobody can tell who took jobs from it.
+          notes.keepHolds(called, holds.all());
           Map<String, JsonNode> unused = workers.ask("cancel_consumer", Map.of("queue", name));
-          return !paused;
+          return !holds.isPaused();
         });
   }
 
+  /** Tells only those that took jobs from it: others may not know them, and would lose them. */
   @Override
   public void resume() throws IOException, InterruptedException, UnresolvedReferenceException {
     Map<String, JsonNode> unused =
-        over((redis, workers) -> workers.ask("add_consumer", Map.of("queue", name)));
+        over(
+            (redis, workers) -> {
+              List<CeleryHold> kept = notes.holds(called);
+              CeleryHolds holds = holds(workers, kept);
+              if (kept == null && holds.isLeftByAll()) {
+                throw new RefusedException(
+                    "which of Celery's workers took jobs from "
+                        + name
+                        + " was not kept here: start those workers anew, which take it then");
+              }
+              List<String> running = holds.running();
+              return running.isEmpty()
+                  ? Map.of()
+                  : workers.ask("add_consumer", Map.of("queue", name), running);
+            });
   }
 
   /** Celery does not keep how jobs ended, unless an application has it do so. */
@@ -71,22 +95,10 @@ final class CeleryLine implements QueueLine {
     return "Celery keeps no failed jobs";
   }
 
-  /** Without any worker nobody has paused it: whoever starts takes jobs from it. */
-  private boolean isPaused(CeleryControl workers) throws IOException {
-    Map<String, JsonNode> taking = workers.ask("active_queues", Map.of());
-    return !taking.isEmpty() && taking.values().stream().noneMatch(this::takes);
-  }
-
-  private boolean takes(JsonNode queues) {
-    return StreamSupport.stream(queues.spliterator(), false)
-        .anyMatch(one -> one.path("name").asText().equals(name));
-  }
-
-  private long count(Map<String, JsonNode> jobs) {
-    return jobs.values().stream()
-        .flatMap(list -> StreamSupport.stream(list.spliterator(), false))
-        .filter(job -> job.path("delivery_info").path("routing_key").asText().equals(name))
-        .count();
+  private CeleryHolds holds(CeleryControl workers, @Nullable List<CeleryHold> kept)
+      throws IOException {
+    return new CeleryHolds(
+        name, workers.ask("active_queues", Map.of()), kept == null ? List.of() : kept);
   }
 
   private long waiting(Jedis redis) {

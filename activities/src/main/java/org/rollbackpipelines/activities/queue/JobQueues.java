@@ -20,21 +20,23 @@ import org.rollbackpipelines.workflows.step.StepResult;
 /** Queues of BullMQ in Redis, and queues that an application steers over HTTP. */
 public final class JobQueues implements Queues {
   private final Archive archive;
-  private final QueueLines lines;
+  private final RedisConnections redis;
+  private final HttpCaller http;
   private final Pulse pulse;
   private final InstantSource clock;
 
   public JobQueues(
       Archive archive, RedisConnections redis, HttpCaller http, Pulse pulse, InstantSource clock) {
     this.archive = archive;
-    this.lines = new QueueLines(redis, http);
+    this.redis = redis;
+    this.http = http;
     this.pulse = pulse;
     this.clock = clock;
   }
 
   @Override
   public StepResult check(QueueOrder order) {
-    List<CheckResult> checks = order.queues().stream().map(this::look).toList();
+    List<CheckResult> checks = order.queues().stream().map(queue -> look(queue, lines(order))).toList();
     return StepResult.checked(
         checks.stream().allMatch(CheckResult::passed),
         String.join(
@@ -42,7 +44,7 @@ public final class JobQueues implements Queues {
         checks);
   }
 
-  private CheckResult look(JobQueue queue) {
+  private CheckResult look(JobQueue queue, QueueLines lines) {
     String name = "queue " + queue.name();
     String wanted = "a queue that can be paused and resumed";
     try {
@@ -75,13 +77,13 @@ public final class JobQueues implements Queues {
   }
 
   private Pausing pausing(QueueOrder order) {
-    return new Pausing(lines, notes(order), order.run());
+    return new Pausing(lines(order), notes(order), order.run());
   }
 
   @Override
   public StepResult clean(QueueOrder order) {
     return each(
-        order, queue -> queue.name() + ": " + lines.to(queue).clean(kept(order, queue), pulse));
+        order, queue -> queue.name() + ": " + lines(order).to(queue).clean(kept(order, queue), pulse));
   }
 
   private Path kept(QueueOrder order, JobQueue queue) {
@@ -93,12 +95,16 @@ public final class JobQueues implements Queues {
 
   @Override
   public StepResult drain(QueueOrder order) {
-    return safely(() -> new Draining(lines, pulse).drain(order.queues()));
+    return safely(() -> new Draining(lines(order), pulse).drain(order.queues()));
   }
 
   @Override
   public StepResult resume(QueueOrder order) {
-    return safely(() -> new Resuming(lines, notes(order), pulse, clock).resume(order));
+    return safely(() -> new Resuming(lines(order), notes(order), pulse, clock).resume(order));
+  }
+
+  private QueueLines lines(QueueOrder order) {
+    return new QueueLines(redis, http, notes(order));
   }
 
   private PauseNotes notes(QueueOrder order) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.activities.archive.Archive;
 import org.rollbackpipelines.activities.archive.Json;
@@ -34,13 +35,40 @@ final class PauseNotes {
     PrivateFiles.replace(file(note.queue()), Json.mapper().writeValueAsBytes(note));
   }
 
+  /** Which workers took jobs from it before it was paused, whoever paused it; null if unknown. */
+  @Nullable List<CeleryHold> holds(String queue) throws IOException {
+    try {
+      return List.of(
+          Json.mapper().readValue(Files.readAllBytes(holdsFile(queue)), CeleryHold[].class));
+    } catch (NoSuchFileException e) {
+      return null;
+    }
+  }
+
+  void keepHolds(String queue, List<CeleryHold> holds) throws IOException {
+    PrivateFiles.replace(holdsFile(queue), Json.mapper().writeValueAsBytes(holds));
+  }
+
+  /** Where it stays paused, but not for a run. */
   void drop(String queue) throws IOException {
     if (Files.deleteIfExists(file(queue))) {
       PrivateFiles.settle(archive.pausedQueues(application));
     }
   }
 
+  /** Where it is back; who took it goes last, as the note needs it. */
+  void dropAll(String queue) throws IOException {
+    drop(queue);
+    if (Files.deleteIfExists(holdsFile(queue))) {
+      PrivateFiles.settle(archive.pausedQueues(application));
+    }
+  }
+
   private Path file(String queue) {
     return archive.pausedQueues(application).resolve(queue + ".json");
+  }
+
+  private Path holdsFile(String queue) {
+    return archive.pausedQueues(application).resolve(queue + ".workers");
   }
 }

@@ -52,7 +52,7 @@ final class Pausing {
       throws IOException, InterruptedException, UnresolvedReferenceException {
     QueueLine line = lines.to(queue);
     line.resume();
-    notes.drop(queue.name());
+    notes.dropAll(queue.name());
     return queue.name() + " resumed (" + line.figures().words() + ")";
   }
 
@@ -71,7 +71,7 @@ final class Pausing {
       return queue.name() + " was not paused by this run and stays as it is";
     }
     lines.to(queue).resume();
-    notes.drop(queue.name());
+    notes.dropAll(queue.name());
     return queue.name() + " resumed";
   }
 }

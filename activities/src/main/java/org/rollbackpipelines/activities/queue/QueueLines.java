@@ -11,15 +11,17 @@ import org.rollbackpipelines.workflows.application.JobQueue;
 final class QueueLines {
   private final RedisConnections redis;
   private final HttpCaller http;
+  private final PauseNotes notes;
 
-  QueueLines(RedisConnections redis, HttpCaller http) {
+  QueueLines(RedisConnections redis, HttpCaller http, PauseNotes notes) {
     this.redis = redis;
     this.http = http;
+    this.notes = notes;
   }
 
   QueueLine to(JobQueue queue) {
     if (queue.control() instanceof CeleryQueue celery) {
-      return new CeleryLine(redis, celery, queue.name());
+      return new CeleryLine(redis, celery, notes, queue.name());
     }
     return queue.control() instanceof BullmqQueue bullmq
         ? new BullmqLine(redis, bullmq, queue.name())

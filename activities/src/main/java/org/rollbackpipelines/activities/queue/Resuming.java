@@ -81,12 +81,12 @@ final class Resuming {
     line.resume();
     Verdict verdict = watch(queue, line, resumedAt, note.since());
     if (verdict.well()) {
-      notes.drop(queue.name());
+      notes.dropAll(queue.name());
     } else if (verdict.isToPause()) {
       boolean unused = line.pause();
       notes.keep(note.pausedAgain());
     } else {
-      notes.drop(queue.name());
+      notes.dropAll(queue.name());
     }
     return verdict;
   }

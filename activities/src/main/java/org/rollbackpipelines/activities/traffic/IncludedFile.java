@@ -3,6 +3,7 @@ package org.rollbackpipelines.activities.traffic;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -10,7 +11,11 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.activities.archive.PrivateFiles;
 
 /** A file of another program's configuration that is replaced whole, and brought back as it was. */
@@ -33,6 +38,13 @@ final class IncludedFile {
     String unused = content();
   }
 
+  /** A link would become a file of its own, and what it led to would be read by nobody. */
+  void requirePlain() throws CannotTurnException {
+    if (Files.isSymbolicLink(file)) {
+      throw new CannotTurnException(file + " is a link: name the file that it leads to");
+    }
+  }
+
   /** Its text; nothing where there is no file. */
   String content() throws CannotTurnException {
     return new String(bytes(), UTF_8);
@@ -46,6 +58,11 @@ final class IncludedFile {
   /** The state of a file with that text. */
   static String state(String text) {
     return Base64.getEncoder().encodeToString(text.getBytes(UTF_8));
+  }
+
+  /** The text of a file in that state; nothing where there was no file. */
+  static String text(String state) {
+    return state.equals(ABSENT) ? "" : new String(Base64.getDecoder().decode(state), UTF_8);
   }
 
   void restore(String state) throws CannotTurnException {
@@ -65,12 +82,37 @@ final class IncludedFile {
     Path fresh = file.resolveSibling(file.getFileName() + ".rollback-new");
     try {
       PrivateFiles.replace(fresh, content);
-      Files.setPosixFilePermissions(
-          fresh, Files.exists(file) ? Files.getPosixFilePermissions(file) : USUAL);
+      giveAs(fresh);
       Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       PrivateFiles.settle(folder());
     } catch (IOException e) {
       throw cannot("written", e);
+    }
+  }
+
+  /** The owner first: giving a file away may take rights from it. */
+  private void giveAs(Path fresh) throws IOException {
+    if (!Files.exists(file)) {
+      Files.setPosixFilePermissions(fresh, USUAL);
+      return;
+    }
+    Map<String, Object> wanted = Files.readAttributes(file, "unix:mode,uid,gid");
+    Map<String, Object> now = Files.readAttributes(fresh, "unix:uid,gid");
+    for (String whose : List.of("uid", "gid")) {
+      if (!Objects.equals(wanted.get(whose), now.get(whose))) {
+        give(fresh, whose, wanted.get(whose));
+      }
+    }
+    Integer mode = (Integer) Objects.requireNonNull(wanted.get("mode"), "a file without a mode");
+    Files.setAttribute(fresh, "unix:mode", mode & 07777);
+  }
+
+  /** Users do not wait for it where the worker's user may not give files away. */
+  private static void give(Path fresh, String whose, @Nullable Object to) throws IOException {
+    try {
+      Files.setAttribute(fresh, "unix:" + whose, to);
+    } catch (FileSystemException notAllowed) {
+      // It stays the worker's, with the mode of the former file.
     }
   }
 

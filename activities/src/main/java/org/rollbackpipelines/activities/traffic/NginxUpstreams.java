@@ -1,11 +1,14 @@
 package org.rollbackpipelines.activities.traffic;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.rollbackpipelines.activities.archive.Archive;
 import org.rollbackpipelines.activities.command.Commands;
 import org.rollbackpipelines.activities.command.Patience;
+import org.rollbackpipelines.workflows.application.Side;
 import org.rollbackpipelines.workflows.application.Upstream;
 import org.rollbackpipelines.workflows.step.StepResult;
 import org.rollbackpipelines.workflows.traffic.SideOrder;
@@ -15,6 +18,10 @@ import org.rollbackpipelines.workflows.traffic.Upstreams;
 /** Sends users to one side or the other by the weights of an upstream of nginx. */
 public final class NginxUpstreams implements Upstreams {
   private static final int ALL = 100;
+
+  /** Of a lesser share a few requests may not see any. */
+  private static final int SHOWN = 10;
+
   private final Turns turns;
   private final Commands commands;
 
@@ -30,6 +37,7 @@ public final class NginxUpstreams implements Upstreams {
         () -> {
           IncludedFile file = file(upstream);
           file.requireWritable();
+          file.requirePlain();
           UpstreamBlock block = UpstreamBlock.in(file.content(), upstream);
           nginx(upstream).test("nothing was changed: mend nginx's configuration first");
           Optional<Integer> share = block.share(order.to());
@@ -94,6 +102,7 @@ public final class NginxUpstreams implements Upstreams {
         () -> {
           IncludedFile file = file(order.upstream());
           file.requireWritable();
+          file.requirePlain();
           Optional<Turn> turn = turns.of(order);
           if (turn.isEmpty()) {
             throw new CannotTurnException(
@@ -124,17 +133,39 @@ public final class NginxUpstreams implements Upstreams {
         .test(upstream.file() + " is back, but nginx has not read it: mend it and reload nginx");
     nginx(upstream).reload(upstream.file() + " is back, but nginx has not read it: reload nginx");
     Sides sides = sides(order);
-    if (!until(order).holds("waiting for nginx", () -> sides.answering().isPresent())) {
+    Map<String, Integer> former = shares(upstream, turn);
+    if (!until(order).holds("waiting for nginx", () -> isBack(sides, former))) {
       throw new CannotTurnException(
           upstream.file()
               + " is back and nginx was told, but within "
               + order.within().toSeconds()
               + " s "
               + upstream.url()
-              + " did not answer as a side does: look at nginx's error log");
+              + (former.isEmpty() ? " did not answer as a side does" : " did not answer as before")
+              + ": look at nginx's error log");
     }
     return StepResult.done(
         upstream.file() + " is as before; " + sides.answering().orElse("nobody") + " answers");
+  }
+
+  /** The former share of each side that a few requests can show; nothing where no file told. */
+  private static Map<String, Integer> shares(Upstream upstream, Turn turn)
+      throws CannotTurnException {
+    UpstreamBlock block = UpstreamBlock.in(IncludedFile.text(turn.former()), upstream);
+    Map<String, Integer> shares = new LinkedHashMap<>();
+    for (Side side : upstream.sides()) {
+      block
+          .share(side.name())
+          .filter(percent -> percent >= SHOWN)
+          .ifPresent(percent -> shares.put(side.name(), percent));
+    }
+    return shares.size() > 1 && !block.isByRequest() ? Map.of() : shares;
+  }
+
+  private static boolean isBack(Sides sides, Map<String, Integer> former) {
+    return former.isEmpty()
+        ? sides.answering().isPresent()
+        : former.entrySet().stream().allMatch(one -> sides.gets(one.getKey(), one.getValue()));
   }
 
   private void turn(SideOrder order) throws CannotTurnException {

@@ -16,6 +16,7 @@ final class UpstreamBlock {
   private static final Pattern SERVER =
       Pattern.compile("^(\\s*)server\\s+([^\\s;{}#]+)([^;{}#]*);\\s*(#.*)?$");
   private static final Pattern END = Pattern.compile("^\\s*\\}\\s*(#.*)?$");
+  private static final Pattern STICKY = Pattern.compile("^\\s*(ip_hash|hash|sticky)\\b");
   private static final Pattern WEIGHT = Pattern.compile("weight=([0-9]+)");
 
   private final Upstream upstream;
@@ -77,6 +78,11 @@ final class UpstreamBlock {
       }
     }
     return all == 0 ? Optional.empty() : Optional.of((int) (there * ALL / all));
+  }
+
+  /** Whether one user's requests go to all sides, and not always to the same. */
+  boolean isByRequest() {
+    return lines.subList(first + 1, end).stream().noneMatch(line -> STICKY.matcher(line).find());
   }
 
   /** The same text, with such a share of the requests for a side. */

@@ -25,12 +25,25 @@ final class SupervisedRedis implements AutoCloseable {
         new ProcessBuilder(
                 "sh",
                 "-c",
-                "while :; do redis-server --port \"$0\" --bind 127.0.0.1 --save '' --dir \"$1\"; done",
+                "while kill -0 $PPID; do redis-server --port \"$0\" --bind 127.0.0.1 --save '' --dir \"$1\";"
+                    + " sleep 0.1; done",
                 String.valueOf(port),
                 folder.toString())
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("supervised.log").toFile())
             .start();
+    boolean up = false;
+    try {
+      awaitUp();
+      up = true;
+    } finally {
+      if (!up) {
+        close();
+      }
+    }
+  }
+
+  private void awaitUp() throws InterruptedException {
     Instant deadline = Instant.now().plus(Duration.ofMinutes(1));
     while (run().isEmpty()) {
       if (Instant.now().isAfter(deadline)) {

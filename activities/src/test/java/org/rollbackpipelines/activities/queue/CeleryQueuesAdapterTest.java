@@ -84,6 +84,7 @@ final class CeleryQueuesAdapterTest {
           .isEqualTo(IntStream.rangeClosed(1, 21).mapToObj(i -> "job-" + i).toList());
       assertThat(notes()).isEmpty();
 
+      await(() -> stands(broker).equals("queue mail: 0 active, 0 waiting"));
       staysPausedForAPerson(broker);
       isResumedWhereTheRunDiedBeforeItPaused(broker);
       leavesNothingOfItsOwnBehind(redis);
@@ -133,6 +134,49 @@ final class CeleryQueuesAdapterTest {
         .isEqualTo("mail paused (0 active, 3 waiting)");
     assertThat(queues().drain(order(broker, PATIENCE)).detail()).isEqualTo("mail drained");
     assertThat(queues().release(order(broker, Duration.ZERO)).detail()).isEqualTo("mail resumed");
+  }
+
+  /** Another worker on the same broker does not know the jobs: it would take and lose them. */
+  @Test
+  void givesAQueueBackOnlyToWorkersThatTookItBefore() throws Exception {
+    RedisServer broker = server.server(5);
+    try (RealCelery other =
+        RealCelery.work(broker, "other@test", "letters", folder.resolve("other.log"))) {
+      await(() -> answering(broker) == 1);
+      assertThat(stands(broker)).isEqualTo("queue mail: 0 active, 0 waiting");
+      assertThat(queues().resumeByHand(order(broker, Duration.ZERO)).detail())
+          .contains("which of Celery's workers took jobs from outgoing was not kept here");
+      try (RealCelery ours = RealCelery.work(broker, "outgoing", folder.resolve("celery.log"))) {
+        await(() -> answering(broker) == 2);
+        assertThat(holding(broker)).containsExactly("shop@test");
+
+        assertThat(queues().pause(order(broker, Duration.ZERO)).ok()).isTrue();
+        assertThat(holding(broker)).isEmpty();
+        assertThat(stands(broker)).endsWith(", paused");
+        assertThat(queues().resume(order(broker, Duration.ZERO)).ok()).isTrue();
+
+        assertThat(holding(broker)).containsExactly("shop@test");
+        assertThat(queues().pause(order(broker, Duration.ZERO)).ok()).isTrue();
+        ours.freeze(false);
+      }
+      await(() -> answering(broker) == 1);
+      assertThat(stands(broker)).isEqualTo("queue mail: 0 active, 0 waiting");
+      assertThat(queues().release(order(broker, Duration.ZERO)).detail()).isEqualTo("mail resumed");
+      assertThat(holding(broker)).isEmpty();
+      assertThat(notes()).isEmpty();
+      other.freeze(false);
+    }
+  }
+
+  private static List<String> holding(RedisServer broker) throws IOException {
+    try (Jedis redis = server.connect()) {
+      redis.select(broker.database());
+      return new CeleryHolds(
+              "outgoing",
+              new CeleryControl(redis, broker.database()).ask("active_queues", Map.of()),
+              List.of())
+          .running();
+    }
   }
 
   private String stands(RedisServer broker) {

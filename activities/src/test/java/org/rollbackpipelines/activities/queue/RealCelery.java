@@ -16,7 +16,7 @@ final class RealCelery implements AutoCloseable {
   private final Path log;
   private final Process worker;
 
-  private RealCelery(RedisServer broker, String queue, Path log) throws IOException {
+  private RealCelery(RedisServer broker, String name, String queue, Path log) throws IOException {
     this.broker = broker;
     this.log = log;
     worker =
@@ -32,12 +32,18 @@ final class RealCelery implements AutoCloseable {
                 "-c",
                 "1",
                 "-n",
-                "shop@test"));
+                name));
   }
 
   /** Begins to work on jobs, one after the other. */
   static RealCelery work(RedisServer broker, String queue, Path log) throws IOException {
-    return new RealCelery(broker, queue, log);
+    return work(broker, "shop@test", queue, log);
+  }
+
+  /** The same under a name of its own, beside others. */
+  static RealCelery work(RedisServer broker, String name, String queue, Path log)
+      throws IOException {
+    return new RealCelery(broker, name, queue, log);
   }
 
   void add(String queue, int from, int to, String hold) throws Exception {

@@ -148,6 +148,48 @@ final class NginxUpstreamsAdapterTest {
   }
 
   @Test
+  void isNotBackWhileTheOtherSideAnswers() throws Exception {
+    assertThat(upstreams.send(order(100)).ok()).isTrue();
+    Upstream deaf = sides.upstream("X-Side", List.of("true"));
+
+    StepResult back =
+        upstreams.bringBack(new UpstreamOrder("shop", "run-1", deaf, Duration.ofSeconds(1)));
+
+    assertThat(back.ok()).isFalse();
+    assertThat(back.detail()).contains("did not answer as before");
+    assertThat(upstreams.bringBack(run()).ok()).isTrue();
+    assertThat(sides.onBlue()).isZero();
+  }
+
+  @Test
+  void isBackWhereNginxKeepsAUserOnOneSide() throws Exception {
+    Files.writeString(
+        sides.file(),
+        sides.former().replace(" down;", ";").replace("  zone shop 64k;", "  ip_hash;"));
+    String former = Files.readString(sides.file());
+    assertThat(upstreams.send(order(100)).ok()).isTrue();
+
+    assertThat(upstreams.bringBack(run()).ok()).isTrue();
+
+    assertThat(sides.file()).hasContent(former);
+  }
+
+  @Test
+  void refusesALinkWhichWouldBecomeAPlainFile() throws Exception {
+    Path real = sides.folder.resolve("real.conf");
+    Files.move(sides.file(), real);
+    Files.createSymbolicLink(sides.file(), real);
+
+    StepResult checked = upstreams.check(order(100));
+
+    assertThat(checked.ok()).isFalse();
+    assertThat(checked.detail()).contains("is a link: name the file that it leads to");
+    assertThat(sides.file()).isSymbolicLink();
+    Files.delete(sides.file());
+    Files.move(real, sides.file());
+  }
+
+  @Test
   void leavesAloneWhatSomebodyElseWroteSince() throws Exception {
     assertThat(upstreams.send(order(50)).ok()).isTrue();
     Files.writeString(sides.file(), sides.former() + "# by hand\n");
