@@ -5,6 +5,7 @@ kubernetes_key=$(cat testbed/kubernetes/main.go testbed/kubernetes/go.mod testbe
   sha256sum | cut -c1-16)
 kubernetes_program=$cache/kubernetes-$kubernetes_key/kubernetes
 kubernetes_failed=$cache/kubernetes-$kubernetes_key.failed
+kubernetes_building=$cache/kubernetes-$kubernetes_key.building
 kubernetes_log=$logs/kubernetes.log
 kubernetes_pid=
 
@@ -13,13 +14,15 @@ have_kubernetes() { [[ -x $kubernetes_program ]]; }
 # Below the tests, which begin meanwhile: those that need it wait for the program or for the word
 # that there will be none.
 start_building_kubernetes() {
-  rm -f "$kubernetes_failed"
+  rm -f "$kubernetes_failed" "$kubernetes_building"
   have_kubernetes && return
   have go || return 0
   say "building Kubernetes from its Go modules beside the tests: thousands of packages, so several" \
     "minutes on two cores; kept for the next time"
   run_in_background "$kubernetes_log" build_kubernetes
   kubernetes_pid=$background_pid
+  # Tests wait as long as this process is there.
+  echo "$kubernetes_pid" >"$kubernetes_building"
 }
 
 build_kubernetes() {

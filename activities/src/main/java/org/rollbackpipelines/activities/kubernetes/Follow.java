@@ -20,9 +20,13 @@ final class Follow {
   /** A registry or a database that comes up together with it may mend what looks hopeless. */
   private static final Duration HOPE = Duration.ofSeconds(20);
 
+  /** The status of a new generation may come with the condition of the rollout before it. */
+  private static final Duration STALE = Duration.ofSeconds(5);
+
   private final Patience patience;
   private final Duration hope;
   private final long deadline = System.nanoTime() + within().toNanos();
+  private final Map<String, Long> stuckSince = new HashMap<>();
   private final Map<String, Long> hopelessSince = new HashMap<>();
 
   Follow(Patience patience) {
@@ -54,22 +58,28 @@ final class Follow {
     }
     List<Pod> pods = live.podsOf(live.version().digits(), live.pods());
     String how = name + ": " + rollout.words();
-    if (rollout.stuck() != null) {
-      throw failed(live, how, rollout.stuck(), pods);
+    String stuck = rollout.stuck();
+    if (holds(stuck != null, stuckSince, name, STALE)) {
+      throw failed(live, how, String.valueOf(stuck), pods);
     }
-    if (PodTrouble.hopeless(pods)) {
-      long since = hopelessSince.computeIfAbsent(name, first -> System.nanoTime());
-      if (System.nanoTime() - since > hope.toNanos()) {
-        throw failed(live, how, "its pods cannot get ready", pods);
-      }
-    } else {
-      hopelessSince.remove(name);
+    if (holds(PodTrouble.hopeless(pods), hopelessSince, name, hope)) {
+      throw failed(live, how, "its pods cannot get ready", pods);
     }
     if (System.nanoTime() - deadline > 0) {
       throw failed(live, how, "its time is up", pods);
     }
     waiting.append(waiting.isEmpty() ? "" : "; ").append(how);
     return false;
+  }
+
+  /** Whether a sign was there each time we looked, for longer than it may pass by itself. */
+  private static boolean holds(boolean sign, Map<String, Long> since, String name, Duration least) {
+    if (!sign) {
+      since.remove(name);
+      return false;
+    }
+    long first = since.computeIfAbsent(name, now -> System.nanoTime());
+    return System.nanoTime() - first > least.toNanos();
   }
 
   private static RuntimeException failed(Live live, String how, String why, List<Pod> pods) {

@@ -46,12 +46,13 @@ final class KeptCopies {
 
   /**
    * Keeps a version under its name. What a former copy knows and this one does not stays: a
-   * Deployment that is stopped has no pods to count or to ask.
+   * Deployment that is stopped has no pods to count or to ask. So do the digests that were told
+   * first: those of a rollout that is half done are what has yet to be confirmed.
    */
   void keep(KeptCopy copy) {
     Optional<KeptCopy> former = find(copy.name());
-    Map<String, String> digests = new HashMap<>(former.map(KeptCopy::digests).orElse(Map.of()));
-    digests.putAll(copy.digests());
+    Map<String, String> digests = new HashMap<>(copy.digests());
+    former.map(KeptCopy::digests).ifPresent(digests::putAll);
     int replicas = copy.replicas() > 0 ? copy.replicas() : former.map(KeptCopy::replicas).orElse(0);
     KeptCopy whole =
         new KeptCopy(

@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscalerBuilder;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -36,7 +37,14 @@ final class KubernetesSwitch {
     turns.forEach(turn -> keep(reach, turn));
     boolean dark = turns.stream().anyMatch(KubernetesSwitch::goesDark);
     Instant stopped = stopped(turns, call.since());
-    List<Turn> turned = turns.stream().filter(turn -> carryOut(reach, turn)).toList();
+    // All of them first: ConfigMaps may be shared, and each has to know that it had begun.
+    List<Deployment> announced = turns.stream().map(turn -> announce(reach, turn)).toList();
+    List<Turn> turned = new ArrayList<>();
+    for (int i = 0; i < turns.size(); i++) {
+      if (carryOut(reach, turns.get(i), announced.get(i))) {
+        turned.add(turns.get(i));
+      }
+    }
     new Follow(patience).toTheEnd(reach, turns.stream().map(turn -> turn.live().name()).toList());
     return StepResult.done(words(turns, turned))
         .darkFrom(stopped == null && dark && !turned.isEmpty() ? began : stopped);
@@ -63,11 +71,14 @@ final class KubernetesSwitch {
     }
   }
 
-  /** Whether anything had to be changed. */
-  private boolean carryOut(Reach reach, Turn turn) {
+  private static Deployment announce(Reach reach, Turn turn) {
     Deployment now = turn.live().deployment();
+    return turn.differences().isEmpty() ? now : Writing.change(reach, now, turn::announced);
+  }
+
+  /** Whether anything had to be changed. */
+  private static boolean carryOut(Reach reach, Turn turn, Deployment now) {
     if (!turn.differences().isEmpty()) {
-      now = Writing.change(reach, now, turn::announced);
       Around around = turn.version().around();
       around.configMaps().forEach(configMap -> restore(reach, configMap));
       restore(reach, around.autoscaler(), turn.live().autoscaler().orElse(null));

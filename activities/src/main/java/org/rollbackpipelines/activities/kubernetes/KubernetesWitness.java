@@ -53,7 +53,7 @@ public final class KubernetesWitness implements Witness {
         KubernetesServices.kubernetes(runtime),
         reach -> {
           Live live = Live.require(reach, service);
-          List<Pod> pods = live.pods();
+          List<Pod> pods = live.podsWithEnded();
           events(reach, service, pods, line);
           pods.forEach(pod -> logs(reach, pod, lines, line));
           return true;

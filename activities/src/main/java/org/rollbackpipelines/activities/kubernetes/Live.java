@@ -22,6 +22,7 @@ final class Live {
   private final Reach reach;
   private final Deployment deployment;
   private final Map<String, Optional<ConfigMap>> configMaps = new HashMap<>();
+  private final Map<String, ReplicaSet> owners = new HashMap<>();
   private @Nullable List<ReplicaSet> revisions;
   private @Nullable List<HorizontalPodAutoscaler> autoscalers;
 
@@ -120,15 +121,27 @@ final class Live {
         .build();
   }
 
-  /** Its pods as they are at this moment. */
+  /** Its pods that have not ended: the cluster leaves those it evicted where they are. */
   List<Pod> pods() {
-    return reach
-        .client()
-        .pods()
-        .inNamespace(reach.namespace())
-        .withLabelSelector(deployment.getSpec().getSelector())
-        .list()
-        .getItems();
+    return podsWithEnded().stream().filter(pod -> !PodImages.ended(pod)).toList();
+  }
+
+  /** All its pods at this moment, and nobody else's that its selector fits, too. */
+  List<Pod> podsWithEnded() {
+    List<Pod> selected =
+        reach
+            .client()
+            .pods()
+            .inNamespace(reach.namespace())
+            .withLabelSelector(deployment.getSpec().getSelector())
+            .list()
+            .getItems();
+    // Asked for behind its pods: each revision is older than they are. Forgotten ones still count.
+    revisions = null;
+    revisions().forEach(set -> owners.put(set.getMetadata().getUid(), set));
+    return selected.stream()
+        .filter(pod -> owners.values().stream().anyMatch(set -> isOwner(set, pod)))
+        .toList();
   }
 
   /** The pods of a template by what runs in them, not by what a Deployment wants. */

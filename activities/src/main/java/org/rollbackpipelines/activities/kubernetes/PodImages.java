@@ -40,6 +40,12 @@ final class PodImages {
             .anyMatch(one -> "Ready".equals(one.getType()) && "True".equals(one.getStatus()));
   }
 
+  /** Whether it runs nothing any more, and never will. */
+  static boolean ended(Pod pod) {
+    String phase = pod.getStatus() == null ? null : pod.getStatus().getPhase();
+    return "Failed".equals(phase) || "Succeeded".equals(phase);
+  }
+
   static List<ContainerStatus> statuses(Pod pod) {
     return pod.getStatus() == null || pod.getStatus().getContainerStatuses() == null
         ? List.of()

@@ -8,7 +8,7 @@ import java.util.function.UnaryOperator;
 
 /**
  * Writes a Deployment that was read before. Its controllers write its status all the time: that is
- * read once more. What anybody else wants of it is never written over.
+ * read once more. What anybody else wanted of it meanwhile ends the try.
  */
 final class Writing {
   private static final int MOST_TRIES = 20;

@@ -31,16 +31,29 @@ final class KubernetesBuilt implements ExecutionCondition {
   static String missing(Path program) {
     Path failed = Path.of(program.getParent() + ".failed");
     long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (!Files.isExecutable(program)) {
+    while (true) {
+      // First of all: what ends behind it has left the program or the word that there is none.
+      boolean building = building(program);
+      if (Files.isExecutable(program)) {
+        return "";
+      }
       if (Files.exists(failed)) {
         return read(failed);
+      }
+      if (!building) {
+        return "nobody builds it; run ./check --prepare";
       }
       if (System.nanoTime() - deadline > 0) {
         return "it was not built in time; run ./check --prepare";
       }
       LockSupport.parkNanos(MOMENT.toNanos());
     }
-    return "";
+  }
+
+  /** Whether the process is there that was noted as the one that builds it. */
+  private static boolean building(Path program) {
+    Path noted = Path.of(program.getParent() + ".building");
+    return Files.exists(noted) && Files.exists(Path.of("/proc", read(noted)));
   }
 
   private static String read(Path failed) {

@@ -24,6 +24,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.rollbackpipelines.activities.await.Await;
 
 /**
  * A whole cluster of the test's own: all of it is real but the node, which only says it runs pods.
@@ -164,7 +165,7 @@ final class KubernetesCluster implements AutoCloseable {
   }
 
   private void awaitServer() {
-    Wait.until(
+    Await.until(
         "the API server is ready",
         () -> {
           parts.forEach(Part::requireAlive);

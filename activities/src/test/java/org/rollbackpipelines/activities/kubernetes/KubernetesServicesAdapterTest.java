@@ -19,6 +19,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.rollbackpipelines.activities.archive.Archive;
+import org.rollbackpipelines.activities.await.Await;
 import org.rollbackpipelines.activities.command.Patience;
 import org.rollbackpipelines.workflows.application.KubernetesRuntime;
 import org.rollbackpipelines.workflows.service.BuildServices;
@@ -148,8 +149,51 @@ final class KubernetesServicesAdapterTest {
         .hasMessageContaining("and ProgressDeadlineExceeded: pod web-")
         .hasMessageContaining("web ImagePullBackOff (the node gave up on " + SECOND + ")");
 
+    shop.edit(web -> web.getSpec().setProgressDeadlineSeconds(null));
     assertThat(shop.switchTo(first).ok()).isTrue();
     assertThat(shop.confirm(first, SOON).ok()).isTrue();
+  }
+
+  @Test
+  void doesNotTakeTheFailureOfTheRolloutBeforeForItsOwn() {
+    String first = shop.deploy(FIRST);
+    shop.edit(
+        web -> {
+          web.getSpec().setReplicas(1);
+          web.getSpec().setProgressDeadlineSeconds(1);
+        });
+    shop.edit(
+        web -> {
+          web.getSpec().getTemplate().getMetadata().getLabels().put("fails", "ErrImagePull");
+          web.getSpec().getTemplate().getSpec().getContainers().get(0).setImage(SECOND);
+        });
+    Await.until("the rollout is stuck", () -> shop.seen().status().startsWith("stuck ("));
+
+    assertThat(shop.switchTo(first).ok()).isTrue();
+    assertThat(shop.seen().running()).isTrue();
+  }
+
+  @Test
+  void keepsTheDigestsThatWereNotedFirst() {
+    String first = shop.deploy(FIRST);
+    shop.keep(first);
+    KeptCopy noted = kept(first);
+    assertThat(noted.digests()).containsOnlyKeys(TestShop.WEB);
+    shop.tellAnotherDigest();
+
+    shop.keep(first);
+
+    assertThat(kept(first).digests()).isEqualTo(noted.digests());
+    assertThat(shop.confirm(first, Duration.ofMillis(1)).ok()).isFalse();
+  }
+
+  private KeptCopy kept(String artifact) {
+    return Reach.into(
+        shop.runtime(),
+        reach ->
+            new KeptCopies(new Archive(shop.state()), reach, TestShop.WEB)
+                .find(artifact)
+                .orElseThrow());
   }
 
   @Test
@@ -168,6 +212,19 @@ final class KubernetesServicesAdapterTest {
                     }))
         .hasMessageContaining("its pods cannot get ready: pod web-")
         .hasMessageContaining("CrashLoopBackOff");
+  }
+
+  @Test
+  void doesNotCountPodsThatHaveEndedOrAreOthers() {
+    String first = shop.deploy(FIRST);
+    shop.deploy(SECOND);
+    shop.evictAPod();
+    shop.addAPodOfNobody();
+
+    assertThat(shop.switchTo(first).ok()).isTrue();
+    assertThat(shop.confirm(first, SOON).detail()).isEqualTo("the pods run what they should");
+    assertThat(shop.pods()).contains(SECOND);
+    assertThat(shop.stop().detail()).isEqualTo("stopped web; no pod is left");
   }
 
   @Test
@@ -262,7 +319,7 @@ final class KubernetesServicesAdapterTest {
     shop.edit(web -> web.getSpec().setRevisionHistoryLimit(1));
     shop.deploy(SECOND);
     shop.deploy("example.org/web:v3");
-    Wait.until("the first revision is forgotten", () -> revisions() == 2);
+    Await.until("the first revision is forgotten", () -> revisions() == 2);
 
     assertThat(shop.look().kept()).extracting(KeptArtifact::artifact).contains(first);
     assertThat(shop.switchTo(first).ok()).isTrue();
@@ -292,8 +349,11 @@ final class KubernetesServicesAdapterTest {
     cluster.freezeNode();
     try {
       Process worker = SwitchingWorker.start(shop, good);
-      Wait.until("the rollout is under way", () -> shop.pods().contains(FIRST));
-      worker.destroyForcibly().waitFor();
+      try {
+        Await.until("the rollout is under way", () -> shop.pods().contains(FIRST));
+      } finally {
+        worker.destroyForcibly().waitFor();
+      }
     } finally {
       cluster.thawNode();
     }

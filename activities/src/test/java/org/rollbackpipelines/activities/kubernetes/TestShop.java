@@ -2,6 +2,8 @@ package org.rollbackpipelines.activities.kubernetes;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.rollbackpipelines.activities.archive.Archive;
+import org.rollbackpipelines.activities.await.Await;
 import org.rollbackpipelines.workflows.application.KubernetesRuntime;
 import org.rollbackpipelines.workflows.service.ConfirmServices;
 import org.rollbackpipelines.workflows.service.KeepServices;
@@ -77,7 +80,7 @@ final class TestShop {
   /** Deploys what never gets ready, and waits until that shows. */
   String deployBroken(String image, String reason) {
     apply(image, Map.of("fails", reason), false);
-    Wait.until("a pod fails", () -> logOfPods().contains(reason));
+    Await.until("a pod fails", () -> logOfPods().contains(reason));
     return artifact();
   }
 
@@ -202,12 +205,64 @@ final class TestShop {
     return String.join(" ", images);
   }
 
+  /** As the cluster leaves one that it has evicted: another one takes its place. */
+  void evictAPod() {
+    Pod running = anyPod();
+    Pod unused =
+        cluster
+            .client()
+            .resource(running)
+            .editStatus(
+                now ->
+                    new PodBuilder(now)
+                        .editOrNewStatus()
+                        .withPhase("Failed")
+                        .withReason("Evicted")
+                        .endStatus()
+                        .build());
+  }
+
+  /** As if the tag had moved and its pods had been made anew. */
+  void tellAnotherDigest() {
+    for (Pod pod : cluster.client().pods().inNamespace(namespace).list().getItems()) {
+      Pod unused =
+          cluster
+              .client()
+              .resource(pod)
+              .editStatus(
+                  now -> {
+                    now.getStatus()
+                        .getContainerStatuses()
+                        .forEach(one -> one.setImageID("images@sha256:" + "f".repeat(64)));
+                    return now;
+                  });
+    }
+  }
+
+  /** One that the Deployment's selector fits, too, and that no controller has made. */
+  void addAPodOfNobody() {
+    Pod pod =
+        new PodBuilder()
+            .withNewMetadata()
+            .withName("debug")
+            .withNamespace(namespace)
+            .addToLabels("app", WEB)
+            .endMetadata()
+            .withSpec(anyPod().getSpec())
+            .build();
+    Pod unused = cluster.client().resource(pod).create();
+  }
+
+  private Pod anyPod() {
+    return cluster.client().pods().inNamespace(namespace).list().getItems().get(0);
+  }
+
   private String logOfPods() {
     return cluster.client().pods().inNamespace(namespace).list().getItems().toString();
   }
 
   String awaitRunning() {
-    Wait.until("web runs", () -> seen().running());
+    Await.until("web runs", () -> seen().running());
     return artifact();
   }
 
