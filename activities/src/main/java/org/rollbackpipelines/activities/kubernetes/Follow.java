@@ -38,11 +38,12 @@ final class Follow {
     this.hope = hope;
   }
 
-  void toTheEnd(Reach reach, List<String> deployments) {
+  /** Of those that were not well before, either, no more is asked than that pods are made. */
+  void toTheEnd(Reach reach, List<String> deployments, List<String> wellOrNot) {
     List<String> left = new ArrayList<>(deployments);
     while (true) {
       StringBuilder waiting = new StringBuilder();
-      left.removeIf(name -> ended(reach, name, waiting));
+      left.removeIf(name -> ended(reach, name, wellOrNot.contains(name), waiting));
       if (left.isEmpty()) {
         return;
       }
@@ -50,10 +51,10 @@ final class Follow {
     }
   }
 
-  private boolean ended(Reach reach, String name, StringBuilder waiting) {
+  private boolean ended(Reach reach, String name, boolean wellOrNot, StringBuilder waiting) {
     Live live = Live.require(reach, name);
     Rollout rollout = Rollout.of(live.deployment());
-    if (rollout.done()) {
+    if (rollout.done() || (wellOrNot && rollout.begun())) {
       return true;
     }
     List<Pod> pods = live.podsOf(live.version().digits(), live.pods());

@@ -41,8 +41,14 @@ final class KubernetesStop {
   }
 
   private static Deployment stopped(Deployment seen, Live live, Instant now) {
+    String noted = Notes.of(seen, Notes.UNWELL);
+    String left = live.unwell();
+    // A note of another version is what the way back goes by: that may stop this one first.
+    String unwell = left != null || live.version().name().equals(noted) ? left : noted;
     return new DeploymentBuilder(seen)
         .editMetadata()
+        .removeFromAnnotations(Notes.UNWELL)
+        .addToAnnotations(Notes.unwell(unwell))
         .addToAnnotations(Notes.REPLICAS, String.valueOf(live.replicas()))
         .addToAnnotations(Notes.STOPPED, now.toString())
         .endMetadata()

@@ -45,9 +45,14 @@ final class KubernetesSwitch {
         turned.add(turns.get(i));
       }
     }
-    new Follow(patience).toTheEnd(reach, turns.stream().map(turn -> turn.live().name()).toList());
+    List<String> wellOrNot = names(turns.stream().filter(Turn::wellOrNot));
+    new Follow(patience).toTheEnd(reach, names(turns.stream()), wellOrNot);
     return StepResult.done(words(turns, turned))
         .darkFrom(stopped == null && dark && !turned.isEmpty() ? began : stopped);
+  }
+
+  private static List<String> names(Stream<Turn> turns) {
+    return turns.map(turn -> turn.live().name()).toList();
   }
 
   private List<Turn> turns(Reach reach, SwitchServices call) {

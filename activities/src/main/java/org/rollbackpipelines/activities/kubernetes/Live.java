@@ -73,6 +73,15 @@ final class Live {
     return replicas() == 0 ? Notes.number(deployment, Notes.REPLICAS) : null;
   }
 
+  /** What is to be noted of the version it is about to leave; null where that one is well. */
+  @Nullable String unwell() {
+    // Stopped by us: that was noted before its pods ended.
+    boolean stopped = replicasBeforeStop() != null;
+    return stopped
+        ? Notes.of(deployment, Notes.UNWELL)
+        : Rollout.of(deployment).done() ? null : version().name();
+  }
+
   String revision() {
     String revision = Notes.of(deployment, Notes.REVISION);
     return revision == null ? "?" : revision;

@@ -17,6 +17,9 @@ final class Notes {
   /** On a Deployment: the version it is on its way to, from before the first change for it. */
   static final String GOING = OURS + "going-to";
 
+  /** On a Deployment: the version it was taken from by us when its pods were not well. */
+  static final String UNWELL = OURS + "was-not-well";
+
   /** On a pod template: changed where only what pods read at their start has changed. */
   static final String ANEW = OURS + "started-anew";
 
@@ -32,6 +35,10 @@ final class Notes {
   static @Nullable String of(HasMetadata object, String note) {
     Map<String, String> notes = object.getMetadata().getAnnotations();
     return notes == null ? null : notes.get(note);
+  }
+
+  static Map<String, String> unwell(@Nullable String version) {
+    return version == null ? Map.of() : Map.of(UNWELL, version);
   }
 
   /** A number somebody noted; null where nobody did, or it is none. */

@@ -34,6 +34,11 @@ record Rollout(int wanted, int updated, int ready, int all, boolean seen, @Nulla
     return seen && updated == wanted && all == updated && ready == updated;
   }
 
+  /** Whether its pods are being made, whatever becomes of them. */
+  boolean begun() {
+    return seen && (updated > 0 || wanted == 0);
+  }
+
   String words() {
     return ready + " of " + wanted + " pods ready";
   }

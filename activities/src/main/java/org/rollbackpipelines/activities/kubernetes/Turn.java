@@ -19,6 +19,11 @@ final class Turn {
   /** Set where pods that run the version have to read what is around it once more. */
   private final @Nullable String anew;
 
+  /** The version that was left when it was not well, by us, now or before; null where none was. */
+  private final @Nullable String unwell;
+
+  private final boolean wellOrNot;
+
   Turn(Live live, Wanted wanted, Instant since, boolean anew) {
     this.live = live;
     this.wanted = wanted;
@@ -28,6 +33,10 @@ final class Turn {
     boolean configured = !differences.isEmpty() || begun;
     // Of the run and of what it goes to: the way there and the way back are told apart.
     this.anew = anew || configured ? since + " " + wanted.version().name() : null;
+    String noted = Notes.of(live.deployment(), Notes.UNWELL);
+    this.wellOrNot = wanted.version().name().equals(noted);
+    boolean leaves = changesTemplate() || !differences.isEmpty();
+    this.unwell = wellOrNot || begun || !leaves ? noted : live.unwell();
   }
 
   Live live() {
@@ -43,6 +52,11 @@ final class Turn {
     return differences;
   }
 
+  /** Whether it goes back to what was not well when we took the Deployment from it. */
+  boolean wellOrNot() {
+    return wellOrNot;
+  }
+
   boolean resumes() {
     return live.paused();
   }
@@ -56,6 +70,8 @@ final class Turn {
     return new DeploymentBuilder(now)
         .editMetadata()
         .addToAnnotations(Notes.GOING, version().name())
+        .removeFromAnnotations(Notes.UNWELL)
+        .addToAnnotations(Notes.unwell(unwell))
         .endMetadata()
         .build();
   }
@@ -67,6 +83,8 @@ final class Turn {
         .removeFromAnnotations(Notes.GOING)
         .removeFromAnnotations(Notes.REPLICAS)
         .removeFromAnnotations(Notes.STOPPED)
+        .removeFromAnnotations(Notes.UNWELL)
+        .addToAnnotations(Notes.unwell(unwell))
         .endMetadata()
         .editSpec()
         .withReplicas(replicas())

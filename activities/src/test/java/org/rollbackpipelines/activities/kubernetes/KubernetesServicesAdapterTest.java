@@ -143,6 +143,7 @@ final class KubernetesServicesAdapterTest {
     assertThat(shop.switchTo(first).ok()).isTrue();
     assertThat(shop.seen().running()).isTrue();
 
+    shop.edit(web -> web.getMetadata().getAnnotations().remove(Notes.UNWELL));
     shop.edit(web -> web.getSpec().setProgressDeadlineSeconds(3));
     assertThatThrownBy(() -> shop.switchTo(broken))
         .isInstanceOf(ApplicationFailure.class)
@@ -152,6 +153,23 @@ final class KubernetesServicesAdapterTest {
     shop.edit(web -> web.getSpec().setProgressDeadlineSeconds(null));
     assertThat(shop.switchTo(first).ok()).isTrue();
     assertThat(shop.confirm(first, SOON).ok()).isTrue();
+  }
+
+  @Test
+  void goesBackToWhatWasNotWellWhenItWasLeft() {
+    String first = shop.deploy(FIRST);
+    String broken = shop.deployBroken(SECOND, "CrashLoopBackOff");
+    assertThat(shop.switchTo(first).ok()).isTrue();
+
+    assertThat(shop.switchTo(broken).detail()).isEqualTo("web runs " + broken);
+    assertThat(shop.artifact()).isEqualTo(broken);
+
+    assertThat(shop.stop().ok()).isTrue();
+    assertThat(shop.switchTo(first).ok()).isTrue();
+    assertThat(shop.stop().ok()).isTrue();
+    assertThat(shop.switchTo(broken).ok()).isTrue();
+    assertThat(shop.artifact()).isEqualTo(broken);
+    assertThat(shop.deployment().getSpec().getReplicas()).isEqualTo(2);
   }
 
   @Test
@@ -207,7 +225,7 @@ final class KubernetesServicesAdapterTest {
                 Reach.into(
                     shop.runtime(),
                     reach -> {
-                      follow.toTheEnd(reach, List.of(TestShop.WEB));
+                      follow.toTheEnd(reach, List.of(TestShop.WEB), List.of());
                       return true;
                     }))
         .hasMessageContaining("its pods cannot get ready: pod web-")

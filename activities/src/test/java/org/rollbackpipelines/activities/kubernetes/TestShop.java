@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscalerBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -181,18 +182,32 @@ final class TestShop {
         cluster.client().apps().deployments().inNamespace(namespace).withName(WEB).get());
   }
 
+  /** Once more where the controller has written its status meanwhile. */
   void edit(java.util.function.Consumer<Deployment> change) {
-    cluster
-        .client()
-        .apps()
-        .deployments()
-        .inNamespace(namespace)
-        .withName(WEB)
-        .edit(
-            now -> {
-              change.accept(now);
-              return now;
-            });
+    Await.until("web is edited", () -> edited(change));
+  }
+
+  private boolean edited(java.util.function.Consumer<Deployment> change) {
+    try {
+      Deployment unused =
+          cluster
+              .client()
+              .apps()
+              .deployments()
+              .inNamespace(namespace)
+              .withName(WEB)
+              .edit(
+                  now -> {
+                    change.accept(now);
+                    return now;
+                  });
+      return true;
+    } catch (KubernetesClientException e) {
+      if (e.getCode() != java.net.HttpURLConnection.HTTP_CONFLICT) {
+        throw e;
+      }
+      return false;
+    }
   }
 
   /** The images of the pods that are there, each with how often. */
