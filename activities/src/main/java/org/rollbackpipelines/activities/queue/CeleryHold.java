@@ -18,8 +18,7 @@ record CeleryHold(String worker, @Nullable String exchange, @Nullable String rou
   static CeleryHold of(String worker, JsonNode queue) {
     JsonNode exchange = queue.path("exchange");
     return exchange.path("type").asText().equals("direct")
-        ? new CeleryHold(
-            worker, exchange.path("name").asText(), queue.path("routing_key").asText())
+        ? new CeleryHold(worker, exchange.path("name").asText(), queue.path("routing_key").asText())
         : new CeleryHold(worker, null, null);
   }
 

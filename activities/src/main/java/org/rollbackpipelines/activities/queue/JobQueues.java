@@ -36,7 +36,8 @@ public final class JobQueues implements Queues {
 
   @Override
   public StepResult check(QueueOrder order) {
-    List<CheckResult> checks = order.queues().stream().map(queue -> look(queue, lines(order))).toList();
+    List<CheckResult> checks =
+        order.queues().stream().map(queue -> look(queue, lines(order))).toList();
     return StepResult.checked(
         checks.stream().allMatch(CheckResult::passed),
         String.join(
@@ -83,7 +84,8 @@ public final class JobQueues implements Queues {
   @Override
   public StepResult clean(QueueOrder order) {
     return each(
-        order, queue -> queue.name() + ": " + lines(order).to(queue).clean(kept(order, queue), pulse));
+        order,
+        queue -> queue.name() + ": " + lines(order).to(queue).clean(kept(order, queue), pulse));
   }
 
   private Path kept(QueueOrder order, JobQueue queue) {

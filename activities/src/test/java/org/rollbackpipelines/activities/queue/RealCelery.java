@@ -22,17 +22,7 @@ final class RealCelery implements AutoCloseable {
     worker =
         start(
             List.of(
-                "-m",
-                "celery",
-                "-A",
-                "celery_shop",
-                "worker",
-                "-Q",
-                queue,
-                "-c",
-                "1",
-                "-n",
-                name));
+                "-m", "celery", "-A", "celery_shop", "worker", "-Q", queue, "-c", "1", "-n", name));
   }
 
   /** Begins to work on jobs, one after the other. */
