@@ -53,6 +53,7 @@ final class KubernetesCluster implements AutoCloseable {
       writeKeys();
       startServer();
       Files.writeString(kubeconfig(), kubeconfigText());
+      awaitCertificate();
       this.client =
           new KubernetesClientBuilder()
               .withConfig(Config.fromKubeconfig(kubeconfig().toFile()))
@@ -162,6 +163,17 @@ final class KubernetesCluster implements AutoCloseable {
         "--authorization-mode=RBAC",
         "--feature-gates=WatchList=false",
         "--disable-admission-plugins=ServiceAccount");
+  }
+
+  /** The server makes its own, and the key last. */
+  private void awaitCertificate() {
+    Path key = folder.resolve("certificates/apiserver.key");
+    Await.until(
+        "the API server has a certificate",
+        () -> {
+          parts.forEach(Part::requireAlive);
+          return Files.exists(key);
+        });
   }
 
   private void awaitServer() {
