@@ -1,6 +1,7 @@
 package org.rollbackpipelines.activities.feature;
 
 import java.io.IOException;
+import org.rollbackpipelines.activities.command.Until;
 import org.rollbackpipelines.activities.http.HttpCaller;
 import org.rollbackpipelines.activities.secret.UnresolvedReferenceException;
 import org.rollbackpipelines.workflows.application.FeatureTurn;

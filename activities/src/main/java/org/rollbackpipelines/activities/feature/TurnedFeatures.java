@@ -4,6 +4,7 @@ import java.util.List;
 import org.rollbackpipelines.activities.archive.Archive;
 import org.rollbackpipelines.activities.command.Patience;
 import org.rollbackpipelines.activities.command.Pulse;
+import org.rollbackpipelines.activities.command.Until;
 import org.rollbackpipelines.activities.http.HttpCaller;
 import org.rollbackpipelines.workflows.application.EnvFeature;
 import org.rollbackpipelines.workflows.application.FeatureControl;

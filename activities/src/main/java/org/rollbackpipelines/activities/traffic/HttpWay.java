@@ -1,6 +1,7 @@
 package org.rollbackpipelines.activities.traffic;
 
 import org.rollbackpipelines.activities.command.Pulse;
+import org.rollbackpipelines.activities.command.Until;
 import org.rollbackpipelines.activities.http.HttpCaller;
 import org.rollbackpipelines.activities.secret.References;
 import org.rollbackpipelines.workflows.application.HttpCall;
@@ -75,7 +76,7 @@ final class HttpWay implements Way {
   private void turn(HttpCall order, boolean closed) throws CannotTurnException {
     calls.send(order);
     HttpState state = maintenance.state();
-    if (state != null && !until.holds("waiting for " + state.url(), () -> is(closed))) {
+    if (state != null && !until.stays("waiting for " + state.url(), () -> is(closed))) {
       throw new CannotTurnException(
           order.url()
               + " was told, and within "

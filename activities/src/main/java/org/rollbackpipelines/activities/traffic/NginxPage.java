@@ -3,6 +3,7 @@ package org.rollbackpipelines.activities.traffic;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.rollbackpipelines.activities.command.Until;
 import org.rollbackpipelines.workflows.application.NginxMaintenance;
 
 /** A file that nginx includes, which answers every request with a page while it has content. */
@@ -56,7 +57,7 @@ final class NginxPage implements Way {
     try {
       nginx.test("nginx goes on as before, and " + page.file() + " is as it was");
       nginx.reload("see that nginx runs; " + page.file() + " is as it was");
-      if (!until.holds("waiting for nginx's page", () -> shows(percent))) {
+      if (!until.stays("waiting for nginx's page", () -> shows(percent))) {
         throw new CannotTurnException(
             page.url()
                 + " did not answer with the page within "
@@ -82,7 +83,7 @@ final class NginxPage implements Way {
       file.restore(closed);
       throw refused;
     }
-    if (!until.holds("waiting for nginx to let users in", this::letsIn)) {
+    if (!until.stays("waiting for nginx to let users in", this::letsIn)) {
       throw new CannotTurnException(
           page.url()
               + " did not answer without the page within "

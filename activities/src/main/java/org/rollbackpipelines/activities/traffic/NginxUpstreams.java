@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.rollbackpipelines.activities.archive.Archive;
 import org.rollbackpipelines.activities.command.Commands;
 import org.rollbackpipelines.activities.command.Patience;
+import org.rollbackpipelines.activities.command.Until;
 import org.rollbackpipelines.workflows.application.Side;
 import org.rollbackpipelines.workflows.application.Upstream;
 import org.rollbackpipelines.workflows.step.StepResult;
@@ -60,7 +61,7 @@ public final class NginxUpstreams implements Upstreams {
     String[] ill = {""};
     boolean well =
         until(order.order())
-            .holds(
+            .stays(
                 "asking " + order.to(),
                 () -> {
                   Optional<String> found = sides.ill(order.to());
@@ -134,7 +135,7 @@ public final class NginxUpstreams implements Upstreams {
     nginx(upstream).reload(upstream.file() + " is back, but nginx has not read it: reload nginx");
     Sides sides = sides(order);
     Map<String, Integer> former = shares(upstream, turn);
-    if (!until(order).holds("waiting for nginx", () -> isBack(sides, former))) {
+    if (!until(order).stays("waiting for nginx", () -> isBack(sides, former))) {
       throw new CannotTurnException(
           upstream.file()
               + " is back and nginx was told, but within "
@@ -182,7 +183,7 @@ public final class NginxUpstreams implements Upstreams {
       nginx(upstream).reload("see that nginx runs; " + upstream.file() + " is as it was");
       Sides sides = sides(order.order());
       if (!until(order.order())
-          .holds("waiting for " + order.to(), () -> sides.gets(order.to(), order.percent()))) {
+          .stays("waiting for " + order.to(), () -> sides.gets(order.to(), order.percent()))) {
         throw new CannotTurnException(
             order.to()
                 + " did not come to answer "

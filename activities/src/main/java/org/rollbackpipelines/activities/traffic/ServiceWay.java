@@ -5,6 +5,7 @@ import org.rollbackpipelines.activities.command.Command;
 import org.rollbackpipelines.activities.command.CommandFailedException;
 import org.rollbackpipelines.activities.command.CommandResult;
 import org.rollbackpipelines.activities.command.Commands;
+import org.rollbackpipelines.activities.command.Until;
 import org.rollbackpipelines.workflows.application.ServiceMaintenance;
 
 /** A service that users come in by: it is stopped, and started again. */
@@ -59,7 +60,7 @@ final class ServiceWay implements Way {
     } catch (CommandFailedException e) {
       throw new CannotTurnException(e.getMessage() + ": see why, or mend it in the profile");
     }
-    if (!until.holds("waiting for " + String.join(" ", argv), () -> is(toRun))) {
+    if (!until.stays("waiting for " + String.join(" ", argv), () -> is(toRun))) {
       throw new CannotTurnException(
           "'"
               + String.join(" ", argv)

@@ -3,6 +3,7 @@ package org.rollbackpipelines.activities.traffic;
 import org.rollbackpipelines.activities.archive.Archive;
 import org.rollbackpipelines.activities.command.Commands;
 import org.rollbackpipelines.activities.command.Patience;
+import org.rollbackpipelines.activities.command.Until;
 import org.rollbackpipelines.activities.secret.References;
 import org.rollbackpipelines.workflows.application.FirewallMaintenance;
 import org.rollbackpipelines.workflows.application.HttpMaintenance;

@@ -1,32 +1,31 @@
-package org.rollbackpipelines.activities.feature;
+package org.rollbackpipelines.activities.command;
 
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
-import org.rollbackpipelines.activities.command.Patience;
 
 /** Waits until something holds, for as long as a step may. */
-final class Until {
+public final class Until {
   private static final int IN_A_ROW = 3;
-  private static final Duration PAUSE = Duration.ofMillis(200);
+  private static final Duration PAUSE = Duration.ofMillis(50);
   private final Patience patience;
   private final Duration within;
 
-  Until(Patience patience, Duration within) {
+  public Until(Patience patience, Duration within) {
     this.patience = patience;
     this.within = within;
   }
 
-  Duration within() {
+  public Duration within() {
     return within;
   }
 
   /** Whether it came to be so in time. */
-  boolean is(String waitingFor, BooleanSupplier condition) {
+  public boolean is(String waitingFor, BooleanSupplier condition) {
     return inARow(1, waitingFor, condition);
   }
 
   /** Whether it came to stay so in time: old and new may answer side by side. */
-  boolean stays(String waitingFor, BooleanSupplier condition) {
+  public boolean stays(String waitingFor, BooleanSupplier condition) {
     return inARow(IN_A_ROW, waitingFor, condition);
   }
 
