@@ -4,10 +4,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import org.rollbackpipelines.activities.await.Await;
 import org.rollbackpipelines.workflows.application.RedisServer;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.exceptions.JedisException;
@@ -17,7 +15,7 @@ final class SupervisedRedis implements AutoCloseable {
   private final int port;
   private final Process supervisor;
 
-  SupervisedRedis(Path folder) throws IOException, InterruptedException {
+  SupervisedRedis(Path folder) throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = socket.getLocalPort();
     }
@@ -34,22 +32,12 @@ final class SupervisedRedis implements AutoCloseable {
             .start();
     boolean up = false;
     try {
-      awaitUp();
+      Await.until("redis-server answers, see supervised.log", () -> !run().isEmpty());
       up = true;
     } finally {
       if (!up) {
         close();
       }
-    }
-  }
-
-  private void awaitUp() throws InterruptedException {
-    Instant deadline = Instant.now().plus(Duration.ofMinutes(1));
-    while (run().isEmpty()) {
-      if (Instant.now().isAfter(deadline)) {
-        throw new IllegalStateException("redis-server does not come up; see supervised.log");
-      }
-      TimeUnit.MILLISECONDS.sleep(20);
     }
   }
 

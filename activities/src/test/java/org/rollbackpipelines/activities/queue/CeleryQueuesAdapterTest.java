@@ -6,12 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,6 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rollbackpipelines.activities.archive.Archive;
+import org.rollbackpipelines.activities.await.Await;
 import org.rollbackpipelines.activities.http.HttpCaller;
 import org.rollbackpipelines.activities.redis.LocalRedis;
 import org.rollbackpipelines.activities.redis.RedisConnections;
@@ -56,12 +54,13 @@ final class CeleryQueuesAdapterTest {
     try (Jedis redis = server.connect();
         RealCelery celery = RealCelery.work(broker, "outgoing", folder.resolve("celery.log"))) {
       redis.select(3);
-      await(() -> answering(broker) == 1);
+      Await.until("the worker answers", () -> answering(broker) == 1);
       celery.add("outgoing", 1, 1, "hold");
-      await(() -> redis.llen("begun") == 1);
+      Await.until("a job has begun", () -> redis.llen("begun") == 1);
       celery.add("outgoing", 2, 20, "no");
       // It holds the next one ready while it works on one.
-      await(() -> stands(broker).equals("queue mail: 2 active, 18 waiting"));
+      Await.until(
+          "the others wait", () -> stands(broker).equals("queue mail: 2 active, 18 waiting"));
 
       StepResult paused = queues().pause(order(broker, Duration.ZERO));
 
@@ -72,19 +71,21 @@ final class CeleryQueuesAdapterTest {
           .isEqualTo("mail: 2 jobs still active after 0 s");
       redis.set("let-go", "1");
       assertThat(queues().drain(order(broker, PATIENCE)).detail()).isEqualTo("mail drained");
-      await(() -> redis.llen("done") == 2);
+      Await.until("two jobs are done", () -> redis.llen("done") == 2);
       celery.add("outgoing", 21, 21, "no");
       assertThat(stands(broker)).isEqualTo("queue mail: 0 active, 19 waiting, paused");
       assertThat(redis.lrange("begun", 0, -1)).containsExactly("job-1", "job-2");
 
       assertThat(queues().resume(order(broker, Duration.ZERO)).detail()).isEqualTo("mail resumed");
 
-      await(() -> redis.llen("done") == 21);
+      Await.until("all jobs are done", () -> redis.llen("done") == 21);
       assertThat(redis.lrange("done", 0, -1))
           .isEqualTo(IntStream.rangeClosed(1, 21).mapToObj(i -> "job-" + i).toList());
       assertThat(notes()).isEmpty();
 
-      await(() -> stands(broker).equals("queue mail: 0 active, 0 waiting"));
+      Await.until(
+          "nothing is left of them",
+          () -> stands(broker).equals("queue mail: 0 active, 0 waiting"));
       staysPausedForAPerson(broker);
       isResumedWhereTheRunDiedBeforeItPaused(broker);
       leavesNothingOfItsOwnBehind(redis);
@@ -142,12 +143,12 @@ final class CeleryQueuesAdapterTest {
     RedisServer broker = server.server(5);
     try (RealCelery other =
         RealCelery.work(broker, "other@test", "letters", folder.resolve("other.log"))) {
-      await(() -> answering(broker) == 1);
+      Await.until("the worker answers", () -> answering(broker) == 1);
       assertThat(stands(broker)).isEqualTo("queue mail: 0 active, 0 waiting");
       assertThat(queues().resumeByHand(order(broker, Duration.ZERO)).detail())
           .contains("which of Celery's workers took jobs from outgoing was not kept here");
       try (RealCelery ours = RealCelery.work(broker, "outgoing", folder.resolve("celery.log"))) {
-        await(() -> answering(broker) == 2);
+        Await.until("two workers answer", () -> answering(broker) == 2);
         assertThat(holding(broker)).containsExactly("shop@test");
 
         assertThat(queues().pause(order(broker, Duration.ZERO)).ok()).isTrue();
@@ -159,7 +160,7 @@ final class CeleryQueuesAdapterTest {
         assertThat(queues().pause(order(broker, Duration.ZERO)).ok()).isTrue();
         ours.freeze(false);
       }
-      await(() -> answering(broker) == 1);
+      Await.until("the worker answers", () -> answering(broker) == 1);
       assertThat(stands(broker)).isEqualTo("queue mail: 0 active, 0 waiting");
       assertThat(queues().release(order(broker, Duration.ZERO)).detail()).isEqualTo("mail resumed");
       assertThat(holding(broker)).isEmpty();
@@ -223,13 +224,5 @@ final class CeleryQueuesAdapterTest {
             2,
             Duration.ZERO);
     return new QueueOrder("shop", "run-1", List.of(mail));
-  }
-
-  private static void await(BooleanSupplier holds) throws InterruptedException {
-    Instant deadline = Instant.now().plus(PATIENCE);
-    while (!holds.getAsBoolean()) {
-      assertThat(Instant.now()).isBefore(deadline);
-      TimeUnit.MILLISECONDS.sleep(50);
-    }
   }
 }
