@@ -14,9 +14,9 @@ write_environment() {
     have go || echo "unset ROLLBACK_KUBERNETES"
     echo "export ROLLBACK_BASE_IMAGE=$base_image"
     echo "export ROLLBACK_WORKER_BASE_IMAGE=$worker_base_image"
-    echo "export ROLLBACK_KNEX=$(printf %q "$knex_home/node_modules/.bin/knex")"
-    echo "export ROLLBACK_BULLMQ=$(printf %q "$bullmq_home/node_modules")"
-    echo "export ROLLBACK_PM2=$(printf %q "$pm2_home/node_modules/.bin/pm2")"
+    echo "export ROLLBACK_KNEX=$(printf %q "$(npm_home knex)/node_modules/.bin/knex")"
+    echo "export ROLLBACK_BULLMQ=$(printf %q "$(npm_home bullmq)/node_modules")"
+    echo "export ROLLBACK_PM2=$(printf %q "$(npm_home pm2)/node_modules/.bin/pm2")"
     echo "export ROLLBACK_POSTGRES_BIN=$(printf %q "$(postgres_bin)")"
   } >"$environment"
 }
