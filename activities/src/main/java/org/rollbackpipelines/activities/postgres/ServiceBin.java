@@ -17,9 +17,10 @@ final class ServiceBin {
 
   /** What comes before the names of the programs: a folder, or nothing where the path knows it. */
   static String of(ServiceContainer container, int major) {
-    return prefix(container, major)
-        // One that goes away at this moment answers as if there were nothing in it.
-        .or(() -> prefix(container, major))
+    return Stream.of("/usr/lib/postgresql/" + major + "/bin/", "/usr/local/bin/", "")
+        .filter(prefix -> isOf(major, container, prefix + "pg_dump"))
+        .filter(prefix -> isOf(major, container, prefix + "pg_restore"))
+        .findFirst()
         .orElseThrow(
             () ->
                 new MissingProgramsException(
@@ -29,13 +30,6 @@ final class ServiceBin {
                         + major
                         + ", the server's own version; nothing was changed: run the server from an"
                         + " image that has them, or name host and port instead of the service"));
-  }
-
-  private static Optional<String> prefix(ServiceContainer container, int major) {
-    return Stream.of("/usr/lib/postgresql/" + major + "/bin/", "/usr/local/bin/", "")
-        .filter(prefix -> isOf(major, container, prefix + "pg_dump"))
-        .filter(prefix -> isOf(major, container, prefix + "pg_restore"))
-        .findFirst();
   }
 
   private static boolean isOf(int major, ServiceContainer container, String program) {

@@ -89,6 +89,10 @@ final class ServiceBox implements AutoCloseable {
     docker.stopContainerCmd(id).withTimeout(20).exec();
   }
 
+  void kill() {
+    docker.killContainerCmd(id).exec();
+  }
+
   private boolean answers() {
     try (Connection admin = server().asAdmin("postgres", Bounds.SHORT)) {
       return admin.isValid(5);

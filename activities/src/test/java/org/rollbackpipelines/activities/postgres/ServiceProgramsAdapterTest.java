@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -33,6 +34,7 @@ import org.rollbackpipelines.activities.await.Await;
 import org.rollbackpipelines.activities.command.Command;
 import org.rollbackpipelines.activities.command.CommandFailedException;
 import org.rollbackpipelines.activities.command.Pulse;
+import org.rollbackpipelines.activities.container.ContainerAwayException;
 import org.rollbackpipelines.activities.container.ServiceContainers;
 import org.rollbackpipelines.activities.docker.ComposeContainers;
 import org.rollbackpipelines.activities.docker.Engine;
@@ -51,6 +53,8 @@ final class ServiceProgramsAdapterTest {
   private static final String WORK = "backup of shop by run 7";
   private static final String RUN = "shop-record-20261121-120000-abcdef";
   private static final Pulse QUIET = doing -> {};
+  private static final int KILLS = 5;
+  private static final int ASKERS = 3;
 
   private final ExecutorService threads = Executors.newCachedThreadPool();
   @TempDir private static Path folder;
@@ -261,6 +265,36 @@ final class ServiceProgramsAdapterTest {
         .hasMessageContaining("the container of the service 'postgres' has no pg_dump")
         .hasMessageContaining("PostgreSQL 14");
     assertThat(ServiceBin.of(box.container(), 15)).isEqualTo("/usr/lib/postgresql/15/bin/");
+  }
+
+  @Test
+  void missesNoProgramInAContainerThatIsKilledAndStartedMeanwhile() throws Exception {
+    AtomicBoolean enough = new AtomicBoolean();
+    List<Future<?>> asking = new ArrayList<>();
+    for (int asker = 0; asker < ASKERS; asker++) {
+      asking.add(threads.submit(() -> askUntil(enough)));
+    }
+    try {
+      for (int kill = 0; kill < KILLS; kill++) {
+        box.kill();
+        box.start();
+      }
+    } finally {
+      enough.set(true);
+    }
+    for (Future<?> answers : asking) {
+      answers.get(60, TimeUnit.SECONDS);
+    }
+  }
+
+  private void askUntil(AtomicBoolean enough) {
+    while (!enough.get()) {
+      try {
+        assertThat(ServiceBin.of(box.container(), 15)).isEqualTo("/usr/lib/postgresql/15/bin/");
+      } catch (ContainerAwayException e) {
+        assertThat(e).hasMessageContaining("container");
+      }
+    }
   }
 
   @Test
