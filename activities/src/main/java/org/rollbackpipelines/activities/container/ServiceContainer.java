@@ -14,7 +14,10 @@ public interface ServiceContainer {
   /** Where this host reaches it. */
   String address();
 
-  /** Asks a small program that answers at once, also when the asking step is to end. */
+  /**
+   * Asks a small program that answers at once, also when the asking step is to end. That there is
+   * no such program is told only of a container that ran all the while.
+   */
   CommandResult ask(List<String> argv);
 
   /**

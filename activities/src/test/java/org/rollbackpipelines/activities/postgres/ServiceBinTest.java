@@ -1,6 +1,5 @@
 package org.rollbackpipelines.activities.postgres;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.reflect.Proxy;
@@ -19,14 +18,6 @@ final class ServiceBinTest {
   private static final int NO_SUCH_PROGRAM = 127;
 
   @Test
-  void looksAgainWhereItsContainerWasJustGoingAway() {
-    ServiceContainer container =
-        answering(ended(NO_SUCH_PROGRAM), ended(NO_SUCH_PROGRAM), ended(NO_SUCH_PROGRAM));
-
-    assertThat(ServiceBin.of(container, 15)).isEqualTo("/usr/lib/postgresql/15/bin/");
-  }
-
-  @Test
   void takesAProgramThatWasKilledForNoAnswer() {
     assertThatThrownBy(() -> ServiceBin.of(answering(ended(KILLED)), 15))
         .isInstanceOf(ContainerAwayException.class)
@@ -35,7 +26,7 @@ final class ServiceBinTest {
 
   @Test
   void saysThatThereIsNoneWhereThereNeverIs() {
-    CommandResult[] none = new CommandResult[6];
+    CommandResult[] none = new CommandResult[3];
     Arrays.fill(none, ended(NO_SUCH_PROGRAM));
 
     assertThatThrownBy(() -> ServiceBin.of(answering(none), 15))
