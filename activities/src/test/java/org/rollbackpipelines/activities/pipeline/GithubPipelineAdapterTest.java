@@ -217,7 +217,7 @@ final class GithubPipelineAdapterTest {
 
   @Test
   void refusesWhileSomebodyElseDeploysAndWaitsWhereThatBeganLater() {
-    github.runs.get(bad).put("status", "in_progress");
+    HostServer.known(github.runs, bad).put("status", "in_progress");
 
     assertThat(services().observe(again()).problems())
         .singleElement()
@@ -296,7 +296,7 @@ final class GithubPipelineAdapterTest {
   }
 
   private static void await(BooleanSupplier condition) {
-    Limit limit = Limit.in(Duration.ofSeconds(60));
+    Limit limit = Limit.in(Duration.ofMinutes(3));
     while (!condition.getAsBoolean()) {
       assertThat(limit.isOver()).as("in time").isFalse();
       new Patience(doing -> {}).pause(Duration.ofMillis(20), "waiting");

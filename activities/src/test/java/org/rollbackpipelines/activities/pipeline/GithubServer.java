@@ -34,7 +34,7 @@ final class GithubServer extends HostServer {
   private final List<ObjectNode> deployments = new ArrayList<>();
   private long ids = 1000;
 
-  static GithubRuntime runtime(String api, PipelineWay way, String environment) {
+  static GithubRuntime runtime(String api, PipelineWay way, @Nullable String environment) {
     return new GithubRuntime(
         "acme/shop",
         "deploy.yml",
@@ -79,7 +79,7 @@ final class GithubServer extends HostServer {
   }
 
   synchronized void end(long id, String how) {
-    ObjectNode run = runs.get(id);
+    ObjectNode run = known(runs, id);
     run.put("status", "completed").put("conclusion", how);
     if (how.equals("success")) {
       deployments.forEach(one -> one.put("test_state", "inactive"));
@@ -95,7 +95,8 @@ final class GithubServer extends HostServer {
   }
 
   synchronized String statusOf(long id) {
-    return runs.get(id).path("status").asText() + " " + runs.get(id).path("conclusion").asText();
+    ObjectNode run = known(runs, id);
+    return run.path("status").asText() + " " + run.path("conclusion").asText();
   }
 
   @Override
@@ -196,7 +197,7 @@ final class GithubServer extends HostServer {
       return new Answer(422, message("No ref found for: " + body.path("ref").asText()));
     }
     long id = begin(commit, "workflow_dispatch", Instant.now());
-    runs.get(id).put("status", "queued").put("head_branch", body.path("ref").asText());
+    known(runs, id).put("status", "queued").put("head_branch", body.path("ref").asText());
     return tellsRun
         ? new Answer(200, object().put("workflow_run_id", id).put("html_url", "https://x.test"))
         : new Answer(204, object());

@@ -113,7 +113,7 @@ final class GitlabPipelineAdapterTest {
     gitlab.status = null;
     Process worker = DeployingWorker.start(state, "gitlab", gitlab.url(), PipelineWay.AGAIN, GOOD);
     try {
-      Limit limit = Limit.in(Duration.ofSeconds(60));
+      Limit limit = Limit.in(Duration.ofMinutes(3));
       while (gitlab.posts.isEmpty()) {
         assertThat(limit.isOver()).as("in time").isFalse();
         new Patience(doing -> {}).pause(Duration.ofMillis(20), "waiting");

@@ -74,7 +74,7 @@ final class GitlabServer extends HostServer {
   }
 
   synchronized void end(long job, String how) {
-    jobs.get(job).put("status", how);
+    known(jobs, job).put("status", how);
     deployments.stream()
         .filter(one -> one.path("id").asLong() == job)
         .forEach(one -> one.put("status", how));
@@ -128,12 +128,12 @@ final class GitlabServer extends HostServer {
     return new Answer(404, message("404 Not Found"));
   }
 
-  private Answer run(Asked asked, ObjectNode run) {
+  private Answer run(Asked asked, @Nullable ObjectNode run) {
     if (run == null) {
       return new Answer(404, message("404 Not found"));
     }
     if (asked.is("POST", ".*/retry")) {
-      return new Answer(201, jobs.get(begin(run.path("commit").path("id").asText())));
+      return new Answer(201, known(jobs, begin(run.path("commit").path("id").asText())));
     }
     if (asked.is("POST", ".*/cancel")) {
       to(run, "canceled");

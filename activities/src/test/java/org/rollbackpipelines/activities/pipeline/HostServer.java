@@ -15,6 +15,7 @@ import java.net.URLDecoder;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -55,7 +56,7 @@ abstract class HostServer implements AutoCloseable {
     }
 
     long id(int part) {
-      return Long.parseLong(path.split("/")[part]);
+      return Long.parseLong(List.of(path.split("/", -1)).get(part));
     }
   }
 
@@ -151,6 +152,10 @@ abstract class HostServer implements AutoCloseable {
 
   static ObjectNode object() {
     return Json.mapper().createObjectNode();
+  }
+
+  static ObjectNode known(Map<Long, ObjectNode> all, long id) {
+    return Objects.requireNonNull(all.get(id));
   }
 
   static JsonNode message(String text) {
