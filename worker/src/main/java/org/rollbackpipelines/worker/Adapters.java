@@ -30,6 +30,8 @@ import org.rollbackpipelines.activities.http.HttpCaller;
 import org.rollbackpipelines.activities.kubernetes.KubernetesServices;
 import org.rollbackpipelines.activities.kubernetes.KubernetesWitness;
 import org.rollbackpipelines.activities.migration.PostgresMigrations;
+import org.rollbackpipelines.activities.pipeline.PipelineServices;
+import org.rollbackpipelines.activities.pipeline.PipelineWitness;
 import org.rollbackpipelines.activities.pm2.Pm2Supervisor;
 import org.rollbackpipelines.activities.postgres.PostgresClusters;
 import org.rollbackpipelines.activities.postgres.PostgresDatabases;
@@ -47,6 +49,8 @@ import org.rollbackpipelines.activities.traffic.HostEntrances;
 import org.rollbackpipelines.activities.traffic.NginxUpstreams;
 import org.rollbackpipelines.workflows.application.Applications;
 import org.rollbackpipelines.workflows.application.ComposeRuntime;
+import org.rollbackpipelines.workflows.application.GithubRuntime;
+import org.rollbackpipelines.workflows.application.GitlabRuntime;
 import org.rollbackpipelines.workflows.application.KubernetesRuntime;
 import org.rollbackpipelines.workflows.application.Pm2Runtime;
 import org.rollbackpipelines.workflows.application.ProcessRuntime;
@@ -81,6 +85,8 @@ final class Adapters {
     References references = References.ofThisProcess();
     Commands commands = new Commands(pulse, archive.root().resolve("running"));
     DockerClient docker = Engine.ofEnvironment();
+    PipelineServices pipelines = new PipelineServices(archive, references, pulse);
+    PipelineWitness pipelineWitness = new PipelineWitness(archive, references, pulse);
     Services services =
         new ServicesByRuntime(
             Map.of(
@@ -92,7 +98,9 @@ final class Adapters {
                 SystemdRuntime.class,
                     new SupervisedServices(
                         commands, runtime -> SystemdSupervisor.of(commands, runtime)),
-                KubernetesRuntime.class, new KubernetesServices(archive, pulse)));
+                KubernetesRuntime.class, new KubernetesServices(archive, pulse),
+                GithubRuntime.class, pipelines,
+                GitlabRuntime.class, pipelines));
     ServiceContainers containers = new ComposeContainers(docker, commands);
     GitCommits commits = new GitCommits();
     return new Object[] {
@@ -109,7 +117,9 @@ final class Adapters {
                   new SupervisedWitness(runtime -> Pm2Supervisor.of(commands, references, runtime)),
               SystemdRuntime.class,
                   new SupervisedWitness(runtime -> SystemdSupervisor.of(commands, runtime)),
-              KubernetesRuntime.class, new KubernetesWitness(archive)),
+              KubernetesRuntime.class, new KubernetesWitness(archive),
+              GithubRuntime.class, pipelineWitness,
+              GitlabRuntime.class, pipelineWitness),
           commits,
           pulse),
       new FileReleases(archive, InstantSource.system()),

@@ -118,6 +118,14 @@ public final class Archive {
         .resolve(safe(deployment));
   }
 
+  /** The notes of what pipelines were asked for. No application is called like that, either. */
+  public Path pipeline(String server, String repository, String pipeline) {
+    return root.resolve(".pipelines")
+        .resolve(safe(server))
+        .resolve(safe(repository))
+        .resolve(safe(pipeline));
+  }
+
   /** The folder that holds all that is kept of an application. */
   public Path folder(String application) {
     return root.resolve(safe(application));

@@ -52,7 +52,7 @@ public final class HttpTransport {
   }
 
   /** The same; who waits for the answer may have to say so now and then. */
-  static HttpResponse<byte[]> send(
+  public static HttpResponse<byte[]> send(
       HttpClient client, HttpRequest request, Duration limit, Runnable beat)
       throws IOException, TimeoutException, InterruptedException {
     CompletableFuture<HttpResponse<byte[]>> answer =

@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.rollbackpipelines.workflows.application.GithubRuntime;
+import org.rollbackpipelines.workflows.application.GitlabRuntime;
+import org.rollbackpipelines.workflows.application.PipelineWay;
 import org.rollbackpipelines.workflows.application.Pm2Runtime;
 import org.rollbackpipelines.workflows.application.ServiceRuntime;
 import org.rollbackpipelines.workflows.application.SystemdRuntime;
@@ -15,6 +20,57 @@ import org.rollbackpipelines.workflows.application.SystemdScope;
 
 final class RuntimeShapeTest {
   @TempDir Path folder;
+
+  @Test
+  @Tag("sas-05")
+  void readsPipelinesThatDeploy() throws Exception {
+    ServiceRuntime least =
+        runtime(
+            """
+              github:
+                repository: acme/shop
+                workflow: deploy.yml
+                services: [api, web]
+                token: ${env:GITHUB_TOKEN}
+            """);
+    ServiceRuntime most =
+        runtime(
+            """
+              gitlab:
+                project: group/shop
+                environment: production
+                services: [api]
+                token: ${file:/run/token}
+                api: https://git.example.org/api/v4
+                way: dispatch
+                variables: {VERSION: "${tag}"}
+                every: 2s
+            """);
+
+    assertThat(least)
+        .isEqualTo(
+            new GithubRuntime(
+                "acme/shop",
+                "deploy.yml",
+                null,
+                List.of("api", "web"),
+                "${env:GITHUB_TOKEN}",
+                "https://api.github.com",
+                PipelineWay.AGAIN,
+                Map.of(),
+                Duration.ofSeconds(5)));
+    assertThat(most)
+        .isEqualTo(
+            new GitlabRuntime(
+                "group/shop",
+                "production",
+                List.of("api"),
+                "${file:/run/token}",
+                "https://git.example.org/api/v4",
+                PipelineWay.DISPATCH,
+                Map.of("VERSION", "${tag}"),
+                Duration.ofSeconds(2)));
+  }
 
   @Test
   void readsServicesKeptByPm2() throws Exception {

@@ -11,9 +11,12 @@ import java.util.List;
   @JsonSubTypes.Type(value = ProcessRuntime.class, name = "processes"),
   @JsonSubTypes.Type(value = Pm2Runtime.class, name = "pm2"),
   @JsonSubTypes.Type(value = SystemdRuntime.class, name = "systemd"),
-  @JsonSubTypes.Type(value = KubernetesRuntime.class, name = "kubernetes")
+  @JsonSubTypes.Type(value = KubernetesRuntime.class, name = "kubernetes"),
+  @JsonSubTypes.Type(value = GithubRuntime.class, name = "github"),
+  @JsonSubTypes.Type(value = GitlabRuntime.class, name = "gitlab")
 })
-public sealed interface ServiceRuntime permits ComposeRuntime, FolderRuntime, KubernetesRuntime {
+public sealed interface ServiceRuntime
+    permits ComposeRuntime, FolderRuntime, KubernetesRuntime, PipelineRuntime {
 
   /** The services a release consists of; nothing else is ever stopped. */
   List<String> serviceNames();
@@ -27,6 +30,16 @@ public sealed interface ServiceRuntime permits ComposeRuntime, FolderRuntime, Ku
   /** Whether others make its versions: one that is not kept cannot be had then. */
   default boolean madeElsewhere() {
     return false;
+  }
+
+  /** Whether services can be stopped without others taking their places. */
+  default boolean canStop() {
+    return true;
+  }
+
+  /** What replacing services means, for the plan; what they become comes after it. */
+  default String replacing() {
+    return "stops and starts them as";
   }
 
   /** What a version of a service built by us is kept as. */

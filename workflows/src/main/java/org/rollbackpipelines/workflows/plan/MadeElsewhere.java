@@ -24,12 +24,31 @@ final class MadeElsewhere {
         : missing(now);
   }
 
+  /** A way back that is not there is told before anybody needs it. */
+  static List<String> warnings(Situation now) {
+    return now.runtime().madeElsewhere()
+        ? now.former().stream()
+            .filter(version -> kept(now, version.service()).noneMatch(one -> same(one, version)))
+            .map(
+                version ->
+                    "no "
+                        + now.runtime().artifactNoun()
+                        + " of what "
+                        + version.service()
+                        + " runs now is kept: nothing here can bring it back")
+            .toList()
+        : List.of();
+  }
+
+  private static boolean same(KeptArtifact kept, ServiceVersion version) {
+    return kept.artifact().equals(version.artifact());
+  }
+
   private static List<Problem> missing(Situation now) {
     List<Problem> missing = new ArrayList<>();
     for (ServiceVersion version : now.versions()) {
       String service = version.service();
-      boolean there =
-          kept(now, service).anyMatch(kept -> kept.artifact().equals(version.artifact()));
+      boolean there = kept(now, service).anyMatch(kept -> same(kept, version));
       if (!there) {
         missing.add(missing(now, service));
       }

@@ -91,6 +91,7 @@ public final class Planner {
     Situation now = new Situations(located, seen).to(target, from, run, request, data.decisions());
     problems.addAll(Preflight.ofTarget(now));
     problems.addAll(MadeElsewhere.problems(now, tier.tier()));
+    warnings.addAll(MadeElsewhere.warnings(now));
     if (target.exactly() == null) {
       PulledImages images = new PulledImages(located, seen, target.release());
       images.meant(request.services()).stream()
@@ -105,6 +106,7 @@ public final class Planner {
     problems.addAll(tier.problems(now));
     warnings.addAll(tier.warnings(now));
     List<Step> steps = tier.steps(now);
+    problems.addAll(Unstoppable.problems(now, steps));
     NamedPlaces places = NamedPlaces.of(now, steps);
     problems.addAll(places.problems());
     warnings.addAll(places.warnings());

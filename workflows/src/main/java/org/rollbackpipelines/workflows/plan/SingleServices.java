@@ -6,6 +6,7 @@ import org.rollbackpipelines.workflows.application.Application;
 import org.rollbackpipelines.workflows.application.Check;
 import org.rollbackpipelines.workflows.application.ComposeRuntime;
 import org.rollbackpipelines.workflows.application.KubernetesRuntime;
+import org.rollbackpipelines.workflows.application.PipelineRuntime;
 import org.rollbackpipelines.workflows.application.Problem;
 import org.rollbackpipelines.workflows.request.RollbackRequest;
 
@@ -42,7 +43,13 @@ final class SingleServices {
                     "the runtime has no service '" + service + "'",
                     "choose of " + String.join(", ", known)))
         .forEach(problems::add);
-    if (!(application.runtime() instanceof ComposeRuntime)
+    if (application.runtime() instanceof PipelineRuntime pipeline) {
+      problems.add(
+          new Problem(
+              "services",
+              pipeline.pipeline() + " deploys all services at once: none of them can go back alone",
+              "use the emergency tier"));
+    } else if (!(application.runtime() instanceof ComposeRuntime)
         && !(application.runtime() instanceof KubernetesRuntime)) {
       problems.add(
           new Problem(

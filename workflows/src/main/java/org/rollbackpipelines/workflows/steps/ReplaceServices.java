@@ -21,7 +21,8 @@ public final class ReplaceServices {
     return step(Phase.CUT_OVER, "replace-services")
         .title("Replace " + now.serviceList())
         .does(
-            "stops and starts them as "
+            now.runtime().replacing()
+                + " "
                 + artifacts(now.versions())
                 + anew(now)
                 + "; nothing else is touched")

@@ -57,7 +57,9 @@ public final class RecoveryTier implements TierPage {
     steps.addAll(ifPossible(Checkouts.moved(now)));
     // What failed may have left it closed, and whoever keeps users out may be what is broken.
     steps.addAll(ifPossible(Closings.closed(now, true)));
-    steps.add(stopServices(now).withoutUndo(NO_WAY_BACK));
+    if (now.runtime().canStop()) {
+      steps.add(stopServices(now).withoutUndo(NO_WAY_BACK));
+    }
     steps.addAll(ifPossible(Warmth.cleared(now)));
     // Better up with other files than not up.
     steps.addAll(ifPossible(Configured.restored(now)));

@@ -22,6 +22,7 @@ import org.rollbackpipelines.workflows.application.EvidenceRule;
 import org.rollbackpipelines.workflows.application.Feature;
 import org.rollbackpipelines.workflows.application.FeatureState;
 import org.rollbackpipelines.workflows.application.FirewallMaintenance;
+import org.rollbackpipelines.workflows.application.GithubRuntime;
 import org.rollbackpipelines.workflows.application.HttpAction;
 import org.rollbackpipelines.workflows.application.HttpCall;
 import org.rollbackpipelines.workflows.application.HttpFeature;
@@ -35,6 +36,7 @@ import org.rollbackpipelines.workflows.application.MigrationToolName;
 import org.rollbackpipelines.workflows.application.NginxMaintenance;
 import org.rollbackpipelines.workflows.application.OnFailure;
 import org.rollbackpipelines.workflows.application.Patience;
+import org.rollbackpipelines.workflows.application.PipelineWay;
 import org.rollbackpipelines.workflows.application.PointInTime;
 import org.rollbackpipelines.workflows.application.PointInTimeTool;
 import org.rollbackpipelines.workflows.application.ProcessRuntime;
@@ -328,6 +330,20 @@ public final class Samples {
   /** The same two services as Deployments. */
   public static KubernetesRuntime kubernetes(String name) {
     return new KubernetesRuntime("/etc/kubeconfig", "live", name, List.of("api", "web"));
+  }
+
+  /** The same two services, deployed by a workflow. */
+  public static GithubRuntime github(String name, PipelineWay way) {
+    return new GithubRuntime(
+        "acme/" + name,
+        "deploy.yml",
+        "production",
+        List.of("api", "web"),
+        "${env:GITHUB_TOKEN}",
+        "https://api.github.com",
+        way,
+        Map.of(),
+        Duration.ofSeconds(5));
   }
 
   private static Check health(String name) {

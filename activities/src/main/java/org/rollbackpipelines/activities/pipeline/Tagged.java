@@ -1,0 +1,4 @@
+package org.rollbackpipelines.activities.pipeline;
+
+/** A tag of a repository. */
+record Tagged(String name, String commit) {}
