@@ -71,7 +71,7 @@ final class IncludedFile {
   private void write(byte[] content) throws CannotTurnException {
     try {
       PrivateFiles.makeFolder(folder());
-      try (FreshFile fresh = FreshFile.at(file)) {
+      try (FreshFile fresh = FreshFile.behind(file)) {
         fresh.write(content);
         if (Files.exists(file)) {
           // Users do not wait for an owner that the worker's user may not give.
