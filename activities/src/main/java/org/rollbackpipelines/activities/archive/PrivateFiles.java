@@ -47,7 +47,7 @@ public final class PrivateFiles {
     makeFolder(parent(file));
     Path fresh = file.resolveSibling(file.getFileName() + ".tmp-" + UUID.randomUUID());
     try {
-      try (FileChannel channel = open(fresh, CREATE_NEW, WRITE)) {
+      try (FileChannel channel = open(fresh, CREATE_NEW)) {
         write(channel, content);
       }
       Files.move(fresh, file, ATOMIC_MOVE);
@@ -66,6 +66,11 @@ public final class PrivateFiles {
     channel.force(true);
   }
 
+  /** Opens a file to be written that nobody else may read. */
+  static FileChannel open(Path file, OpenOption how) throws IOException {
+    return open(file, how, WRITE);
+  }
+
   private static FileChannel open(Path file, OpenOption... options) throws IOException {
     return FileChannel.open(file, Set.of(options), FILE);
   }
@@ -77,7 +82,7 @@ public final class PrivateFiles {
     }
   }
 
-  private static Path parent(Path file) throws IOException {
+  static Path parent(Path file) throws IOException {
     Path parent = file.getParent();
     if (parent == null) {
       throw new IOException(file + " has no folder");

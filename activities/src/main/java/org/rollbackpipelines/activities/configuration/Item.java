@@ -2,8 +2,8 @@ package org.rollbackpipelines.activities.configuration;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.rollbackpipelines.activities.archive.FileRights;
 
 /**
  * A file or a folder of a set.
@@ -14,16 +14,8 @@ import org.jspecify.annotations.Nullable;
 record Item(String path, @Nullable String sum, int mode, int owner, int group) {
 
   static Item of(String path, @Nullable String sum, Map<String, Object> attributes) {
-    return new Item(
-        path,
-        sum,
-        number(attributes, "mode") & 07777,
-        number(attributes, "uid"),
-        number(attributes, "gid"));
-  }
-
-  private static int number(Map<String, Object> attributes, String name) {
-    return ((Number) Objects.requireNonNull(attributes.get(name), name)).intValue();
+    FileRights rights = FileRights.of(attributes);
+    return new Item(path, sum, rights.mode(), rights.owner(), rights.group());
   }
 
   boolean isFolder() {
@@ -31,7 +23,7 @@ record Item(String path, @Nullable String sum, int mode, int owner, int group) {
   }
 
   /** What it may be read, written and owned by. */
-  String rights() {
-    return Integer.toOctalString(mode) + " " + owner + ":" + group;
+  FileRights rights() {
+    return new FileRights(mode, owner, group);
   }
 }

@@ -14,8 +14,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import org.rollbackpipelines.activities.archive.Fingerprint;
+import org.rollbackpipelines.activities.archive.FreshFile;
 
 /**
  * Reads files of the host, whole and all of them. A link could lead to anything on the host that
@@ -25,9 +25,6 @@ final class LiveFiles {
   private static final int MOST_FILES = 1_000;
   private static final int LARGEST = 4 << 20;
   private static final long LARGEST_SET = 32L << 20;
-
-  /** What is written beside a file before it takes its place. */
-  static final Pattern BESIDE = Pattern.compile("\\..+\\.rollback-fresh");
 
   private final Path archive;
   private final Map<String, Item> items = new TreeMap<>();
@@ -76,7 +73,7 @@ final class LiveFiles {
 
   /** A single file has what was written beside it outside of all that is named. */
   private void sweep(Path root) {
-    Path beside = Placement.beside(root);
+    Path beside = FreshFile.beside(root);
     if (Files.isRegularFile(beside, NOFOLLOW_LINKS)) {
       leftovers.add(beside);
     }
@@ -119,7 +116,7 @@ final class LiveFiles {
       stream.forEach(children::add);
     }
     for (Path child : children) {
-      if (BESIDE.matcher(child.getFileName().toString()).matches()) {
+      if (FreshFile.isBeside(child)) {
         leftovers.add(child);
       } else {
         add(child);

@@ -1,13 +1,8 @@
 package org.rollbackpipelines.activities.configuration;
 
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
-import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
-import static java.nio.file.StandardOpenOption.CREATE_NEW;
-import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.rollbackpipelines.activities.archive.FreshFile;
 import org.rollbackpipelines.activities.archive.PrivateFiles;
 import org.rollbackpipelines.workflows.configuration.FileState;
 
@@ -26,16 +22,11 @@ import org.rollbackpipelines.workflows.configuration.FileState;
 final class Placement {
   private final Comparison comparison;
   private final List<Path> made = new ArrayList<>();
-  private final List<Path> staged = new ArrayList<>();
+  private final List<FreshFile> staged = new ArrayList<>();
   private final Set<Path> touched = new TreeSet<>();
 
   Placement(Comparison comparison) {
     this.comparison = comparison;
-  }
-
-  /** Where a file is written before it takes its place. */
-  static Path beside(Path file) {
-    return file.resolveSibling("." + file.getFileName() + ".rollback-fresh");
   }
 
   void place() throws IOException, UnfitException {
@@ -87,7 +78,7 @@ final class Placement {
             folder,
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         made.add(folder);
-        give(folder, wanted);
+        wanted.rights().giveTo(folder);
         noteParent(folder);
       }
     }
@@ -100,44 +91,18 @@ final class Placement {
       Item wanted = comparison.wanted().existing(path);
       byte[] content = comparison.wanted().bytes(path);
       if (!wanted.isFolder() && content != null) {
-        Path fresh = beside(Path.of(path));
+        FreshFile fresh = FreshFile.at(Path.of(path));
         staged.add(fresh);
-        write(fresh, content);
-        give(fresh, wanted);
+        fresh.write(content);
+        fresh.give(wanted.rights());
       }
     }
-  }
-
-  private static void write(Path file, byte[] content) throws IOException {
-    try (FileChannel channel =
-        FileChannel.open(
-            file,
-            Set.of(CREATE_NEW, WRITE),
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
-      ByteBuffer buffer = ByteBuffer.wrap(content);
-      while (buffer.hasRemaining()) {
-        channel.write(buffer);
-      }
-      channel.force(true);
-    }
-  }
-
-  /** The owner first: giving a file away may take rights from it. */
-  private static void give(Path file, Item item) throws IOException {
-    Item now = Item.of("", null, Files.readAttributes(file, "unix:mode,uid,gid", NOFOLLOW_LINKS));
-    if (now.owner() != item.owner()) {
-      Files.setAttribute(file, "unix:uid", item.owner(), NOFOLLOW_LINKS);
-    }
-    if (now.group() != item.group()) {
-      Files.setAttribute(file, "unix:gid", item.group(), NOFOLLOW_LINKS);
-    }
-    Files.setAttribute(file, "unix:mode", item.mode());
   }
 
   private void withdraw(Exception why) {
     try {
-      for (Path file : staged) {
-        Files.deleteIfExists(file);
+      for (FreshFile fresh : staged) {
+        fresh.close();
       }
       for (int i = made.size() - 1; i >= 0; i--) {
         Files.deleteIfExists(made.get(i));
@@ -148,12 +113,8 @@ final class Placement {
   }
 
   private void exchange() throws IOException {
-    for (Path fresh : staged) {
-      String name = fresh.getFileName().toString();
-      Path file =
-          fresh.resolveSibling(name.substring(1, name.length() - ".rollback-fresh".length()));
-      Files.move(fresh, file, ATOMIC_MOVE);
-      noteParent(file);
+    for (FreshFile fresh : staged) {
+      touched.add(fresh.exchange());
     }
     for (String path : of(FileState.NEW)) {
       if (!comparison.live().existing(path).isFolder()) {
@@ -181,7 +142,7 @@ final class Placement {
     for (String path : of(FileState.CHANGED)) {
       Item wanted = comparison.wanted().existing(path);
       if (wanted.isFolder()) {
-        give(Path.of(path), wanted);
+        wanted.rights().giveTo(Path.of(path));
       }
     }
   }

@@ -24,16 +24,24 @@ final class RegistryCredentials {
   private static final int HELPER_SECONDS = 10;
 
   private final Path file;
+  private final String programs;
 
-  RegistryCredentials(Path file) {
+  /**
+   * Those of a file of docker's.
+   *
+   * @param programs what stands before the name of a program that keeps them: a folder with its
+   *     slash, or nothing, and the path of the worker is searched
+   */
+  RegistryCredentials(Path file, String programs) {
     this.file = file;
+    this.programs = programs;
   }
 
   static RegistryCredentials ofThisHost() {
     String folder = System.getenv("DOCKER_CONFIG");
     Path home = Path.of(System.getProperty("user.home"), ".docker");
     return new RegistryCredentials(
-        (folder == null ? home : Path.of(folder)).resolve("config.json"));
+        (folder == null ? home : Path.of(folder)).resolve("config.json"), "");
   }
 
   /** Those for a repository's registry; empty where nobody is logged in there. */
@@ -83,7 +91,7 @@ final class RegistryCredentials {
     JsonNode helper = settings.path("credHelpers").path(registry);
     String name = (helper.isMissingNode() ? settings.path("credsStore") : helper).asText("");
     return name.matches("[A-Za-z0-9._-]+")
-        ? Optional.of("docker-credential-" + name)
+        ? Optional.of(programs + "docker-credential-" + name)
         : Optional.empty();
   }
 
@@ -95,7 +103,10 @@ final class RegistryCredentials {
     }
   }
 
-  /** Asks as docker does: the registry goes in, a JSON document comes out. */
+  /**
+   * Asks as docker does: the registry goes in, a JSON document comes out. Not by what runs other
+   * programs here: that tells the engine how far a program is by the last line it said.
+   */
   private static Optional<AuthConfig> ask(String program, String registry) {
     try {
       Process process =
@@ -108,6 +119,7 @@ final class RegistryCredentials {
         }
         return told(Json.mapper().readTree(out));
       } finally {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
       }
     } catch (IOException unusable) {

@@ -3,26 +3,17 @@ package org.rollbackpipelines.activities.traffic;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import org.rollbackpipelines.activities.archive.FileRights;
+import org.rollbackpipelines.activities.archive.FreshFile;
 import org.rollbackpipelines.activities.archive.PrivateFiles;
 
 /** A file of another program's configuration that is replaced whole, and brought back as it was. */
 final class IncludedFile {
   private static final String ABSENT = "absent";
-  private static final Set<PosixFilePermission> USUAL =
-      PosixFilePermissions.fromString("rw-r--r--");
   private final Path file;
 
   IncludedFile(Path file) {
@@ -78,46 +69,26 @@ final class IncludedFile {
   }
 
   private void write(byte[] content) throws CannotTurnException {
-    // Its name must not match what a configuration includes by a pattern such as *.conf.
-    Path fresh = file.resolveSibling(file.getFileName() + ".rollback-new");
     try {
-      PrivateFiles.replace(fresh, content);
-      giveAs(fresh);
-      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      PrivateFiles.settle(folder());
+      PrivateFiles.makeFolder(folder());
+      try (FreshFile fresh = FreshFile.behind(file)) {
+        fresh.write(content);
+        if (Files.exists(file)) {
+          // Users do not wait for an owner that the worker's user may not give.
+          fresh.giveAsFarAsAllowed(FileRights.of(file));
+        } else {
+          fresh.letAllRead();
+        }
+        fresh.takePlace();
+      }
     } catch (IOException e) {
       throw cannot("written", e);
     }
   }
 
-  /** The owner first: giving a file away may take rights from it. */
-  private void giveAs(Path fresh) throws IOException {
-    if (!Files.exists(file)) {
-      Files.setPosixFilePermissions(fresh, USUAL);
-      return;
-    }
-    Map<String, Object> wanted = Files.readAttributes(file, "unix:mode,uid,gid");
-    Map<String, Object> now = Files.readAttributes(fresh, "unix:uid,gid");
-    for (String whose : List.of("uid", "gid")) {
-      if (!Objects.equals(wanted.get(whose), now.get(whose))) {
-        give(fresh, whose, wanted.get(whose));
-      }
-    }
-    Integer mode = (Integer) Objects.requireNonNull(wanted.get("mode"), "a file without a mode");
-    Files.setAttribute(fresh, "unix:mode", mode & 07777);
-  }
-
-  /** Users do not wait for it where the worker's user may not give files away. */
-  private static void give(Path fresh, String whose, @Nullable Object to) throws IOException {
-    try {
-      Files.setAttribute(fresh, "unix:" + whose, to);
-    } catch (FileSystemException notAllowed) {
-      // It stays the worker's, with the mode of the former file.
-    }
-  }
-
   private void remove() throws CannotTurnException {
     try {
+      FreshFile.at(file).close();
       Files.deleteIfExists(file);
       PrivateFiles.settle(folder());
     } catch (IOException e) {

@@ -54,8 +54,31 @@ final class RegistryCredentialsTest {
 
   @Test
   void asksTheProgramThatKeepsThem() throws IOException {
-    assertThat(of("{\"credsStore\": \"no-such-helper\"}").getUsername()).isNull();
-    assertThat(of("{\"credHelpers\": {\"registry.example\": \"../evil\"}}").getUsername()).isNull();
+    program("kept", "echo '{\"Username\": \"of '$registry'\", \"Secret\": \"word\"}'");
+    program("token", "echo '{\"Username\": \"<token>\", \"Secret\": \"word\"}'");
+
+    AuthConfig kept = of("{\"credsStore\": \"kept\"}");
+    assertThat(kept.getUsername()).isEqualTo("of registry.example");
+    assertThat(kept.getPassword()).isEqualTo("word");
+    AuthConfig token =
+        of("{\"credsStore\": \"kept\", \"credHelpers\": {\"registry.example\": \"token\"}}");
+    assertThat(token.getIdentitytoken()).isEqualTo("word");
+    assertThat(decoded(RegistryCredentials.header(token)))
+        .isEqualTo("{\"identitytoken\":\"word\"}");
+  }
+
+  @Test
+  void takesWhatIsWrittenDownWhereNoProgramKeepsThem() throws IOException {
+    String pair = Base64.getEncoder().encodeToString("me:word".getBytes(StandardCharsets.UTF_8));
+    String auths = ", \"auths\": {\"registry.example\": {\"auth\": \"" + pair + "\"}}}";
+    program("failing", "echo '{\"Username\": \"nobody\", \"Secret\": \"wrong\"}'; exit 1");
+    program("empty", "echo '{\"Username\": \"nobody\", \"Secret\": \"\"}'");
+
+    for (String helper : new String[] {"no-such-helper", "../evil", "failing", "empty"}) {
+      assertThat(of("{\"credsStore\": \"" + helper + "\"" + auths).getUsername())
+          .as(helper)
+          .isEqualTo("me");
+    }
   }
 
   @Test
@@ -66,7 +89,13 @@ final class RegistryCredentialsTest {
 
   private AuthConfig of(String config) throws IOException {
     Path file = Files.writeString(folder.resolve("config.json"), config);
-    return new RegistryCredentials(file).of("registry.example/shop/web");
+    return new RegistryCredentials(file, folder + "/").of("registry.example/shop/web");
+  }
+
+  private void program(String name, String line) throws IOException {
+    Path file = folder.resolve("docker-credential-" + name);
+    Files.writeString(file, "#!/bin/sh\nread registry\n" + line + "\n");
+    assertThat(file.toFile().setExecutable(true)).isTrue();
   }
 
   private static String decoded(String header) {

@@ -54,6 +54,36 @@ final class CeleryHoldsTest {
   }
 
   @Test
+  void countsNoJobThatWasSentStraightToAnotherQueue() throws IOException {
+    Map<String, JsonNode> jobs =
+        Map.of(
+            "shop@a",
+            json(
+                """
+                [{"delivery_info": {"exchange": "", "routing_key": "reports"}},
+                 {"delivery_info": {"exchange": "", "routing_key": "outgoing"}},
+                 {"delivery_info": {"exchange": "else", "routing_key": "outgoing"}}]"""));
+
+    assertThat(holds(Map.of(), BOUND).count(jobs)).isEqualTo(1);
+  }
+
+  @Test
+  void believesAWorkerThatRunsRatherThanWhatWasKeptOfIt() throws IOException {
+    JsonNode fresh =
+        json(
+            """
+            [{"name": "outgoing", "exchange": {"name": "shop", "type": "direct"},
+              "routing_key": "mail.fresh"}]""");
+
+    CeleryHolds holds = holds(Map.of("shop@a", fresh), BOUND);
+
+    assertThat(holds.all()).containsExactly(new CeleryHold("shop@a", "shop", "mail.fresh"));
+    assertThat(holds.isLeftByAll()).isFalse();
+    assertThat(holds(Map.of(), BOUND).isLeftByAll()).isFalse();
+    assertThat(holds(Map.of("shop@a", json("[]")), BOUND).isLeftByAll()).isTrue();
+  }
+
+  @Test
   void isPausedOnlyByAWorkerThatTookItAndRuns() throws IOException {
     JsonNode nothing = json("[]");
 

@@ -18,11 +18,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.rollbackpipelines.activities.await.Await;
 import org.rollbackpipelines.workflows.application.NginxMaintenance;
 import org.rollbackpipelines.workflows.step.StepResult;
@@ -32,24 +29,7 @@ import org.rollbackpipelines.workflows.traffic.TrafficOrder;
 
 /** Users see nginx's page, and then the application again, whatever happens in between. */
 @Tag("eva-04")
-final class NginxPageAdapterTest {
-  @TempDir private Path folder;
-  private Path state;
-  private WebServer web;
-  private HostEntrances entrances;
-
-  @BeforeEach
-  void start() throws IOException {
-    state = folder.resolve("state");
-    web = new WebServer(Files.createDirectories(folder.resolve("nginx")));
-    entrances = ClosingWorker.entrances(state);
-  }
-
-  @AfterEach
-  void stop() throws IOException {
-    web.close();
-  }
-
+final class NginxPageAdapterTest extends BehindNginx {
   @Test
   void keepsUsersOutWithThePageAndLetsThemInAgain() throws Exception {
     assertThat(entrances.check(order()).ok()).isTrue();
@@ -314,7 +294,8 @@ final class NginxPageAdapterTest {
     int served = 0;
     for (int user = 1; user <= 100; user++) {
       InetAddress address = InetAddress.getByAddress(new byte[] {127, 0, 0, (byte) user});
-      try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), web.port, address, 0)) {
+      try (Socket socket =
+          new Socket(InetAddress.getLoopbackAddress(), web.nginx.port(), address, 0)) {
         socket
             .getOutputStream()
             .write("GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n".getBytes(US_ASCII));

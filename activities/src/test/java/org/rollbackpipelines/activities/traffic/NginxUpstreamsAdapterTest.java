@@ -176,7 +176,7 @@ final class NginxUpstreamsAdapterTest {
 
   @Test
   void refusesALinkWhichWouldBecomeAPlainFile() throws Exception {
-    Path real = sides.folder.resolve("real.conf");
+    Path real = sides.nginx.folder.resolve("real.conf");
     Files.move(sides.file(), real);
     Files.createSymbolicLink(sides.file(), real);
 

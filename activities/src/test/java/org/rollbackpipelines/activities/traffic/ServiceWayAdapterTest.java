@@ -2,17 +2,13 @@ package org.rollbackpipelines.activities.traffic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.rollbackpipelines.activities.await.Await;
 import org.rollbackpipelines.workflows.application.ServiceMaintenance;
 import org.rollbackpipelines.workflows.step.StepResult;
@@ -21,24 +17,7 @@ import org.rollbackpipelines.workflows.traffic.TrafficOrder;
 
 /** A real nginx that users come in by goes down and comes back, whatever happens in between. */
 @Tag("eva-04")
-final class ServiceWayAdapterTest {
-  @TempDir private Path folder;
-  private Path state;
-  private WebServer web;
-  private HostEntrances entrances;
-
-  @BeforeEach
-  void start() throws IOException {
-    state = folder.resolve("state");
-    web = new WebServer(Files.createDirectories(folder.resolve("nginx")));
-    entrances = ClosingWorker.entrances(state);
-  }
-
-  @AfterEach
-  void stop() throws IOException {
-    web.close();
-  }
-
+final class ServiceWayAdapterTest extends BehindNginx {
   @Test
   void stopsItAndStartsItAgainEachTwiceAsOnce() {
     assertThat(entrances.check(order()).ok()).isTrue();
@@ -132,7 +111,7 @@ final class ServiceWayAdapterTest {
 
   /** Its file goes when it has ended. */
   private List<String> running() {
-    return List.of("test", "-e", web.folder.resolve("nginx.pid").toString());
+    return List.of("test", "-e", web.nginx.folder.resolve("nginx.pid").toString());
   }
 
   private String stopping() {

@@ -5,12 +5,8 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.rollbackpipelines.activities.command.Command;
-import org.rollbackpipelines.activities.command.Commands;
 import org.rollbackpipelines.workflows.application.Side;
 import org.rollbackpipelines.workflows.application.Upstream;
 
@@ -19,17 +15,13 @@ final class TwoSides implements AutoCloseable {
   static final String HOST = "shop.example";
   final OneSide blue = new OneSide("blue");
   final OneSide green = new OneSide("green");
-  final Path folder;
-  private final int port = WebServer.freePort();
-  private final Commands commands;
+  final RunningNginx nginx;
 
   TwoSides(Path folder) throws IOException {
-    this.folder = folder;
-    commands = new Commands(doing -> {}, folder.resolve("running"));
-    Files.createDirectories(folder.resolve("logs"));
+    nginx = new RunningNginx(folder);
     Files.writeString(file(), former());
     write("");
-    commands.require(Command.of(nginx()));
+    nginx.start();
   }
 
   /** What a person wrote, with more than servers in it. */
@@ -47,35 +39,22 @@ final class TwoSides implements AutoCloseable {
   }
 
   void write(String others) throws IOException {
-    Files.writeString(
-        folder.resolve("nginx.conf"),
+    nginx.configure(
         """
-        worker_processes 2;
-        pid FOLDER/nginx.pid;
-        error_log FOLDER/logs/error.log;
-        events {}
-        http {
-          access_log off;
-          client_body_temp_path FOLDER/body; proxy_temp_path FOLDER/proxy;
-          fastcgi_temp_path FOLDER/fastcgi; uwsgi_temp_path FOLDER/uwsgi;
-          scgi_temp_path FOLDER/scgi;
-          include FOLDER/upstream.conf;
-          OTHERS
-          server { listen 127.0.0.1:PORT default_server; return 404; }
-          server {
-            listen 127.0.0.1:PORT;
-            server_name shop.example;
-            location / { proxy_pass http://shop; proxy_set_header Host $host; }
-          }
+        include FOLDER/upstream.conf;
+        OTHERS
+        server { listen 127.0.0.1:PORT default_server; return 404; }
+        server {
+          listen 127.0.0.1:PORT;
+          server_name shop.example;
+          location / { proxy_pass http://shop; proxy_set_header Host $host; }
         }
         """
-            .replace("FOLDER", folder.toString())
-            .replace("PORT", String.valueOf(port))
             .replace("OTHERS", others));
   }
 
   Path file() {
-    return folder.resolve("upstream.conf");
+    return nginx.folder.resolve("upstream.conf");
   }
 
   Upstream upstream() {
@@ -89,7 +68,7 @@ final class TwoSides implements AutoCloseable {
         List.of(
             new Side("blue", List.of(blue.address()), "blue"),
             new Side("green", List.of(green.address()), "green")),
-        "http://127.0.0.1:" + port + "/",
+        nginx.url(),
         HOST,
         header,
         "/health",
@@ -99,12 +78,7 @@ final class TwoSides implements AutoCloseable {
   }
 
   List<String> nginx(String... more) {
-    List<String> argv =
-        new ArrayList<>(
-            List.of(
-                "nginx", "-p", folder.toString(), "-c", folder.resolve("nginx.conf").toString()));
-    argv.addAll(List.of(more));
-    return argv;
+    return nginx.command(more);
   }
 
   /** The percentage of users that see blue. */
@@ -112,7 +86,7 @@ final class TwoSides implements AutoCloseable {
     int there = 0;
     for (int i = 0; i < 50; i++) {
       there +=
-          HostAnswer.of(URI.create("http://127.0.0.1:" + port + "/"), HOST)
+          HostAnswer.of(URI.create(nginx.url()), HOST)
                   .flatMap(answer -> answer.header("x-side"))
                   .filter("blue"::equals)
                   .isPresent()
@@ -124,12 +98,9 @@ final class TwoSides implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    long pid = Long.parseLong(Files.readString(folder.resolve("nginx.pid")).strip());
     Files.writeString(file(), former());
     write("");
-    commands.require(Command.of(nginx("-s", "stop")));
-    ProcessHandle.of(pid)
-        .ifPresent(process -> process.onExit().orTimeout(30, TimeUnit.SECONDS).join());
+    nginx.stop();
     blue.close();
     green.close();
   }

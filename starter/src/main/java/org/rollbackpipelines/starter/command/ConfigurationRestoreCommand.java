@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
       "Restores the configuration files and leaves code and data as they are. What was live is kept.",
       "See what it would do with: rollback plan --tier configuration"
     })
-final class ConfigurationRestoreCommand extends LaunchCommand {
+final class ConfigurationRestoreCommand extends ReasonedLaunchCommand {
   @Option(
       names = "--to",
       paramLabel = "REF",
@@ -20,13 +20,6 @@ final class ConfigurationRestoreCommand extends LaunchCommand {
           "Release whose configuration comes back (default: the last good one that was recorded"
               + " with it; the one that runs, where it is good).")
   private @Nullable String to;
-
-  @Option(
-      names = "--reason",
-      paramLabel = "TEXT",
-      required = true,
-      description = "Why; it stands in the report.")
-  private String reason = "";
 
   @Override
   Launch launch(Profile profile) {
@@ -36,7 +29,7 @@ final class ConfigurationRestoreCommand extends LaunchCommand {
         new RollbackRequest(
             profile.application(),
             to,
-            reason,
+            reason(),
             null,
             true,
             user(),

@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
       "rollback undo RUN brings it back. The profile has to name pointInTime.cluster.",
       "See what it would do with: rollback plan --tier cluster --at TIME"
     })
-final class DatabaseClusterCommand extends DataLaunchCommand {
+final class DatabaseClusterCommand extends ReasonedLaunchCommand {
   @ArgGroup(multiplicity = "1")
   private MomentOptions moment = new MomentOptions();
 

@@ -1,5 +1,6 @@
 package org.rollbackpipelines.starter.command;
 
+import org.rollbackpipelines.workflows.application.TierName;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -10,7 +11,7 @@ import picocli.CommandLine.Option;
       "It is done on a copy; what was live is kept beside it.",
       "See what it would do with: rollback plan --tier database --revision REVISION"
     })
-final class DatabaseDownCommand extends DataLaunchCommand {
+final class DatabaseDownCommand extends ReasonedLaunchCommand {
   @Option(
       names = "--to",
       paramLabel = "REVISION",
@@ -21,6 +22,7 @@ final class DatabaseDownCommand extends DataLaunchCommand {
   @Override
   Launch launch(Profile profile) {
     return launch(
+        TierName.DATABASE,
         profile,
         "Takes migrations of " + profile.application() + " back",
         bare -> bare.downTo(revision));

@@ -1,5 +1,6 @@
 package org.rollbackpipelines.starter.command;
 
+import org.rollbackpipelines.workflows.application.TierName;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -9,12 +10,15 @@ import picocli.CommandLine.Mixin;
       "Restores a backup and leaves the code as it is. What was live is kept beside it.",
       "See what it would do with: rollback plan --tier database"
     })
-final class DatabaseRestoreCommand extends DataLaunchCommand {
+final class DatabaseRestoreCommand extends ReasonedLaunchCommand {
   @Mixin private final BackupOptions backup = new BackupOptions();
 
   @Override
   Launch launch(Profile profile) {
     return launch(
-        profile, "Restores data of " + profile.application(), bare -> backup.with(bare, null));
+        TierName.DATABASE,
+        profile,
+        "Restores data of " + profile.application(),
+        bare -> backup.with(bare, null));
   }
 }

@@ -2,21 +2,13 @@ package org.rollbackpipelines.starter.command;
 
 import org.rollbackpipelines.workflows.application.FeatureTurn;
 import org.rollbackpipelines.workflows.application.TierName;
-import org.rollbackpipelines.workflows.request.RollbackRequest;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** What the commands share that turn a feature. */
-abstract class FeatureTurnCommand extends LaunchCommand {
+abstract class FeatureTurnCommand extends ReasonedLaunchCommand {
   @Parameters(index = "0", paramLabel = "NAME", description = "Name of the feature in the profile.")
   private String feature = "";
-
-  @Option(
-      names = "--reason",
-      paramLabel = "TEXT",
-      required = true,
-      description = "Why; it stands in the report.")
-  private String reason = "";
 
   @Option(
       names = "--keep-configuration",
@@ -30,19 +22,10 @@ abstract class FeatureTurnCommand extends LaunchCommand {
 
   @Override
   final Launch launch(Profile profile) {
-    return new Launch(
+    return launch(
         TierName.PARTIAL,
+        profile,
         "Turns " + feature + " of " + profile.application() + " " + turn().word(),
-        new RollbackRequest(
-                profile.application(),
-                null,
-                reason,
-                null,
-                true,
-                user(),
-                approveBy(),
-                profile.fingerprint())
-            .turning(feature, turn())
-            .keepingConfiguration(keepConfiguration));
+        bare -> bare.turning(feature, turn()).keepingConfiguration(keepConfiguration));
   }
 }

@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
       "The side is asked first, and watched with each share of them; where it does not bear them,",
       "they go back to where they were. Both sides go on running."
     })
-final class TrafficSwitchCommand extends LaunchCommand {
+final class TrafficSwitchCommand extends ReasonedLaunchCommand {
   @Option(
       names = "--to",
       paramLabel = "SIDE",
@@ -31,13 +31,6 @@ final class TrafficSwitchCommand extends LaunchCommand {
           "Shares of the requests that go there one after the other, such as 10,50,100 (default:"
               + " 100).")
   private final List<Integer> shares = new ArrayList<>();
-
-  @Option(
-      names = "--reason",
-      paramLabel = "TEXT",
-      required = true,
-      description = "Why; it stands in the report.")
-  private String reason = "";
 
   @Override
   void requireSense() {
@@ -58,6 +51,6 @@ final class TrafficSwitchCommand extends LaunchCommand {
 
   private SwitchRequest request(String application, @Nullable String fingerprint) {
     return new SwitchRequest(
-        application, to, shares, reason, true, user(), approveBy(), fingerprint);
+        application, to, shares, reason(), true, user(), approveBy(), fingerprint);
   }
 }

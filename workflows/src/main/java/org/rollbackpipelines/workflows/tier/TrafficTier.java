@@ -34,9 +34,9 @@ public final class TrafficTier implements TierPage {
 
   @Override
   public List<Problem> problems(Situation now) {
-    Optional<UpstreamOrder> order = Turned.order(now, now.run());
+    Optional<UpstreamOrder> order = TwoSides.order(now, now.run());
     if (order.isEmpty()) {
-      return List.of(Turned.NO_SIDES);
+      return List.of(TwoSides.NO_SIDES);
     }
     return order.get().upstream().side(to).isPresent()
         ? List.of()
@@ -69,7 +69,7 @@ public final class TrafficTier implements TierPage {
   }
 
   private Optional<UpstreamOrder> order(Situation now) {
-    return Turned.order(now, now.run()).filter(order -> order.upstream().side(to).isPresent());
+    return TwoSides.order(now, now.run()).filter(order -> order.upstream().side(to).isPresent());
   }
 
   private SideOrder side(UpstreamOrder order, int percent) {

@@ -26,17 +26,17 @@ public final class TrafficUndoTier implements TierPage {
 
   @Override
   public List<Problem> problems(Situation now) {
-    return Turned.order(now, run).isEmpty() ? List.of(Turned.NO_SIDES) : List.of();
+    return TwoSides.order(now, run).isEmpty() ? List.of(TwoSides.NO_SIDES) : List.of();
   }
 
   @Override
   public List<Step> preflight(Situation now) {
-    return Turned.order(now, run).stream().map(order -> checkReturn(now, order)).toList();
+    return TwoSides.order(now, run).stream().map(order -> checkReturn(now, order)).toList();
   }
 
   @Override
   public List<Step> steps(Situation now) {
-    return Turned.order(now, run)
+    return TwoSides.order(now, run)
         .map(order -> List.of(captureEvidence(now), returnUsers(now, order)))
         .orElse(List.of());
   }

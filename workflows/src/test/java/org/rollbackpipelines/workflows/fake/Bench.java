@@ -44,6 +44,7 @@ import org.rollbackpipelines.workflows.page.Page;
 import org.rollbackpipelines.workflows.record.RecordReleaseWorkflow;
 import org.rollbackpipelines.workflows.report.RunResult;
 import org.rollbackpipelines.workflows.request.RollbackRequest;
+import org.rollbackpipelines.workflows.request.UndoRequest;
 import org.rollbackpipelines.workflows.run.ClusterRollbackWorkflow;
 import org.rollbackpipelines.workflows.run.ConfigurationRollbackWorkflow;
 import org.rollbackpipelines.workflows.run.DatabaseRollbackWorkflow;
@@ -176,7 +177,20 @@ public final class Bench implements AutoCloseable {
   }
 
   public RunResult rollBack(RollbackRequest request, String id) {
-    return result(start(request, id), RunResult.class);
+    return run("EmergencyRollback", id, request);
+  }
+
+  /** A run of any type, to its end. */
+  public RunResult run(String type, String id, Object request) {
+    return result(start(type, id, request), RunResult.class);
+  }
+
+  /** The undo of a run of the shop, to its end. */
+  public RunResult undo(String run, String id) {
+    return run(
+        "UndoRollback",
+        id,
+        new UndoRequest("shop", run, "a mistake", false, true, "ann", null, null));
   }
 
   /** Its result; while the test waits for it, time is skipped. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import org.rollbackpipelines.workflows.application.ActionMoment;
 import org.rollbackpipelines.workflows.application.Application;
 import org.rollbackpipelines.workflows.application.FeatureTurn;
@@ -12,6 +13,7 @@ import org.rollbackpipelines.workflows.application.Source;
 import org.rollbackpipelines.workflows.request.RollbackRequest;
 import org.rollbackpipelines.workflows.sample.Samples;
 import org.rollbackpipelines.workflows.sample.Seen;
+import org.rollbackpipelines.workflows.service.ServiceVersion;
 import org.rollbackpipelines.workflows.target.WhereItStands;
 import org.rollbackpipelines.workflows.tier.EmergencyTier;
 import org.rollbackpipelines.workflows.tier.FeatureTier;
@@ -108,5 +110,20 @@ final class Plans {
 
   static List<String> names(Plan plan) {
     return plan.steps().stream().map(Step::name).collect(Collectors.toList());
+  }
+
+  /** What the services are replaced by, as a worker reads it. */
+  static List<ServiceVersion> versions(Plan plan) {
+    return plan.steps().stream()
+        .filter(step -> step.name().equals("replace-services"))
+        .flatMap(
+            step -> StreamSupport.stream(step.call().input().path("versions").spliterator(), false))
+        .map(
+            one ->
+                new ServiceVersion(
+                    one.path("service").asText(),
+                    one.path("artifact").asText(),
+                    one.path("name").asText(null)))
+        .toList();
   }
 }

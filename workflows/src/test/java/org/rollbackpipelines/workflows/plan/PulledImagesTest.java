@@ -1,6 +1,7 @@
 package org.rollbackpipelines.workflows.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.rollbackpipelines.workflows.plan.Plans.versions;
 
 import java.util.List;
 import java.util.Map;
@@ -201,23 +202,6 @@ final class PulledImagesTest {
 
   private static ServiceVersion version(String service, String artifact, String tag) {
     return new ServiceVersion(service, artifact, Samples.named(service, tag));
-  }
-
-  /** What the services are replaced by, as a worker reads it. */
-  private static List<ServiceVersion> versions(Plan plan) {
-    return plan.steps().stream()
-        .filter(step -> step.name().equals("replace-services"))
-        .flatMap(
-            step ->
-                java.util.stream.StreamSupport.stream(
-                    step.call().input().path("versions").spliterator(), false))
-        .map(
-            one ->
-                new ServiceVersion(
-                    one.path("service").asText(),
-                    one.path("artifact").asText(),
-                    one.path("name").asText(null)))
-        .toList();
   }
 
   @Test

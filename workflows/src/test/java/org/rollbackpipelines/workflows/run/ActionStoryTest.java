@@ -15,7 +15,6 @@ import org.rollbackpipelines.workflows.fake.FakeApplication;
 import org.rollbackpipelines.workflows.plan.Step;
 import org.rollbackpipelines.workflows.report.Outcome;
 import org.rollbackpipelines.workflows.report.RunResult;
-import org.rollbackpipelines.workflows.request.UndoRequest;
 import org.rollbackpipelines.workflows.sample.Samples;
 
 /** What a profile declares is called around a rollback, and taken back with it. */
@@ -75,8 +74,7 @@ final class ActionStoryTest {
   }
 
   private RunResult configuration(String run) {
-    return bench.result(
-        bench.start("ConfigurationRollback", run, Samples.execute("shop")), RunResult.class);
+    return bench.run("ConfigurationRollback", run, Samples.execute("shop"));
   }
 
   @Test
@@ -134,13 +132,7 @@ final class ActionStoryTest {
         shop(Samples.action("hold", BEFORE, true), Samples.action("log-in", AFTER, true));
     RunResult unused = standard("run-1");
 
-    RunResult undone =
-        bench.result(
-            bench.start(
-                "UndoRollback",
-                "run-2",
-                new UndoRequest("shop", "run-1", "wrong", false, true, "ann", null, null)),
-            RunResult.class);
+    RunResult undone = bench.undo("run-1", "run-2");
 
     assertThat(undone.outcome()).isEqualTo(Outcome.ROLLED_BACK);
     assertThat(shop.called()).isEmpty();
@@ -171,8 +163,7 @@ final class ActionStoryTest {
   }
 
   private RunResult standard(String run) {
-    return bench.result(
-        bench.start("StandardRollback", run, Samples.execute("shop")), RunResult.class);
+    return bench.run("StandardRollback", run, Samples.execute("shop"));
   }
 
   private static List<Step> stepsOf(RunResult result) {

@@ -11,7 +11,6 @@ import org.rollbackpipelines.workflows.report.MarkdownReport;
 import org.rollbackpipelines.workflows.report.Outcome;
 import org.rollbackpipelines.workflows.report.RunResult;
 import org.rollbackpipelines.workflows.request.RollbackRequest;
-import org.rollbackpipelines.workflows.request.UndoRequest;
 import org.rollbackpipelines.workflows.sample.Samples;
 
 /** A whole cluster goes back to a moment, on time that is skipped. */
@@ -109,17 +108,17 @@ final class ClusterRollbackStoryTest {
     FakeApplication shop = shop();
     RunResult unused = run("run-1", Samples.execute("shop").asOf(THEN, null));
 
-    RunResult undone = undo("undo-1", "run-1");
+    RunResult undone = bench.undo("run-1", "undo-1");
 
     assertThat(undone.outcome()).isEqualTo(Outcome.ROLLED_BACK);
     assertThat(shop.state()).isEqualTo(BEFORE);
     assertThat(shop.clusters()).containsExactly("before_undo-1");
     assertThat(undone.warnings()).asString().contains("EVERY database of the cluster");
 
-    assertThat(undo("undo-2", "run-1").problems())
+    assertThat(bench.undo("run-1", "undo-2").problems())
         .asString()
         .contains("run undo-1 has put other data, or other files, in place since");
-    assertThat(undo("undo-3", "undo-1").outcome()).isEqualTo(Outcome.ROLLED_BACK);
+    assertThat(bench.undo("undo-1", "undo-3").outcome()).isEqualTo(Outcome.ROLLED_BACK);
     assertThat(shop.state()).isEqualTo(BACK);
   }
 
@@ -144,11 +143,6 @@ final class ClusterRollbackStoryTest {
   }
 
   private RunResult run(String id, RollbackRequest request) {
-    return bench.result(bench.start("ClusterRollback", id, request), RunResult.class);
-  }
-
-  private RunResult undo(String id, String of) {
-    UndoRequest request = new UndoRequest("shop", of, "a mistake", false, true, "ann", null, null);
-    return bench.result(bench.start("UndoRollback", id, request), RunResult.class);
+    return bench.run("ClusterRollback", id, request);
   }
 }

@@ -15,8 +15,6 @@ import org.rollbackpipelines.workflows.release.Release;
 import org.rollbackpipelines.workflows.release.Verdict;
 import org.rollbackpipelines.workflows.report.Outcome;
 import org.rollbackpipelines.workflows.report.RunResult;
-import org.rollbackpipelines.workflows.request.RollbackRequest;
-import org.rollbackpipelines.workflows.request.UndoRequest;
 import org.rollbackpipelines.workflows.sample.Samples;
 
 /** Files go along with code, alone, and back again. */
@@ -31,7 +29,7 @@ final class ConfigurationStoryTest {
   @Tag("udo-02")
   @Tag("tay-03")
   void bringsTheFilesBackThatTheTargetWasRecordedWith() {
-    RunResult result = rollBack("EmergencyRollback", "run-1", Samples.execute("shop"));
+    RunResult result = bench.run("EmergencyRollback", "run-1", Samples.execute("shop"));
 
     assertThat(result.outcome()).isEqualTo(Outcome.ROLLED_BACK);
     assertThat(shop.state()).isEqualTo("head=a api=a web=a settings=good");
@@ -42,7 +40,7 @@ final class ConfigurationStoryTest {
   @Test
   @Tag("tay-08")
   void bringsFilesAloneBackAndStartsServicesAnewThatStayWhatTheyAre() {
-    RunResult result = rollBack("ConfigurationRollback", "run-1", Samples.execute("shop"));
+    RunResult result = bench.run("ConfigurationRollback", "run-1", Samples.execute("shop"));
 
     assertThat(result.outcome()).isEqualTo(Outcome.ROLLED_BACK);
     assertThat(result.tier()).isEqualTo("configuration");
@@ -57,7 +55,7 @@ final class ConfigurationStoryTest {
   void putsTheFilesBackBeforeServicesStartAgainWhenTheTargetFails() {
     shop.sick(Samples.A);
 
-    RunResult result = rollBack("StandardRollback", "run-1", Samples.execute("shop"));
+    RunResult result = bench.run("StandardRollback", "run-1", Samples.execute("shop"));
 
     assertThat(result.outcome()).isEqualTo(Outcome.REVERTED);
     assertThat(shop.state()).isEqualTo(BEFORE);
@@ -75,7 +73,7 @@ final class ConfigurationStoryTest {
     FakeApplication data = withData().sick(Samples.A);
     bench.host().on("Configurations.PutBack").failsForGood("the disk is read-only");
 
-    RunResult result = rollBack("StandardRollback", "run-1", Samples.execute("data"));
+    RunResult result = bench.run("StandardRollback", "run-1", Samples.execute("data"));
 
     assertThat(result.outcome()).isEqualTo(Outcome.NEEDS_HUMAN);
     assertThat(data.state()).isEqualTo("head=b api=b web=b settings=good main=data");
@@ -92,7 +90,7 @@ final class ConfigurationStoryTest {
     bench.host().on("Configurations.PutBack").failsForGood("the disk is read-only");
     bench.host().on("Databases.SwapBack").failsForGood("the server is away");
 
-    RunResult result = rollBack("StandardRollback", "run-1", Samples.execute("data"));
+    RunResult result = bench.run("StandardRollback", "run-1", Samples.execute("data"));
 
     assertThat(result.outcome()).isEqualTo(Outcome.NEEDS_HUMAN);
     assertThat(data.state()).endsWith("settings=good main=backup-of-main");
@@ -103,7 +101,7 @@ final class ConfigurationStoryTest {
   void putsThemBackWhenTheStepFailedHalfWay() {
     bench.host().on("Configurations.Restore").failsHalfWay("the disk is full");
 
-    RunResult result = rollBack("EmergencyRollback", "run-1", Samples.execute("shop"));
+    RunResult result = bench.run("EmergencyRollback", "run-1", Samples.execute("shop"));
 
     assertThat(result.outcome()).isEqualTo(Outcome.REVERTED);
     assertThat(shop.state()).isEqualTo(BEFORE);
@@ -112,7 +110,7 @@ final class ConfigurationStoryTest {
   @Test
   void leavesThemAloneWhereThatIsAskedFor() {
     RunResult result =
-        rollBack("EmergencyRollback", "run-1", Samples.execute("shop").keepingConfiguration(true));
+        bench.run("EmergencyRollback", "run-1", Samples.execute("shop").keepingConfiguration(true));
 
     assertThat(result.outcome()).isEqualTo(Outcome.ROLLED_BACK);
     assertThat(shop.settings()).isEqualTo("bad");
@@ -123,7 +121,7 @@ final class ConfigurationStoryTest {
   void touchesNothingWhenTheSetCannotBeUsed() {
     shop.unfit("the certificate expired");
 
-    RunResult result = rollBack("EmergencyRollback", "run-1", Samples.execute("shop"));
+    RunResult result = bench.run("EmergencyRollback", "run-1", Samples.execute("shop"));
 
     assertThat(result.outcome()).isEqualTo(Outcome.REFUSED);
     assertThat(result.problems())
@@ -134,9 +132,9 @@ final class ConfigurationStoryTest {
 
   @Test
   void bringsBackWhatARunReplaced() {
-    RunResult unused = rollBack("EmergencyRollback", "run-1", Samples.execute("shop"));
+    RunResult unused = bench.run("EmergencyRollback", "run-1", Samples.execute("shop"));
 
-    RunResult result = undo("run-1", "undo-1");
+    RunResult result = bench.undo("run-1", "undo-1");
 
     assertThat(result.outcome()).isEqualTo(Outcome.ROLLED_BACK);
     assertThat(shop.state()).isEqualTo(BEFORE);
@@ -146,9 +144,9 @@ final class ConfigurationStoryTest {
 
   @Test
   void bringsBackWhatARunOfFilesAloneReplaced() {
-    RunResult unused = rollBack("ConfigurationRollback", "run-1", Samples.execute("shop"));
+    RunResult unused = bench.run("ConfigurationRollback", "run-1", Samples.execute("shop"));
 
-    RunResult result = undo("run-1", "undo-1");
+    RunResult result = bench.undo("run-1", "undo-1");
 
     assertThat(result.outcome()).isEqualTo(Outcome.ROLLED_BACK);
     assertThat(shop.state()).isEqualTo(BEFORE);
@@ -157,11 +155,11 @@ final class ConfigurationStoryTest {
 
   @Test
   void overwritesNoFilesThatALaterRunPutThere() {
-    RunResult unused = rollBack("ConfigurationRollback", "run-1", Samples.execute("shop"));
+    RunResult unused = bench.run("ConfigurationRollback", "run-1", Samples.execute("shop"));
     shop.settings("bad again");
-    RunResult later = rollBack("ConfigurationRollback", "run-2", Samples.execute("shop"));
+    RunResult later = bench.run("ConfigurationRollback", "run-2", Samples.execute("shop"));
 
-    RunResult result = undo("run-1", "undo-1");
+    RunResult result = bench.undo("run-1", "undo-1");
 
     assertThat(later.outcome()).isEqualTo(Outcome.ROLLED_BACK);
     assertThat(result.outcome()).isEqualTo(Outcome.REFUSED);
@@ -221,14 +219,5 @@ final class ConfigurationStoryTest {
         .has(Samples.configured(Samples.withDatabase("data", "main", SchemaRule.RESTORE)))
         .recordedWithBackups()
         .recordedWithSettings();
-  }
-
-  private RunResult rollBack(String type, String run, RollbackRequest request) {
-    return bench.result(bench.start(type, run, request), RunResult.class);
-  }
-
-  private RunResult undo(String run, String id) {
-    UndoRequest request = new UndoRequest("shop", run, "a mistake", false, true, "ann", null, null);
-    return bench.result(bench.start("UndoRollback", id, request), RunResult.class);
   }
 }

@@ -20,7 +20,6 @@ import org.rollbackpipelines.workflows.release.Verdict;
 import org.rollbackpipelines.workflows.report.Outcome;
 import org.rollbackpipelines.workflows.report.RunResult;
 import org.rollbackpipelines.workflows.request.RollbackRequest;
-import org.rollbackpipelines.workflows.request.UndoRequest;
 import org.rollbackpipelines.workflows.sample.Samples;
 
 /** One feature is turned off, and the release runs on. */
@@ -200,13 +199,7 @@ final class FeatureStoryTest {
     FakeApplication shop = featured();
     RunResult unused = partial("run-1", off("board"));
 
-    RunResult undone =
-        bench.result(
-            bench.start(
-                "UndoRollback",
-                "run-2",
-                new UndoRequest("shop", "run-1", "wrong", false, true, "ann", null, null)),
-            RunResult.class);
+    RunResult undone = bench.undo("run-1", "run-2");
 
     assertThat(problems(undone)).containsExactly("it turned a feature, and no release");
     RunResult on = partial("run-3", Samples.execute("shop").turning("board", FeatureTurn.ON));
@@ -254,7 +247,7 @@ final class FeatureStoryTest {
   }
 
   private RunResult partial(String run, RollbackRequest request) {
-    return bench.result(bench.start("PartialRollback", run, request), RunResult.class);
+    return bench.run("PartialRollback", run, request);
   }
 
   private static List<String> problems(RunResult result) {

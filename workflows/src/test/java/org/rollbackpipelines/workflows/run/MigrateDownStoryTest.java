@@ -11,7 +11,6 @@ import org.rollbackpipelines.workflows.fake.FakeApplication;
 import org.rollbackpipelines.workflows.report.Outcome;
 import org.rollbackpipelines.workflows.report.RunResult;
 import org.rollbackpipelines.workflows.request.RollbackRequest;
-import org.rollbackpipelines.workflows.request.UndoRequest;
 import org.rollbackpipelines.workflows.sample.Samples;
 
 /** Rollbacks that take migrations back, on a copy of what is live. */
@@ -133,13 +132,7 @@ final class MigrateDownStoryTest {
         rollBack(Samples.execute("shop").with(DatabaseChoice.MIGRATE_DOWN, null, null));
     assertThat(result.outcome()).isEqualTo(Outcome.ROLLED_BACK);
 
-    RunResult undone =
-        bench.result(
-            bench.start(
-                "UndoRollback",
-                "undo-1",
-                new UndoRequest("shop", "run-1", "a mistake", false, true, "ann", null, null)),
-            RunResult.class);
+    RunResult undone = bench.undo("run-1", "undo-1");
 
     assertThat(undone.outcome()).isEqualTo(Outcome.ROLLED_BACK);
     assertThat(shop.state()).isEqualTo(BEFORE);

@@ -15,8 +15,6 @@ import org.rollbackpipelines.workflows.release.Release;
 import org.rollbackpipelines.workflows.release.Verdict;
 import org.rollbackpipelines.workflows.report.Outcome;
 import org.rollbackpipelines.workflows.report.RunResult;
-import org.rollbackpipelines.workflows.request.RollbackRequest;
-import org.rollbackpipelines.workflows.request.UndoRequest;
 import org.rollbackpipelines.workflows.sample.Samples;
 
 /** Images that come from a registry, and are named by tags in a file. */
@@ -32,7 +30,7 @@ final class PulledImagesStoryTest {
   @Tag("sas-05")
   @Tag("tay-03")
   void pullsWhatWasRecordedAndNamesItBeforeServicesStart() {
-    RunResult result = rollBack("EmergencyRollback", "run-1", Samples.execute("shop"));
+    RunResult result = bench.run("EmergencyRollback", "run-1", Samples.execute("shop"));
 
     assertThat(result.outcome()).isEqualTo(Outcome.ROLLED_BACK);
     assertThat(shop.state()).isEqualTo(AFTER);
@@ -45,7 +43,7 @@ final class PulledImagesStoryTest {
   void bringsTheNamesBackWhenTheTargetFails() {
     shop.sick(Samples.A);
 
-    RunResult result = rollBack("StandardRollback", "run-1", Samples.execute("shop"));
+    RunResult result = bench.run("StandardRollback", "run-1", Samples.execute("shop"));
 
     assertThat(result.outcome()).isEqualTo(Outcome.REVERTED);
     assertThat(shop.state()).isEqualTo(BEFORE);
@@ -58,7 +56,7 @@ final class PulledImagesStoryTest {
   void bringsTheNamesBackWhenTheyWereWrittenHalfWay() {
     bench.host().on("Images.Name").failsHalfWay("the disk is full");
 
-    RunResult result = rollBack("EmergencyRollback", "run-1", Samples.execute("shop"));
+    RunResult result = bench.run("EmergencyRollback", "run-1", Samples.execute("shop"));
 
     assertThat(result.outcome()).isEqualTo(Outcome.REVERTED);
     assertThat(shop.state()).isEqualTo(BEFORE);
@@ -68,7 +66,7 @@ final class PulledImagesStoryTest {
   void touchesNothingWhenTheRegistryHasTheImageNoMore() {
     shop.unpublish(Samples.A);
 
-    RunResult result = rollBack("EmergencyRollback", "run-1", Samples.execute("shop"));
+    RunResult result = bench.run("EmergencyRollback", "run-1", Samples.execute("shop"));
 
     assertThat(result.outcome()).isEqualTo(Outcome.REFUSED);
     assertThat(result.problems()).extracting(Problem::where).contains("service api", "service web");
@@ -80,12 +78,12 @@ final class PulledImagesStoryTest {
   @Tag("tay-02")
   void takesOneServiceBackAndLeavesTheNameOfTheOther() {
     RunResult result =
-        rollBack("PartialRollback", "run-1", Samples.execute("shop").of(List.of("api")));
+        bench.run("PartialRollback", "run-1", Samples.execute("shop").of(List.of("api")));
 
     assertThat(result.outcome()).isEqualTo(Outcome.ROLLED_BACK);
     assertThat(shop.state()).isEqualTo("head=b api=a web=b api:v1.0.0 web:v1.1.0");
 
-    RunResult back = undo("run-1", "undo-1");
+    RunResult back = bench.undo("run-1", "undo-1");
 
     assertThat(back.outcome()).isEqualTo(Outcome.ROLLED_BACK);
     assertThat(shop.state()).isEqualTo(BEFORE);
@@ -93,9 +91,9 @@ final class PulledImagesStoryTest {
 
   @Test
   void undoesARunWithTheNamesItReplaced() {
-    RunResult unused = rollBack("StandardRollback", "run-1", Samples.execute("shop"));
+    RunResult unused = bench.run("StandardRollback", "run-1", Samples.execute("shop"));
 
-    RunResult result = undo("run-1", "undo-1");
+    RunResult result = bench.undo("run-1", "undo-1");
 
     assertThat(result.outcome()).isEqualTo(Outcome.ROLLED_BACK);
     assertThat(shop.state()).isEqualTo(BEFORE);
@@ -106,7 +104,7 @@ final class PulledImagesStoryTest {
   void goesToTheTagOfAnImageThatSaysItsCommit() {
     shop.tagged(Samples.A, "stable");
 
-    RunResult result = rollBack("EmergencyRollback", "run-1", Samples.execute("shop", "stable"));
+    RunResult result = bench.run("EmergencyRollback", "run-1", Samples.execute("shop", "stable"));
 
     assertThat(result.outcome()).isEqualTo(Outcome.ROLLED_BACK);
     assertThat(shop.state()).isEqualTo(AFTER);
@@ -128,14 +126,5 @@ final class PulledImagesStoryTest {
                 Samples.named("api", "v1.1.0") + "@" + Samples.digest("api", Samples.B),
                 "web",
                 Samples.named("web", "v1.1.0") + "@" + Samples.digest("web", Samples.B)));
-  }
-
-  private RunResult rollBack(String type, String run, RollbackRequest request) {
-    return bench.result(bench.start(type, run, request), RunResult.class);
-  }
-
-  private RunResult undo(String run, String id) {
-    UndoRequest request = new UndoRequest("shop", run, "a mistake", false, true, "ann", null, null);
-    return bench.result(bench.start("UndoRollback", id, request), RunResult.class);
   }
 }

@@ -18,7 +18,6 @@ import org.rollbackpipelines.workflows.report.Outcome;
 import org.rollbackpipelines.workflows.report.Part;
 import org.rollbackpipelines.workflows.report.RunResult;
 import org.rollbackpipelines.workflows.request.RollbackRequest;
-import org.rollbackpipelines.workflows.request.UndoRequest;
 import org.rollbackpipelines.workflows.salvage.SalvageRequest;
 import org.rollbackpipelines.workflows.salvage.SalvagedRows;
 import org.rollbackpipelines.workflows.sample.Samples;
@@ -249,7 +248,7 @@ final class StandardRollbackStoryTest {
     RunResult data =
         run("DatabaseRollback", Samples.execute("shop").with(null, "backup-of-main", null));
 
-    RunResult undone = undo("undo-1", "run-0");
+    RunResult undone = bench.undo("run-0", "undo-1");
 
     assertThat(emergency.outcome()).isEqualTo(Outcome.ROLLED_BACK);
     assertThat(data.outcome()).isEqualTo(Outcome.ROLLED_BACK);
@@ -302,13 +301,13 @@ final class StandardRollbackStoryTest {
     FakeApplication shop = shop(SchemaRule.RESTORE);
     RunResult unused = rollBack(Samples.execute("shop"));
 
-    RunResult undone = undo("undo-1", "run-1");
+    RunResult undone = bench.undo("run-1", "undo-1");
 
     assertThat(undone.outcome()).isEqualTo(Outcome.ROLLED_BACK);
     assertThat(shop.state()).isEqualTo(BEFORE);
     assertThat(shop.database("main").copies()).containsExactly("main_before_undo-1");
 
-    RunResult again = undo("undo-2", "undo-1");
+    RunResult again = bench.undo("undo-1", "undo-2");
 
     assertThat(again.outcome()).isEqualTo(Outcome.ROLLED_BACK);
     assertThat(shop.state()).isEqualTo(ALL_BACK);
@@ -442,11 +441,6 @@ final class StandardRollbackStoryTest {
   }
 
   private RunResult run(String type, RollbackRequest request) {
-    return bench.result(bench.start(type, "run-1", request), RunResult.class);
-  }
-
-  private RunResult undo(String id, String of) {
-    UndoRequest request = new UndoRequest("shop", of, "a mistake", false, true, "ann", null, null);
-    return bench.result(bench.start("UndoRollback", id, request), RunResult.class);
+    return bench.run(type, "run-1", request);
   }
 }

@@ -14,7 +14,6 @@ import org.rollbackpipelines.workflows.fake.FakeApplication;
 import org.rollbackpipelines.workflows.report.Outcome;
 import org.rollbackpipelines.workflows.report.RunResult;
 import org.rollbackpipelines.workflows.request.SwitchRequest;
-import org.rollbackpipelines.workflows.request.UndoRequest;
 import org.rollbackpipelines.workflows.sample.Samples;
 
 /** Users go to the other side of an application, and back. */
@@ -122,8 +121,8 @@ final class TrafficSwitchStoryTest {
   void sendsThemBackLater() {
     RunResult unused = turn(100);
 
-    RunResult back = undo("run-1", "run-2");
-    RunResult forth = undo("run-2", "run-3");
+    RunResult back = bench.undo("run-1", "run-2");
+    RunResult forth = bench.undo("run-2", "run-3");
 
     assertThat(back.outcome()).isEqualTo(Outcome.ROLLED_BACK);
     assertThat(shop.state()).isEqualTo(CODE + " users=before-run-1");
@@ -138,7 +137,7 @@ final class TrafficSwitchStoryTest {
     RunResult unused = turn(100);
     bench.host().on("Upstreams.CheckReturn").saysNo("changed by somebody else since");
 
-    assertThat(undo("run-1", "run-2").outcome()).isEqualTo(Outcome.REFUSED);
+    assertThat(bench.undo("run-1", "run-2").outcome()).isEqualTo(Outcome.REFUSED);
     assertThat(shop.state()).isEqualTo(CODE + " users=blue:100");
   }
 
@@ -151,10 +150,5 @@ final class TrafficSwitchStoryTest {
         "TrafficSwitch",
         id,
         new SwitchRequest("shop", to, shares, "blue was better", true, "ann", null, null));
-  }
-
-  private RunResult undo(String run, String id) {
-    UndoRequest request = new UndoRequest("shop", run, "a mistake", false, true, "ann", null, null);
-    return bench.result(bench.start("UndoRollback", id, request), RunResult.class);
   }
 }

@@ -7,14 +7,14 @@ import org.rollbackpipelines.workflows.plan.Situation;
 import org.rollbackpipelines.workflows.traffic.UpstreamOrder;
 
 /** The two sides of an application, where it has any. */
-final class Turned {
+final class TwoSides {
   static final Problem NO_SIDES =
       new Problem(
           "traffic.upstream",
           "the profile names no sides between which users could be switched",
           "add them under traffic: upstream");
 
-  private Turned() {}
+  private TwoSides() {}
 
   /** Work of a run on them. */
   static Optional<UpstreamOrder> order(Situation now, String run) {

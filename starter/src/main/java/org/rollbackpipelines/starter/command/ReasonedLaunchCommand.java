@@ -4,8 +4,8 @@ import org.rollbackpipelines.workflows.application.TierName;
 import org.rollbackpipelines.workflows.request.RollbackRequest;
 import picocli.CommandLine.Option;
 
-/** What the commands share that start a run of the data alone. */
-abstract class DataLaunchCommand extends LaunchCommand {
+/** What the commands share that start a run of their own tier, and have to say why. */
+abstract class ReasonedLaunchCommand extends LaunchCommand {
   @Option(
       names = "--reason",
       paramLabel = "TEXT",
@@ -13,9 +13,8 @@ abstract class DataLaunchCommand extends LaunchCommand {
       description = "Why; it stands in the report.")
   private String reason = "";
 
-  /** A run of the database tier that does what was made of a bare request. */
-  final Launch launch(Profile profile, String summary, Making making) {
-    return launch(TierName.DATABASE, profile, summary, making);
+  final String reason() {
+    return reason;
   }
 
   /** A run of that tier that does what was made of a bare request. */
@@ -33,7 +32,7 @@ abstract class DataLaunchCommand extends LaunchCommand {
     return new Launch(tier, summary, making.of(bare));
   }
 
-  /** What becomes of the data. */
+  /** What a run is to do. */
   @FunctionalInterface
   interface Making {
     RollbackRequest of(RollbackRequest bare);
