@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * A program with its arguments, and how long it may take.
@@ -15,6 +16,7 @@ import java.util.Set;
  * @param secrets names in the environment whose values reach no message
  * @param deadline how long it may run
  * @param stall how long it may hang: say nothing, compute nothing and move no bytes
+ * @param hiding takes out of what it says whatever else no message may show
  */
 public record Command(
     List<String> argv,
@@ -22,7 +24,8 @@ public record Command(
     Map<String, String> environment,
     Set<String> secrets,
     Duration deadline,
-    Duration stall) {
+    Duration stall,
+    UnaryOperator<String> hiding) {
 
   private static final Duration USUAL = Duration.ofMinutes(1);
 
@@ -40,7 +43,14 @@ public record Command(
 
   /** A program that runs in the worker's folder for a minute at most. */
   public static Command of(List<String> argv) {
-    return new Command(argv, Path.of("").toAbsolutePath(), Map.of(), Set.of(), USUAL, USUAL);
+    return new Command(
+        argv,
+        Path.of("").toAbsolutePath(),
+        Map.of(),
+        Set.of(),
+        USUAL,
+        USUAL,
+        UnaryOperator.identity());
   }
 
   /** A program that runs in the worker's folder for a minute at most. */
@@ -50,32 +60,37 @@ public record Command(
 
   /** The same in another folder. */
   public Command in(Path folder) {
-    return new Command(argv, folder, environment, secrets, deadline, stall);
+    return new Command(argv, folder, environment, secrets, deadline, stall, hiding);
   }
 
   /** The same with more environment. */
   public Command with(Map<String, String> additions) {
     Map<String, String> all = new HashMap<>(environment);
     all.putAll(additions);
-    return new Command(argv, directory, all, secrets, deadline, stall);
+    return new Command(argv, directory, all, secrets, deadline, stall, hiding);
   }
 
   /** The same with a value in its environment that no message may show. */
   public Command withSecret(String name, String value) {
     Set<String> names = new HashSet<>(secrets);
     names.add(name);
-    return new Command(argv, directory, environment, names, deadline, stall)
+    return new Command(argv, directory, environment, names, deadline, stall, hiding)
         .with(Map.of(name, value));
   }
 
   /** The same with another deadline; it may hang as long, as one may that waits for a daemon. */
   public Command within(Duration limit) {
-    return new Command(argv, directory, environment, secrets, limit, limit);
+    return new Command(argv, directory, environment, secrets, limit, limit, hiding);
   }
 
   /** The same, given up sooner when it shows no sign of life for so long. */
   public Command idleFor(Duration limit) {
-    return new Command(argv, directory, environment, secrets, deadline, limit);
+    return new Command(argv, directory, environment, secrets, deadline, limit, hiding);
+  }
+
+  /** The same, whose words reach no message before they went through that. */
+  public Command hiding(UnaryOperator<String> values) {
+    return new Command(argv, directory, environment, secrets, deadline, stall, values);
   }
 
   String program() {
@@ -84,7 +99,7 @@ public record Command(
 
   /** Takes the values of secrets out of a text, whole or line by line. */
   String scrub(String text) {
-    String clean = text;
+    String clean = hiding.apply(text);
     for (String name : secrets) {
       String value = environment.getOrDefault(name, "");
       clean = without(value, clean);

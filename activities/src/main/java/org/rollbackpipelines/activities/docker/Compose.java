@@ -41,7 +41,7 @@ final class Compose {
           "compose cannot read "
               + project.files()
               + "; nothing was changed; correct the file: "
-              + answer.stderr().strip());
+              + HiddenValues.of(project).in(answer.stderr()).strip());
     }
     return parse(project, answer.stdout());
   }
@@ -50,7 +50,10 @@ final class Compose {
     List<String> argv = new ArrayList<>(required().argv());
     argv.addAll(project.options());
     argv.addAll(Arrays.asList(arguments));
-    return Command.of(argv).in(project.directory()).with(project.environment());
+    return Command.of(argv)
+        .in(project.directory())
+        .with(project.environment())
+        .hiding(HiddenValues.of(project)::in);
   }
 
   ComposeProgram required() {
@@ -66,7 +69,10 @@ final class Compose {
       return ComposeModel.parse(printed, project.name() + required().separator());
     } catch (YAMLException e) {
       throw ComposeFaults.composeInvalid(
-          "what compose makes of " + project.files() + " is no YAML: " + e.getMessage());
+          "what compose makes of "
+              + project.files()
+              + " is no YAML: "
+              + HiddenValues.of(project).in(String.valueOf(e.getMessage())));
     }
   }
 

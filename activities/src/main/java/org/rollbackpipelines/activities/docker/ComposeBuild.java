@@ -66,19 +66,19 @@ final class ComposeBuild {
       Command build = compose.command(project.describedBy(file.file()), arguments(missing, plugin));
       CommandResult result =
           commands.run(build.with(builder(plugin)).within(PATIENCE).idleFor(HUNG));
-      requireBuilt(result, call, missing);
+      requireBuilt(result, call, missing, HiddenValues.of(project));
       return result.took();
     }
   }
 
   /** The same source fails the same way again; only an engine that was lost is worth a retry. */
   private void requireBuilt(
-      CommandResult result, BuildServices call, List<ServiceVersion> missing) {
+      CommandResult result, BuildServices call, List<ServiceVersion> missing, HiddenValues values) {
     if (result.ok()) {
       return;
     }
     missing.forEach(version -> images.find(version.artifact()));
-    String said = result.lastLines(LINES);
+    String said = values.in(result.lastLines(LINES));
     throw LOST.matcher(said).find()
         ? new IllegalStateException("Docker Engine was lost during the build: " + said)
         : ComposeFaults.buildFailed(names(missing), call.directory(), result.exit(), said);

@@ -109,6 +109,7 @@ public final class ContainerPrograms {
         environment,
         command.secrets(),
         command.deadline(),
-        command.stall());
+        command.stall(),
+        command.hiding());
   }
 }

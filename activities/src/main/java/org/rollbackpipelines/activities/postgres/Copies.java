@@ -38,6 +38,13 @@ final class Copies {
     }
   }
 
+  /** Whether nobody is let into the live database. */
+  boolean liveIsClosed() throws SQLException {
+    try (AdminSession session = new AdminSession(admin.to(PostgresServer.MAINTENANCE))) {
+      return GatedCopy.isClosed(session, live);
+    }
+  }
+
   /**
    * Drops the unused ones that nobody holds and where nobody is connected; none while the live
    * database is being swapped. Whoever comes for one of them meanwhile ends this. Nobody holds a

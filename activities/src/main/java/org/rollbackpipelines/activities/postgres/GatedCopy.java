@@ -78,9 +78,13 @@ final class GatedCopy {
    * died before he could. Only who holds the live database may ask for it.
    */
   static void openAfterAKill(AdminSession session, String live) throws SQLException {
-    if (!session.texts(CLOSED, live).isEmpty() && !isToBeReplaced(session, live)) {
+    if (isClosed(session, live) && !isToBeReplaced(session, live)) {
       session.execute(Gate.opening(live));
     }
+  }
+
+  static boolean isClosed(AdminSession session, String live) throws SQLException {
+    return !session.texts(CLOSED, live).isEmpty();
   }
 
   /** Whether a copy is there that is to take its place, so that nobody may write into it. */

@@ -1,9 +1,11 @@
 package org.rollbackpipelines.activities.postgres;
 
+import io.temporal.failure.ApplicationFailure;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
 import org.rollbackpipelines.activities.secret.UnresolvedReferenceException;
+import org.rollbackpipelines.workflows.application.BackupKind;
 import org.rollbackpipelines.workflows.application.Database;
 import org.rollbackpipelines.workflows.database.Backup;
 import org.rollbackpipelines.workflows.database.BackupOrder;
@@ -25,7 +27,28 @@ final class Shelving {
   Backup backUp(BackupOrder order) {
     return Answers.of(
         order.database().name(),
-        () -> backingUp(order.application(), order.database()).take(order));
+        () -> {
+          if (order.alone()) {
+            sweep(order.database());
+          }
+          requireOpen(order.database());
+          return backingUp(order.application(), order.database()).take(order);
+        });
+  }
+
+  /** A program gets into none that is closed; a clone is made of it by whoever administers it. */
+  private void requireOpen(Database database) throws SQLException, UnresolvedReferenceException {
+    String name = database.name();
+    if (database.backup() == BackupKind.DUMP
+        && new Copies(place.admin(database), name).liveIsClosed()) {
+      throw ApplicationFailure.newNonRetryableFailure(
+          "database "
+              + name
+              + ": it takes no connections: a run keeps people out of it, or one that was cut off"
+              + " did; where none is under way, let them in with "
+              + Gate.opening(name),
+          BackupOrder.CLOSED);
+    }
   }
 
   Backup fetch(FetchOrder order) {

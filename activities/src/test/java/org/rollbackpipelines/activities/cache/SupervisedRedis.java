@@ -12,8 +12,14 @@ import redis.clients.jedis.exceptions.JedisException;
 
 /** A Redis server that somebody starts again whenever it goes down, as a service manager does. */
 final class SupervisedRedis implements AutoCloseable {
+  /** The server outlives its supervisor: both have to end with whoever is at the other end. */
+  private static final String GUARD =
+      "cat; for attempt in $(seq 100); do kill -0 \"$1\" || exit 0;"
+          + " redis-cli -p \"$0\" shutdown nosave; sleep 0.1; done";
+
   private final int port;
   private final Process supervisor;
+  private final Process guard;
 
   SupervisedRedis(Path folder) throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -29,6 +35,12 @@ final class SupervisedRedis implements AutoCloseable {
                 folder.toString())
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("supervised.log").toFile())
+            .start();
+    guard =
+        new ProcessBuilder(
+                "sh", "-c", GUARD, String.valueOf(port), String.valueOf(supervisor.pid()))
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .start();
     boolean up = false;
     try {
@@ -69,6 +81,7 @@ final class SupervisedRedis implements AutoCloseable {
 
   @Override
   public void close() {
+    guard.destroyForcibly().onExit().join();
     List<ProcessHandle> servers = supervisor.descendants().toList();
     leaveAlone();
     servers.forEach(ProcessHandle::destroy);

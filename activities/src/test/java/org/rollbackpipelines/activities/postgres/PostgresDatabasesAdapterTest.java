@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.temporal.failure.ApplicationFailure;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -182,6 +183,30 @@ final class PostgresDatabasesAdapterTest {
 
     assertThat(refusal(folder, order(secret)).getOriginalMessage())
         .startsWith("database shop: ${env:NOT_THERE} is not set");
+  }
+
+  @Test
+  void backsNothingUpThatIsClosedUntilNoRunIsUnderWay(@TempDir Path folder) throws SQLException {
+    Database shop = database("shop", 3);
+    LiveCopy ended =
+        new LiveCopy(
+            cluster.server(),
+            name -> cluster.server().asAdmin(name, Storeroom.LIMITS.bounds()),
+            () -> Room.of(cluster.server(), "shop", HostDisks::of),
+            new CopyNames("shop", "ended"),
+            doing -> {});
+    assertThat(ended.make().ok()).isTrue();
+
+    ApplicationFailure refusal = refusal(folder, order(shop));
+    assertThat(refusal.getType()).isEqualTo(BackupOrder.CLOSED);
+    assertThat(refusal.isNonRetryable()).isTrue();
+    assertThat(refusal.getOriginalMessage()).contains("ALTER DATABASE \"shop\" ALLOW_CONNECTIONS");
+
+    Backup backup = databases(folder).backUp(new BackupOrder("till", shop, RUN, true));
+    assertThat(backup.rows()).isEqualTo(100);
+    assertThat(cluster.ask("shop", "SELECT count(*) FROM items")).isEqualTo("100");
+    assertThat(cluster.ask("postgres", "SELECT count(*) FROM pg_database WHERE datname ~ '_rb_'"))
+        .isEqualTo("0");
   }
 
   private static ApplicationFailure refusal(Path folder, BackupOrder order) {

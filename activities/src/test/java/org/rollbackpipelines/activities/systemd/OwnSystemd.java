@@ -1,6 +1,5 @@
 package org.rollbackpipelines.activities.systemd;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
@@ -22,7 +21,6 @@ final class OwnSystemd {
   private static final String ENTER =
       """
       set -e
-      mkdir "$1"
       echo $$ > "$1/cgroup.procs"
       exec unshare --mount --cgroup sh -c '
         set -e
@@ -35,8 +33,22 @@ final class OwnSystemd {
           SYSTEMD_LOG_TARGET=console /lib/systemd/systemd --user --unit=basic.target' "$2"
       """;
 
+  /** Ends the group, and takes it away, once nobody is at the other end of its input any more. */
+  private static final String GUARD =
+      """
+      cat
+      echo 1 > "$0/cgroup.kill"
+      for attempt in $(seq 600); do
+        find "$0" -depth -type d -exec rmdir {} ";"
+        [ -d "$0" ] || exit 0
+        sleep 0.1
+      done
+      exit 1
+      """;
+
   private final Path folder;
   private final Path group;
+  private final Process guard;
   private final Process process;
 
   OwnSystemd(Path folder) throws IOException, InterruptedException {
@@ -48,6 +60,12 @@ final class OwnSystemd {
     Files.createDirectory(folder.resolve("units"));
     unit("basic.target", "[Unit]\n");
     unit("shutdown.target", "[Unit]\nRefuseManualStart=yes\n");
+    Files.createDirectory(group);
+    this.guard =
+        new ProcessBuilder("sh", "-c", GUARD, group.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
     this.process =
         new ProcessBuilder("sh", "-c", ENTER, "sh", group.toString(), folder.toString())
             .redirectErrorStream(true)
@@ -119,25 +137,12 @@ final class OwnSystemd {
   }
 
   void close() throws IOException, InterruptedException {
-    Files.writeString(group.resolve("cgroup.kill"), "1");
+    guard.getOutputStream().close();
     if (!process.waitFor(60, TimeUnit.SECONDS)) {
       throw new IllegalStateException("systemd does not end");
     }
-    long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-    while (!removed(group.toFile())) {
-      if (System.nanoTime() - deadline > 0) {
-        throw new IllegalStateException("the group " + group + " stays");
-      }
-      Thread.onSpinWait();
+    if (!guard.waitFor(90, TimeUnit.SECONDS) || guard.exitValue() != 0) {
+      throw new IllegalStateException("the group " + group + " stays");
     }
-  }
-
-  private static boolean removed(File group) {
-    File[] parts = group.listFiles(File::isDirectory);
-    boolean empty = true;
-    for (File part : parts == null ? new File[0] : parts) {
-      empty &= removed(part);
-    }
-    return (empty && group.delete()) || !group.exists();
   }
 }

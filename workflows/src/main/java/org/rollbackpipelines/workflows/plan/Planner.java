@@ -110,6 +110,7 @@ public final class Planner {
     NamedPlaces places = NamedPlaces.of(now, steps);
     problems.addAll(places.problems());
     warnings.addAll(places.warnings());
+    problems.addAll(StrayNames.problems(now, steps));
     warnings.addAll(ApprovalWarnings.of(located.application(), tier.tier(), steps));
     return new Plan(
         application,

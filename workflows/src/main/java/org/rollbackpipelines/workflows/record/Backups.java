@@ -27,20 +27,78 @@ import org.rollbackpipelines.workflows.release.Verdict;
 final class Backups {
   private Backups() {}
 
-  /** The id of the backup of each database of that kind. */
-  static Map<String, String> take(LocatedApplication located, String run, BackupKind kind) {
+  /**
+   * The id of the dump of each database that is dumped; none of those that nobody is let into. They
+   * may be closed for a run, or by one that died: who may open them again holds the application.
+   */
+  static Map<String, String> dumps(LocatedApplication located, String run) {
     Map<String, String> backups = new LinkedHashMap<>();
-    List<Database> meant =
-        located.application().databases().stream().filter(one -> one.backup() == kind).toList();
+    List<Database> meant = of(located, BackupKind.DUMP);
+    lookAtHost(located, meant);
+    for (Database database : meant) {
+      try {
+        backups.put(
+            database.name(), port(located, database).backUp(order(located, database, run)).id());
+      } catch (ActivityFailure failure) {
+        if (!isClosed(failure)) {
+          throw told(failure);
+        }
+      }
+    }
+    return backups;
+  }
+
+  /** The databases whose dumps are still to be taken. */
+  static List<Database> closed(LocatedApplication located, Map<String, String> backups) {
+    return of(located, BackupKind.DUMP).stream()
+        .filter(database -> !backups.containsKey(database.name()))
+        .toList();
+  }
+
+  /** Their dumps; nobody else may be at work on the application. */
+  static Map<String, String> opened(LocatedApplication located, String run, List<Database> closed) {
+    lookAtHost(located, closed);
+    Map<String, String> backups = new LinkedHashMap<>();
+    for (Database database : closed) {
+      BackupOrder alone = new BackupOrder(located.application().name(), database, run, true);
+      backups.put(database.name(), answered(() -> port(located, database).backUp(alone)).id());
+    }
+    return backups;
+  }
+
+  /** The id of the clone of each database that is cloned. */
+  static Map<String, String> clones(LocatedApplication located, String run) {
+    Map<String, String> backups = new LinkedHashMap<>();
+    List<Database> meant = of(located, BackupKind.CLONE);
+    lookAtHost(located, meant);
+    for (Database database : meant) {
+      BackupOrder order = order(located, database, run);
+      backups.put(database.name(), answered(() -> port(located, database).backUp(order)).id());
+    }
+    return backups;
+  }
+
+  private static List<Database> of(LocatedApplication located, BackupKind kind) {
+    return located.application().databases().stream().filter(one -> one.backup() == kind).toList();
+  }
+
+  private static void lookAtHost(LocatedApplication located, List<Database> meant) {
     if (!meant.isEmpty()) {
       HostSeen unused = Observer.host(located.host());
     }
-    for (Database database : meant) {
-      Databases port = databases(located, "Back " + database.name() + " up, and prove it");
-      BackupOrder order = new BackupOrder(located.application().name(), database, run);
-      backups.put(database.name(), answered(() -> port.backUp(order)).id());
-    }
-    return backups;
+  }
+
+  private static BackupOrder order(LocatedApplication located, Database database, String run) {
+    return new BackupOrder(located.application().name(), database, run);
+  }
+
+  private static Databases port(LocatedApplication located, Database database) {
+    return databases(located, "Back " + database.name() + " up, and prove it");
+  }
+
+  private static boolean isClosed(ActivityFailure failure) {
+    return failure.getCause() instanceof ApplicationFailure reason
+        && reason.getType().equals(BackupOrder.CLOSED);
   }
 
   /**
@@ -77,11 +135,14 @@ final class Backups {
     try {
       return ask.apply();
     } catch (ActivityFailure failure) {
-      if (failure.getCause() instanceof ApplicationFailure reason) {
-        throw RecordReleaseWorkflow.refused(reason.getOriginalMessage());
-      }
-      throw failure;
+      throw told(failure);
     }
+  }
+
+  private static RuntimeException told(ActivityFailure failure) {
+    return failure.getCause() instanceof ApplicationFailure reason
+        ? RecordReleaseWorkflow.refused(reason.getOriginalMessage())
+        : failure;
   }
 
   private static Databases databases(LocatedApplication located, String summary) {

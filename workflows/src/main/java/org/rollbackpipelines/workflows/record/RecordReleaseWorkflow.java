@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.rollbackpipelines.workflows.application.BackupKind;
+import org.rollbackpipelines.workflows.application.Database;
 import org.rollbackpipelines.workflows.application.LocatedApplication;
 import org.rollbackpipelines.workflows.engine.Ports;
 import org.rollbackpipelines.workflows.engine.RunName;
@@ -42,14 +42,19 @@ public final class RecordReleaseWorkflow implements RecordRelease {
     }
     LocatedApplication located = Catalogue.find(request.application());
     String run = Workflow.getInfo().getWorkflowId();
-    Map<String, MigrationsSeen> stood = Schemas.stood(located);
+    Map<String, MigrationsSeen> stood = new LinkedHashMap<>(Schemas.stood(located));
     // Before the lock: a dump changes nothing, takes its time, and must keep no rollback waiting.
-    // Under it: whoever is at work in a database that is cloned is put out.
-    Map<String, String> backups = new LinkedHashMap<>(Backups.take(located, run, BackupKind.DUMP));
+    // Under it: whoever is at work in a database that is cloned is put out. And what a dead run
+    // closed is opened, which a run that is under way must not see.
+    Map<String, String> backups = new LinkedHashMap<>(Backups.dumps(located, run));
+    List<Database> closed = Backups.closed(located, backups);
+    // Nobody could see where their migrations stood.
+    closed.forEach(database -> stood.remove(database.name()));
     return new Custody(holder(request), located)
         .during(
             lock -> {
-              backups.putAll(Backups.take(located, run, BackupKind.CLONE));
+              backups.putAll(Backups.opened(located, run, closed));
+              backups.putAll(Backups.clones(located, run));
               return recordHeld(request, located, stood, backups);
             },
             deaf -> {

@@ -15,6 +15,7 @@ public final class FakeDatabase {
   private final String name;
   private final Map<String, String> contents = new LinkedHashMap<>();
   private String schema = "old";
+  private boolean closed;
 
   FakeDatabase(String name) {
     this.name = name;
@@ -23,6 +24,19 @@ public final class FakeDatabase {
 
   String name() {
     return name;
+  }
+
+  /** A run that died kept people out of it. */
+  public void closedByADeadRun() {
+    closed = true;
+  }
+
+  void opened() {
+    closed = false;
+  }
+
+  boolean isClosed() {
+    return closed;
   }
 
   void changesDefinitions() {

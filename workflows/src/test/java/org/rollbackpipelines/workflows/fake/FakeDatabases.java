@@ -1,5 +1,6 @@
 package org.rollbackpipelines.workflows.fake;
 
+import io.temporal.failure.ApplicationFailure;
 import java.util.List;
 import java.util.function.Consumer;
 import org.rollbackpipelines.workflows.application.Database;
@@ -35,6 +36,13 @@ record FakeDatabases(FakeHost host) implements Databases {
     return host.read(
         () -> {
           String name = order.database().name();
+          if (order.alone()) {
+            of.database(name).opened();
+          }
+          if (of.database(name).isClosed()) {
+            throw ApplicationFailure.newNonRetryableFailure(
+                "database " + name + ": it takes no connections", BackupOrder.CLOSED);
+          }
           Backup taken = of.database(name).backup(name + "-" + (of.backups.size() + 1));
           of.backups.add(taken);
           return taken;

@@ -7,11 +7,15 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.rollbackpipelines.workflows.application.Application;
+import org.rollbackpipelines.workflows.application.FeatureTurn;
 import org.rollbackpipelines.workflows.application.Problem;
 import org.rollbackpipelines.workflows.request.RollbackRequest;
 import org.rollbackpipelines.workflows.sample.Samples;
 import org.rollbackpipelines.workflows.sample.Seen;
 import org.rollbackpipelines.workflows.service.ServiceVersion;
+import org.rollbackpipelines.workflows.target.WhereItStands;
+import org.rollbackpipelines.workflows.tier.FeatureTier;
 import org.rollbackpipelines.workflows.tier.PartialTier;
 
 /** Which image a service of a plan is to run, and by which name. */
@@ -186,6 +190,49 @@ final class PulledImagesTest {
     Plan plan = plan(shop().kept("api", Samples.A).kept("web", Samples.A).place("api", null));
 
     assertThat(plan.problems()).extracting(Problem::what).containsExactly("it is unclear");
+  }
+
+  @Test
+  void refusesToMakeAServiceAnewUnderTheNameOfAnother() {
+    Seen stray = shop().namedAndNotUp("api", "v1.2.0", "v1.1.0").place("api", "TAG in .env");
+
+    assertThat(turned(stray).problems())
+        .containsExactly(
+            new Problem(
+                "service api",
+                "TAG in .env names reg:5000/api:v1.2.0, and what runs is reg:5000/api:v1.1.0; it"
+                    + " would be made anew, and the name of one release would run another",
+                "name there what runs, or bring up what is named with docker compose up -d, then"
+                    + " try again"));
+    assertThat(turned(shop()).problems()).isEmpty();
+    assertThat(turned(shop().namedAndNotUp("web", "v1.2.0", "v1.1.0")).problems())
+        .as("a service that stays as it is")
+        .isEmpty();
+    assertThat(plan(stray.kept("api", Samples.A).kept("web", Samples.A)).problems())
+        .as("a plan that writes another name there")
+        .isEmpty();
+  }
+
+  @Test
+  void refusesToTakeANameFromTheImageThatHasIt() {
+    Seen taken = shop().kept("api", "sha256:newer", null, "v1.1.0");
+
+    assertThat(turned(taken).problems())
+        .extracting(Problem::what)
+        .singleElement()
+        .asString()
+        .contains("names reg:5000/api:v1.1.0, and what runs is the image sha256:");
+  }
+
+  private static Plan turned(Seen seen) {
+    Application featured = Samples.featured(Samples.pulled("shop"), Samples.envFeature("board"));
+    return new Planner(new FeatureTier(featured, "board", FeatureTurn.OFF))
+        .plan(
+            "run-1",
+            Samples.execute("shop").turning("board", FeatureTurn.OFF),
+            Samples.located(featured),
+            seen.observation(),
+            new WhereItStands("only board is turned off"));
   }
 
   private static Seen shop() {

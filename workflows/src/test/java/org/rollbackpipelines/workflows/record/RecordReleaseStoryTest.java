@@ -54,6 +54,20 @@ final class RecordReleaseStoryTest {
     bench.keepHistory("record-1", "RecordRelease-database");
   }
 
+  /** Only who holds the application knows that the run that closed it is dead. */
+  @Test
+  void opensADatabaseThatADeadRunClosedWhenItHoldsTheApplication() {
+    FakeApplication till = bench.host().has(Samples.migrated("till", "sales", SchemaRule.REFUSE));
+    till.database("sales").closedByADeadRun();
+
+    Release recorded = record(new RecordRequest("till", null, Verdict.GOOD, ""));
+
+    assertThat(recorded.backups()).containsExactly(Map.entry("sales", "sales-1"));
+    assertThat(bench.historyOf("record-1"))
+        .containsSubsequence(
+            "Databases.BackUp", "HostLocks.Take", "Databases.BackUp", "Releases.Record");
+  }
+
   @Test
   void asksToKeepWhatGoodReleasesGoBackTo() {
     FakeApplication till = bench.host().has(Samples.withDatabase("till", "sales"));

@@ -128,6 +128,24 @@ public final class Seen {
     return this;
   }
 
+  /** The same, where somebody wrote that tag and brought nothing up: another one runs. */
+  public Seen namedAndNotUp(String service, String tag, String running) {
+    named(service, running);
+    ServiceSeen seen = services.get(service);
+    services.put(
+        service,
+        new ServiceSeen(
+            service,
+            seen.artifact(),
+            seen.commit(),
+            seen.status(),
+            null,
+            tag,
+            Samples.named(service, tag),
+            Samples.named(service, running)));
+    return this;
+  }
+
   /** A good release that was recorded with the names and digests of its images. */
   public Seen recordedPulled(String name, String commit) {
     releases.add(
