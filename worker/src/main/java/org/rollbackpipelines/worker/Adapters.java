@@ -40,6 +40,8 @@ import org.rollbackpipelines.activities.queue.JobQueues;
 import org.rollbackpipelines.activities.redis.RedisConnections;
 import org.rollbackpipelines.activities.secret.References;
 import org.rollbackpipelines.activities.service.ServicesByRuntime;
+import org.rollbackpipelines.activities.site.SiteWitness;
+import org.rollbackpipelines.activities.site.StaticServices;
 import org.rollbackpipelines.activities.supervised.SupervisedServices;
 import org.rollbackpipelines.activities.supervised.SupervisedWitness;
 import org.rollbackpipelines.activities.systemd.SystemdSupervisor;
@@ -50,6 +52,7 @@ import org.rollbackpipelines.workflows.application.ComposeRuntime;
 import org.rollbackpipelines.workflows.application.KubernetesRuntime;
 import org.rollbackpipelines.workflows.application.Pm2Runtime;
 import org.rollbackpipelines.workflows.application.ProcessRuntime;
+import org.rollbackpipelines.workflows.application.StaticRuntime;
 import org.rollbackpipelines.workflows.application.SystemdRuntime;
 import org.rollbackpipelines.workflows.service.Services;
 
@@ -92,7 +95,9 @@ final class Adapters {
                 SystemdRuntime.class,
                     new SupervisedServices(
                         commands, runtime -> SystemdSupervisor.of(commands, runtime)),
-                KubernetesRuntime.class, new KubernetesServices(archive, pulse)));
+                KubernetesRuntime.class, new KubernetesServices(archive, pulse),
+                StaticRuntime.class,
+                    new StaticServices(commands, references, new HttpCaller(references, pulse))));
     ServiceContainers containers = new ComposeContainers(docker, commands);
     GitCommits commits = new GitCommits();
     return new Object[] {
@@ -109,7 +114,8 @@ final class Adapters {
                   new SupervisedWitness(runtime -> Pm2Supervisor.of(commands, references, runtime)),
               SystemdRuntime.class,
                   new SupervisedWitness(runtime -> SystemdSupervisor.of(commands, runtime)),
-              KubernetesRuntime.class, new KubernetesWitness(archive)),
+              KubernetesRuntime.class, new KubernetesWitness(archive),
+              StaticRuntime.class, new SiteWitness(new HttpCaller(references, pulse))),
           commits,
           pulse),
       new FileReleases(archive, InstantSource.system()),

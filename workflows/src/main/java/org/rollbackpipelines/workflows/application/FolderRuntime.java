@@ -7,13 +7,34 @@ import java.util.List;
  * current} to the one that runs.
  */
 public sealed interface FolderRuntime extends ServiceRuntime
-    permits ProcessRuntime, Pm2Runtime, SystemdRuntime {
+    permits ProcessRuntime, Pm2Runtime, StaticRuntime, SystemdRuntime {
 
   /** The folder that holds {@code releases/} and the link. */
   String directory();
 
   /** The command that makes a fresh release folder ready to run; empty when none is needed. */
   List<String> build();
+
+  /** All commands that make it ready, in their order. */
+  default List<List<String>> preparations() {
+    return build().isEmpty() ? List.of() : List.of(build());
+  }
+
+  /** The folder within a release that the link leads to. */
+  default String publish() {
+    return ".";
+  }
+
+  /** The link to what is live. */
+  default String link() {
+    return directory() + "/current";
+  }
+
+  /** One link leads all services to one release. */
+  @Override
+  default boolean letsOneGoAlone() {
+    return false;
+  }
 
   @Override
   default String artifactNoun() {
@@ -22,7 +43,7 @@ public sealed interface FolderRuntime extends ServiceRuntime
 
   @Override
   default boolean needsBuild() {
-    return !build().isEmpty();
+    return !preparations().isEmpty();
   }
 
   @Override

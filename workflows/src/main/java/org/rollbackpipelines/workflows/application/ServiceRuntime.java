@@ -11,6 +11,7 @@ import java.util.List;
   @JsonSubTypes.Type(value = ProcessRuntime.class, name = "processes"),
   @JsonSubTypes.Type(value = Pm2Runtime.class, name = "pm2"),
   @JsonSubTypes.Type(value = SystemdRuntime.class, name = "systemd"),
+  @JsonSubTypes.Type(value = StaticRuntime.class, name = "static"),
   @JsonSubTypes.Type(value = KubernetesRuntime.class, name = "kubernetes")
 })
 public sealed interface ServiceRuntime permits ComposeRuntime, FolderRuntime, KubernetesRuntime {
@@ -27,6 +28,16 @@ public sealed interface ServiceRuntime permits ComposeRuntime, FolderRuntime, Ku
   /** Whether others make its versions: one that is not kept cannot be had then. */
   default boolean madeElsewhere() {
     return false;
+  }
+
+  /** Whether a service can go back while others of the same runtime stay. */
+  default boolean letsOneGoAlone() {
+    return true;
+  }
+
+  /** Whether what serves users can be stopped here; where it cannot, it serves on. */
+  default boolean stops() {
+    return true;
   }
 
   /** What a version of a service built by us is kept as. */

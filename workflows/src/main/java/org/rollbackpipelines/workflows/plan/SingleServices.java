@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.rollbackpipelines.workflows.application.Application;
 import org.rollbackpipelines.workflows.application.Check;
-import org.rollbackpipelines.workflows.application.ComposeRuntime;
-import org.rollbackpipelines.workflows.application.KubernetesRuntime;
 import org.rollbackpipelines.workflows.application.Problem;
 import org.rollbackpipelines.workflows.request.RollbackRequest;
 
@@ -42,8 +40,7 @@ final class SingleServices {
                     "the runtime has no service '" + service + "'",
                     "choose of " + String.join(", ", known)))
         .forEach(problems::add);
-    if (!(application.runtime() instanceof ComposeRuntime)
-        && !(application.runtime() instanceof KubernetesRuntime)) {
+    if (!application.runtime().letsOneGoAlone()) {
       problems.add(
           new Problem(
               "services",

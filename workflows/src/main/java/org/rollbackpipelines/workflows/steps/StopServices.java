@@ -19,7 +19,10 @@ public final class StopServices {
     StopOrder order = new StopOrder(now.runtime(), now.seen().at(), budget);
     return step(Phase.CUT_OVER, "stop-services")
         .title("Stop " + now.serviceList())
-        .does("stops " + now.serviceList() + "; nothing is removed")
+        .does(
+            now.runtime().stops()
+                ? "stops " + now.serviceList() + "; nothing is removed"
+                : "stops nothing: files are served on; what is to keep users out is traffic")
         .undo("starts them again as they were", ReplaceServices.call(now, now.former()))
         .budget(budget)
         .call(now.located().host(), Calls.to(Services.class, Services::stop, order));

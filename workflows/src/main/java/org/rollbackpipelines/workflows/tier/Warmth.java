@@ -24,12 +24,14 @@ final class Warmth {
 
   /**
    * Replaces the services. Where nothing runs, caches are cleared before: they stay so until the
-   * target starts. Where the other release still serves, it would fill them again.
+   * target starts. Where the other release still serves, it would fill them again; so would files,
+   * which nobody stops.
    */
   static List<Step> replaced(Situation now, boolean stopped) {
     Step replace = replaceServices(now);
     List<Step> steps = new ArrayList<>(cleared(now));
-    steps.add(stopped ? steps.size() : 0, stopped ? Swaps.stoppedAgain(replace, now) : replace);
+    boolean quiet = stopped && now.runtime().stops();
+    steps.add(quiet ? steps.size() : 0, stopped ? Swaps.stoppedAgain(replace, now) : replace);
     return steps;
   }
 
