@@ -98,8 +98,12 @@ final class SiteSight {
     if (release == null) {
       return seen(null, "absent");
     }
-    boolean there = site.links(release) && site.folder().hasOutput(release);
-    return seen(release, there ? "running" : site.folder().currentTarget() + " is empty");
+    if (!site.links(release)) {
+      return seen(release, "linked, but not to " + site.folder().output(release));
+    }
+    return seen(
+        release,
+        site.folder().hasOutput(release) ? "running" : site.folder().output(release) + " is empty");
   }
 
   private ServiceSeen deployed(List<String> problems) {
@@ -121,8 +125,8 @@ final class SiteSight {
           "nobody can tell which release is live: "
               + (asked.words().isEmpty() ? "" : asked.words() + "; ")
               + "let version ask the site, or say it once: ln -s "
-              + site.folder().releases()
-              + "/COMMIT "
+              + site.folder().output(site.folder().releases().resolve("COMMIT"))
+              + " "
               + site.folder().current());
     }
     return seen(noted, noted == null ? "not to be told" : "running, as it was noted");

@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.rollbackpipelines.workflows.application.HostDeploy;
 import org.rollbackpipelines.workflows.application.Pm2Runtime;
 import org.rollbackpipelines.workflows.application.ServiceRuntime;
+import org.rollbackpipelines.workflows.application.StaticRuntime;
 import org.rollbackpipelines.workflows.application.SystemdRuntime;
 import org.rollbackpipelines.workflows.application.SystemdScope;
+import org.rollbackpipelines.workflows.application.VersionQuestion;
 
 final class RuntimeShapeTest {
   @TempDir Path folder;
@@ -95,6 +100,70 @@ final class RuntimeShapeTest {
                 List.of("shop-api.service"),
                 SystemdScope.USER,
                 List.of("sudo", "-n", "systemctl")));
+  }
+
+  @Test
+  @Tag("stu-08")
+  void readsAStaticSite() throws Exception {
+    assertThat(runtime("  static: {directory: /srv/site}\n"))
+        .isEqualTo(
+            new StaticRuntime("/srv/site", List.of(), List.of(), ".", "site", null, null, null));
+    assertThat(
+            runtime(
+                """
+                  static:
+                    directory: site
+                    install: [npm, ci]
+                    build: [npm, run, build]
+                    publish: dist
+                    site: frontend
+                    deploy:
+                      command: [npx, host, deploy, dist, "--hash=${commit}"]
+                      environment: {HOST_TOKEN: "${env:HOST_TOKEN}"}
+                    version: {url: "https://shop.example/version.json", json: commit}
+                """))
+        .isEqualTo(
+            new StaticRuntime(
+                folder.resolve("site").toString(),
+                List.of("npm", "ci"),
+                List.of("npm", "run", "build"),
+                "dist",
+                "frontend",
+                null,
+                new HostDeploy(
+                    List.of("npx", "host", "deploy", "dist", "--hash=${commit}"),
+                    Map.of("HOST_TOKEN", "${env:HOST_TOKEN}"),
+                    Duration.ofMinutes(10)),
+                new VersionQuestion(
+                    "https://shop.example/version.json",
+                    "commit",
+                    Map.of(),
+                    Duration.ofSeconds(2))));
+  }
+
+  @Test
+  @Tag("stu-08")
+  void refusesASiteThatLeadsOutOrIsPublishedTwice() {
+    assertThatThrownBy(() -> runtime("  static: {directory: /srv/site, publish: ../dist}\n"))
+        .hasMessageContaining("leads out of the release");
+    assertThatThrownBy(
+            () ->
+                runtime(
+                    "  static: {directory: /srv/site, documentRoot: /srv/site/releases/live}\n"))
+        .hasMessageContaining("lies among the releases");
+    assertThatThrownBy(
+            () ->
+                runtime(
+                    "  static: {directory: /srv/site, documentRoot: /var/www/shop, deploy:"
+                        + " {command: [deploy]}}\n"))
+        .hasMessageContaining("keep one");
+    assertThatThrownBy(
+            () ->
+                runtime(
+                    "  static: {directory: /srv/site, deploy: {command: [deploy], environment:"
+                        + " {HOST_TOKEN: sesame}}}\n"))
+        .hasMessageContaining("HOST_TOKEN")
+        .hasMessageNotContaining("sesame");
   }
 
   @Test

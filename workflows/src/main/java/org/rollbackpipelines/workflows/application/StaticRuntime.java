@@ -2,7 +2,6 @@ package org.rollbackpipelines.workflows.application;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonTypeName;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -35,8 +34,7 @@ public record StaticRuntime(
     install = List.copyOf(install);
     build = List.copyOf(build);
     Names.require("site", site);
-    Path output = Path.of(publish);
-    if (output.isAbsolute() || output.normalize().startsWith("..")) {
+    if (publish.startsWith("/") || List.of(publish.split("/", -1)).contains("..")) {
       throw new IllegalArgumentException(
           "publish '" + publish + "' leads out of the release: name a folder within it");
     }
@@ -44,7 +42,7 @@ public record StaticRuntime(
       throw new IllegalArgumentException(
           "documentRoot and deploy are there: keep one, they are two ways to publish");
     }
-    if (documentRoot != null && Path.of(documentRoot).startsWith(Path.of(directory, "releases"))) {
+    if (documentRoot != null && (documentRoot + "/").startsWith(directory + "/releases/")) {
       throw new IllegalArgumentException(
           "documentRoot lies among the releases: choose a place for the link outside of them");
     }

@@ -20,14 +20,25 @@ public final class ReplaceServices {
   public static Step replaceServices(Situation now) {
     return step(Phase.CUT_OVER, "replace-services")
         .title("Replace " + now.serviceList())
-        .does(
-            "stops and starts them as "
-                + artifacts(now.versions())
-                + anew(now)
-                + "; nothing else is touched")
-        .undo("starts them again as " + artifacts(now.former()), call(now, now.former()))
+        .does(does(now) + "; nothing else is touched")
+        .undo(undo(now), call(now, now.former()))
         .budget(now.application().budgets().cutOver())
         .call(now.located().host(), call(now, now.versions()));
+  }
+
+  private static String does(Situation now) {
+    return now.runtime().stops()
+        ? "stops and starts them as " + artifacts(now.versions()) + anew(now)
+        : "publishes " + artifacts(now.versions()) + " while users are served";
+  }
+
+  private static String undo(Situation now) {
+    if (now.runtime().stops()) {
+      return "starts them again as " + artifacts(now.former());
+    }
+    return now.former().isEmpty()
+        ? "brings nothing back: of what is live there is no release folder"
+        : "publishes " + artifacts(now.former()) + " again";
   }
 
   private static String anew(Situation now) {
