@@ -10,6 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.rollbackpipelines.activities.archive.Json;
 import org.rollbackpipelines.workflows.application.HostDeploy;
 import org.rollbackpipelines.workflows.application.Pm2Runtime;
 import org.rollbackpipelines.workflows.application.ServiceRuntime;
@@ -35,7 +36,8 @@ final class RuntimeShapeTest {
             """
               pm2:
                 directory: /srv/studio
-                build: [npm, ci]
+                install: [npm, ci]
+                build: [npm, run, build]
                 services: [api]
                 ecosystem: deploy/pm2.config.js
                 environment: {REDIS_PASSWORD: "${file:/run/redis}"}
@@ -57,12 +59,15 @@ final class RuntimeShapeTest {
         .isEqualTo(
             new Pm2Runtime(
                 "/srv/studio",
-                List.of("npm", "ci"),
+                List.of("npm", "run", "build"),
                 List.of("api"),
                 "deploy/pm2.config.js",
                 Map.of("REDIS_PASSWORD", "${file:/run/redis}"),
                 List.of("npx", "pm2"),
-                folder.resolve("pm2-home").toString()));
+                folder.resolve("pm2-home").toString(),
+                List.of("npm", "ci")));
+    assertThat(((Pm2Runtime) most).preparations())
+        .containsExactly(List.of("npm", "ci"), List.of("npm", "run", "build"));
   }
 
   @Test
@@ -100,6 +105,21 @@ final class RuntimeShapeTest {
                 List.of("shop-api.service"),
                 SystemdScope.USER,
                 List.of("sudo", "-n", "systemctl")));
+  }
+
+  /** Histories hold runtimes as the build wrote them that began the run. */
+  @Test
+  void readsWhatAnOlderBuildWroteAndWritesNothingThatItWouldNotKnow() throws Exception {
+    String older =
+        """
+        {"kind": "systemd", "directory": "/srv/shop", "build": [], "services": ["api.service"],
+         "scope": "system", "program": ["systemctl"]}
+        """;
+
+    ServiceRuntime runtime = Json.mapper().readValue(older, ServiceRuntime.class);
+
+    assertThat(Json.mapper().readTree(Json.mapper().writeValueAsString(runtime)).has("install"))
+        .isFalse();
   }
 
   @Test

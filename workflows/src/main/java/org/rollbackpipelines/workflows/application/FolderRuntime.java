@@ -1,6 +1,7 @@
 package org.rollbackpipelines.workflows.application;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A runtime whose releases are folders side by side, one for each commit, with a link named {@code
@@ -12,12 +13,15 @@ public sealed interface FolderRuntime extends ServiceRuntime
   /** The folder that holds {@code releases/} and the link. */
   String directory();
 
+  /** The command that installs what a fresh release folder needs; empty when none is needed. */
+  List<String> install();
+
   /** The command that makes a fresh release folder ready to run; empty when none is needed. */
   List<String> build();
 
   /** All commands that make it ready, in their order. */
   default List<List<String>> preparations() {
-    return build().isEmpty() ? List.of() : List.of(build());
+    return Stream.of(install(), build()).filter(command -> !command.isEmpty()).toList();
   }
 
   /** The folder within a release that the link leads to. */

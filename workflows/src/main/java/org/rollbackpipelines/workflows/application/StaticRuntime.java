@@ -3,7 +3,6 @@ package org.rollbackpipelines.workflows.application;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A site of files that others serve: built in release folders, published by a link. */
@@ -46,11 +45,6 @@ public record StaticRuntime(
       throw new IllegalArgumentException(
           "documentRoot lies among the releases: choose a place for the link outside of them");
     }
-  }
-
-  @Override
-  public List<List<String>> preparations() {
-    return Stream.of(install, build).filter(command -> !command.isEmpty()).toList();
   }
 
   @Override
