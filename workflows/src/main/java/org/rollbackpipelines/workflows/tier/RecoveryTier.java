@@ -58,12 +58,13 @@ public final class RecoveryTier implements TierPage {
     // What failed may have left it closed, and whoever keeps users out may be what is broken.
     steps.addAll(ifPossible(Closings.closed(now, true)));
     steps.add(stopServices(now).withoutUndo(NO_WAY_BACK));
-    steps.addAll(ifPossible(Warmth.cleared(now)));
+    steps.addAll(ifPossible(Warmth.whileStopped(now)));
     // Better up with other files than not up.
     steps.addAll(ifPossible(Configured.restored(now)));
     // Better up under the name of another than not up.
     steps.addAll(ifPossible(Named.written(now)));
     steps.add(replaceServices(now).withoutUndo(NO_WAY_BACK));
+    steps.addAll(ifPossible(Warmth.onceReplaced(now)));
     steps.add(confirmVersions(now, Rigour.LONGER));
     steps.add(awaitHealthy(now, Rigour.LONGER));
     // What is proven is not given up for what stands in front of it.

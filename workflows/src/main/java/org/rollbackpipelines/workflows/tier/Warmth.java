@@ -31,8 +31,18 @@ final class Warmth {
     Step replace = replaceServices(now);
     List<Step> steps = new ArrayList<>(cleared(now));
     boolean quiet = stopped && now.runtime().stops();
-    steps.add(quiet ? steps.size() : 0, stopped ? Swaps.stoppedAgain(replace, now) : replace);
+    steps.add(quiet ? steps.size() : 0, quiet ? Swaps.stoppedAgain(replace, now) : replace);
     return steps;
+  }
+
+  /** What is cleared while nothing runs. */
+  static List<Step> whileStopped(Situation now) {
+    return now.runtime().stops() ? cleared(now) : List.of();
+  }
+
+  /** What is cleared as soon as the target is there, because what was there served on. */
+  static List<Step> onceReplaced(Situation now) {
+    return now.runtime().stops() ? List.of() : cleared(now);
   }
 
   static List<Step> cleared(Situation now) {

@@ -15,6 +15,7 @@ import org.rollbackpipelines.workflows.sample.Samples;
 import org.rollbackpipelines.workflows.sample.Seen;
 import org.rollbackpipelines.workflows.tier.EmergencyTier;
 import org.rollbackpipelines.workflows.tier.PartialTier;
+import org.rollbackpipelines.workflows.tier.RecoveryTier;
 import org.rollbackpipelines.workflows.tier.StandardTier;
 
 /** What a plan says of a static site. */
@@ -57,6 +58,10 @@ final class StaticPlanTest {
 
     assertThat(Plans.names(plan)).containsSubsequence("replace-services", "clear-caches");
     assertThat(step(plan, "stop-services").does()).startsWith("stops nothing: ");
+    assertThat(step(plan, "replace-services").undo()).startsWith("publishes frontend ");
+    assertThat(Plans.names(plan(new RecoveryTier(), site(), published(), false)))
+        .containsSubsequence("stop-services", "replace-services", "clear-caches")
+        .containsOnlyOnce("clear-caches");
   }
 
   @Test
