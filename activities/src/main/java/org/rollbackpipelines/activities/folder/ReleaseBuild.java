@@ -37,7 +37,7 @@ final class ReleaseBuild {
     if (all.isEmpty()) {
       return release + " needs no build";
     }
-    if (Ready.is(release) && folder.hasOutput(release)) {
+    if (Ready.is(release) && !folder.lacksOutput(release)) {
       return release + " was built before";
     }
     Duration took = Duration.ZERO;
@@ -78,7 +78,7 @@ final class ReleaseBuild {
   }
 
   private void requireOutput(Path release) {
-    if (!folder.hasOutput(release)) {
+    if (folder.lacksOutput(release)) {
       throw failed(
           all.get(all.size() - 1), release, "it left nothing in " + folder.output(release));
     }

@@ -67,7 +67,7 @@ public final class Releases {
   }
 
   private boolean usable(Path release) {
-    return (!runtime.needsBuild() || Ready.is(release)) && folder.hasOutput(release);
+    return (!runtime.needsBuild() || Ready.is(release)) && !folder.lacksOutput(release);
   }
 
   private static KeptArtifact kept(String service, Path release) {

@@ -132,6 +132,11 @@ public final class RuntimeFolder {
     }
   }
 
+  /** Whether a release was to be built into a folder of its own, and was not. */
+  boolean lacksOutput(Path release) {
+    return !output(release).equals(release) && !hasOutput(release);
+  }
+
   /** Renames a fresh link over the old one, so that no reader ever finds none. */
   public void pointCurrentAt(Path release) {
     Path target = output(release);
