@@ -42,6 +42,8 @@ import org.rollbackpipelines.activities.queue.JobQueues;
 import org.rollbackpipelines.activities.redis.RedisConnections;
 import org.rollbackpipelines.activities.secret.References;
 import org.rollbackpipelines.activities.service.ServicesByRuntime;
+import org.rollbackpipelines.activities.site.SiteWitness;
+import org.rollbackpipelines.activities.site.StaticServices;
 import org.rollbackpipelines.activities.supervised.SupervisedServices;
 import org.rollbackpipelines.activities.supervised.SupervisedWitness;
 import org.rollbackpipelines.activities.systemd.SystemdSupervisor;
@@ -54,6 +56,7 @@ import org.rollbackpipelines.workflows.application.GitlabRuntime;
 import org.rollbackpipelines.workflows.application.KubernetesRuntime;
 import org.rollbackpipelines.workflows.application.Pm2Runtime;
 import org.rollbackpipelines.workflows.application.ProcessRuntime;
+import org.rollbackpipelines.workflows.application.StaticRuntime;
 import org.rollbackpipelines.workflows.application.SystemdRuntime;
 import org.rollbackpipelines.workflows.service.Services;
 
@@ -100,7 +103,9 @@ final class Adapters {
                         commands, runtime -> SystemdSupervisor.of(commands, runtime)),
                 KubernetesRuntime.class, new KubernetesServices(archive, pulse),
                 GithubRuntime.class, pipelines,
-                GitlabRuntime.class, pipelines));
+                GitlabRuntime.class, pipelines,
+                StaticRuntime.class,
+                    new StaticServices(commands, references, new HttpCaller(references, pulse))));
     ServiceContainers containers = new ComposeContainers(docker, commands);
     GitCommits commits = new GitCommits();
     return new Object[] {
@@ -119,7 +124,8 @@ final class Adapters {
                   new SupervisedWitness(runtime -> SystemdSupervisor.of(commands, runtime)),
               KubernetesRuntime.class, new KubernetesWitness(archive),
               GithubRuntime.class, pipelineWitness,
-              GitlabRuntime.class, pipelineWitness),
+              GitlabRuntime.class, pipelineWitness,
+              StaticRuntime.class, new SiteWitness(new HttpCaller(references, pulse))),
           commits,
           pulse),
       new FileReleases(archive, InstantSource.system()),

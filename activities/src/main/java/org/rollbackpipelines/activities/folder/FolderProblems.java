@@ -10,7 +10,22 @@ import java.util.List;
 public final class FolderProblems {
   private FolderProblems() {}
 
+  /** Problems of the folders and of the link. */
   public static List<String> of(RuntimeFolder folder) {
+    List<String> problems = new ArrayList<>(ofFolders(folder));
+    if (isNoLink(folder.current())) {
+      problems.add(folder.current() + " is no symbolic link: move it aside, it would be replaced");
+    }
+    return problems;
+  }
+
+  /** Whether something stands in the place of the link. */
+  public static boolean isNoLink(Path link) {
+    return Files.exists(link, LinkOption.NOFOLLOW_LINKS) && !Files.isSymbolicLink(link);
+  }
+
+  /** Problems of the folders alone. */
+  public static List<String> ofFolders(RuntimeFolder folder) {
     List<String> problems = new ArrayList<>();
     Path root = folder.root();
     if (Files.isDirectory(root)) {
@@ -20,10 +35,6 @@ public final class FolderProblems {
           .forEach(path -> problems.add("the worker's user cannot write to the folder " + path));
     } else {
       problems.add("runtime.directory " + root + " is no folder");
-    }
-    Path current = folder.current();
-    if (Files.exists(current, LinkOption.NOFOLLOW_LINKS) && !Files.isSymbolicLink(current)) {
-      problems.add(current + " is no symbolic link: move it aside, it would be replaced");
     }
     return problems;
   }

@@ -12,7 +12,7 @@ import org.rollbackpipelines.activities.command.Command;
 import org.rollbackpipelines.activities.command.CommandResult;
 import org.rollbackpipelines.activities.command.Commands;
 
-/** Makes a fresh release folder ready to run with the profile's build command. */
+/** Makes a fresh release folder ready to run with the profile's commands. */
 final class ReleaseBuild {
   private static final int LINES = 12;
 
@@ -24,62 +24,94 @@ final class ReleaseBuild {
 
   private final Commands commands;
   private final RuntimeFolder folder;
-  private final List<String> build;
+  private final List<List<String>> all;
 
-  ReleaseBuild(Commands commands, RuntimeFolder folder, List<String> build) {
+  ReleaseBuild(Commands commands, RuntimeFolder folder, List<List<String>> all) {
     this.commands = commands;
     this.folder = folder;
-    this.build = build;
+    this.all = all;
   }
 
   /** Builds the release unless that was done before; says what it did. */
   String of(Path release) {
-    if (build.isEmpty()) {
+    if (all.isEmpty()) {
       return release + " needs no build";
     }
-    if (Ready.is(release)) {
+    if (Ready.is(release) && !folder.lacksOutput(release)) {
       return release + " was built before";
     }
-    CommandResult result = run(release);
-    keep(release, result);
-    return "built " + release + " in " + result.took().toMillis() / 1000.0 + " s";
-  }
-
-  private CommandResult run(Path release) {
-    String program = build.get(0);
-    if (program.indexOf('/') < 0 && !Commands.has(program)) {
-      throw failed(release, "'" + program + "' is not on the path of the worker; install it");
+    Duration took = Duration.ZERO;
+    StringBuilder output = new StringBuilder();
+    for (List<String> one : all) {
+      CommandResult result = run(one, release);
+      output.append(result.stdout()).append(result.stderr());
+      took = took.plus(result.took());
+      keep(one, release, result, output.toString());
     }
-    return commands.run(Command.of(build).in(release).within(LONGEST).idleFor(HUNG));
+    requireOutput(release);
+    note(release);
+    return "built " + release + " in " + took.toMillis() / 1000.0 + " s";
   }
 
-  private void keep(Path release, CommandResult result) {
+  private CommandResult run(List<String> command, Path release) {
+    String program = command.get(0);
+    if (program.indexOf('/') < 0 && !Commands.has(program)) {
+      throw failed(
+          command, release, "'" + program + "' is not on the path of the worker; install it");
+    }
+    return commands.run(Command.of(command).in(release).within(LONGEST).idleFor(HUNG));
+  }
+
+  private void keep(List<String> command, Path release, CommandResult result, String output) {
     Path log = folder.buildLog(release);
-    String output = result.stdout() + result.stderr();
     try {
       PrivateFiles.replace(log, output.getBytes(StandardCharsets.UTF_8));
-      if (result.ok()) {
-        Ready.note(release, "built with " + String.join(" ", build));
-      }
     } catch (IOException e) {
-      throw new UncheckedIOException(
-          "built " + release + " and cannot write that down; what runs was not touched", e);
+      throw unwritten(release, e);
     }
     if (!result.ok()) {
       throw failed(
-          release, "exit code " + result.exit() + " (all of it: " + log + "): " + last(result));
+          command,
+          release,
+          "exit code " + result.exit() + " (all of it: " + log + "): " + last(result));
     }
   }
 
-  private ApplicationFailure failed(Path release, String how) {
+  private void requireOutput(Path release) {
+    if (folder.lacksOutput(release)) {
+      throw failed(
+          all.get(all.size() - 1), release, "it left nothing in " + folder.output(release));
+    }
+  }
+
+  private void note(Path release) {
+    try {
+      Ready.note(
+          release,
+          "built with " + String.join("; ", all.stream().map(ReleaseBuild::words).toList()));
+    } catch (IOException e) {
+      throw unwritten(release, e);
+    }
+  }
+
+  private static UncheckedIOException unwritten(Path release, IOException e) {
+    return new UncheckedIOException(
+        "built " + release + " and cannot write that down; what runs was not touched", e);
+  }
+
+  private static ApplicationFailure failed(List<String> command, Path release, String how) {
     return ApplicationFailure.newNonRetryableFailure(
         "the build '"
-            + String.join(" ", build)
+            + words(command)
             + "' in "
             + release
             + " failed, and what runs was not touched: "
             + how,
         "BuildFailed");
+  }
+
+  private static String words(List<String> command) {
+    return String.join(" ", command);
   }
 
   /** Some programs complain on standard output. */

@@ -39,7 +39,7 @@ public final class Releases {
 
   /** Builds those that were not built before. */
   public StepResult build(Commands commands, List<ServiceVersion> versions) {
-    ReleaseBuild build = new ReleaseBuild(commands, folder, runtime.build());
+    ReleaseBuild build = new ReleaseBuild(commands, folder, runtime.preparations());
     return StepResult.done(String.join("; ", of(versions).stream().map(build::of).toList()));
   }
 
@@ -67,7 +67,7 @@ public final class Releases {
   }
 
   private boolean usable(Path release) {
-    return !runtime.needsBuild() || Ready.is(release);
+    return (!runtime.needsBuild() || Ready.is(release)) && !folder.lacksOutput(release);
   }
 
   private static KeptArtifact kept(String service, Path release) {

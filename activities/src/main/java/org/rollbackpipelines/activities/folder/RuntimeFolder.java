@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.workflows.application.FolderRuntime;
@@ -13,9 +14,13 @@ import org.rollbackpipelines.workflows.application.FolderRuntime;
 /** The folder of a runtime; the one place that knows its layout. */
 public final class RuntimeFolder {
   private final Path root;
+  private final Path link;
+  private final String publish;
 
   public RuntimeFolder(FolderRuntime runtime) {
     this.root = Path.of(runtime.directory()).toAbsolutePath().normalize();
+    this.link = Path.of(runtime.link()).toAbsolutePath().normalize();
+    this.publish = runtime.publish();
   }
 
   public Path root() {
@@ -27,7 +32,7 @@ public final class RuntimeFolder {
   }
 
   public Path current() {
-    return root.resolve("current");
+    return link;
   }
 
   public Path lock() {
@@ -96,28 +101,59 @@ public final class RuntimeFolder {
     }
   }
 
-  /** The release the link points at; null when there is no link. */
-  public @Nullable Path currentRelease() {
+  /** What the link points at, as it is written there; null when there is no link. */
+  public @Nullable Path currentTarget() {
     try {
-      return root.resolve(Files.readSymbolicLink(current())).normalize();
+      Path base = Objects.requireNonNull(link.getParent(), "a link lies in a folder");
+      return base.resolve(Files.readSymbolicLink(link)).normalize();
     } catch (IOException | UnsupportedOperationException e) {
       return null;
     }
   }
 
+  /** The release the link points at; null when there is no link. */
+  public @Nullable Path currentRelease() {
+    Path target = currentTarget();
+    Path around = target == null ? null : releaseAround(target);
+    return around == null ? target : around;
+  }
+
+  /** What of a release the link leads to. */
+  public Path output(Path release) {
+    return release.resolve(publish).normalize();
+  }
+
+  /** Whether a release has anything at the place the link would lead to. */
+  public boolean hasOutput(Path release) {
+    try (Stream<Path> files = Files.list(output(release))) {
+      return files.findAny().isPresent();
+    } catch (IOException none) {
+      return false;
+    }
+  }
+
+  /** Whether a release was to be built into a folder of its own, and was not. */
+  boolean lacksOutput(Path release) {
+    return !output(release).equals(release) && !hasOutput(release);
+  }
+
   /** Renames a fresh link over the old one, so that no reader ever finds none. */
   public void pointCurrentAt(Path release) {
-    if (release.equals(currentRelease())) {
+    Path target = output(release);
+    if (target.equals(currentTarget())) {
       return;
     }
-    Path fresh = root.resolve(".tmp-current");
+    Path fresh = link.resolveSibling(".tmp-" + link.getFileName());
     try {
       Files.deleteIfExists(fresh);
-      Files.createSymbolicLink(fresh, root.relativize(release));
-      Files.move(
-          fresh, current(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.createSymbolicLink(fresh, link.startsWith(root) ? relative(target) : target);
+      Files.move(fresh, link, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot point " + current() + " at " + release, e);
+      throw new UncheckedIOException("cannot point " + link + " at " + release, e);
     }
+  }
+
+  private Path relative(Path target) {
+    return Objects.requireNonNull(link.getParent(), "a link lies in a folder").relativize(target);
   }
 }

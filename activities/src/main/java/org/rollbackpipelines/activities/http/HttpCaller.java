@@ -31,7 +31,21 @@ public final class HttpCaller {
   /** The body of the answer; a call that is not answered as it must be is an exception. */
   public String call(HttpCall call)
       throws IOException, InterruptedException, UnresolvedReferenceException {
+    return body(call, answer(call, request(call)));
+  }
+
+  /** The same, made again when whoever is asked says that it was too soon. */
+  public String callPatiently(HttpCall call)
+      throws IOException, InterruptedException, UnresolvedReferenceException {
+    TooSoon waited = new TooSoon(call, pulse);
     HttpResponse<byte[]> answer = answer(call, request(call));
+    while (!call.isMetBy(answer.statusCode()) && waited.asked(answer)) {
+      answer = answer(call, request(call));
+    }
+    return body(call, answer);
+  }
+
+  private static String body(HttpCall call, HttpResponse<byte[]> answer) throws IOException {
     if (!call.isMetBy(answer.statusCode())) {
       throw new IOException(
           call.words() + ": status " + answer.statusCode() + ", expected " + call.expected());

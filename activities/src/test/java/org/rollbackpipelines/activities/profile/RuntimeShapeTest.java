@@ -10,13 +10,17 @@ import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.rollbackpipelines.activities.archive.Json;
+import org.rollbackpipelines.workflows.application.HostDeploy;
 import org.rollbackpipelines.workflows.application.GithubRuntime;
 import org.rollbackpipelines.workflows.application.GitlabRuntime;
 import org.rollbackpipelines.workflows.application.PipelineWay;
 import org.rollbackpipelines.workflows.application.Pm2Runtime;
 import org.rollbackpipelines.workflows.application.ServiceRuntime;
+import org.rollbackpipelines.workflows.application.StaticRuntime;
 import org.rollbackpipelines.workflows.application.SystemdRuntime;
 import org.rollbackpipelines.workflows.application.SystemdScope;
+import org.rollbackpipelines.workflows.application.VersionQuestion;
 
 final class RuntimeShapeTest {
   @TempDir Path folder;
@@ -86,7 +90,8 @@ final class RuntimeShapeTest {
             """
               pm2:
                 directory: /srv/studio
-                build: [npm, ci]
+                install: [npm, ci]
+                build: [npm, run, build]
                 services: [api]
                 ecosystem: deploy/pm2.config.js
                 environment: {REDIS_PASSWORD: "${file:/run/redis}"}
@@ -108,12 +113,15 @@ final class RuntimeShapeTest {
         .isEqualTo(
             new Pm2Runtime(
                 "/srv/studio",
-                List.of("npm", "ci"),
+                List.of("npm", "run", "build"),
                 List.of("api"),
                 "deploy/pm2.config.js",
                 Map.of("REDIS_PASSWORD", "${file:/run/redis}"),
                 List.of("npx", "pm2"),
-                folder.resolve("pm2-home").toString()));
+                folder.resolve("pm2-home").toString(),
+                List.of("npm", "ci")));
+    assertThat(((Pm2Runtime) most).preparations())
+        .containsExactly(List.of("npm", "ci"), List.of("npm", "run", "build"));
   }
 
   @Test
@@ -151,6 +159,85 @@ final class RuntimeShapeTest {
                 List.of("shop-api.service"),
                 SystemdScope.USER,
                 List.of("sudo", "-n", "systemctl")));
+  }
+
+  /** Histories hold runtimes as the build wrote them that began the run. */
+  @Test
+  void readsWhatAnOlderBuildWroteAndWritesNothingThatItWouldNotKnow() throws Exception {
+    String older =
+        """
+        {"kind": "systemd", "directory": "/srv/shop", "build": [], "services": ["api.service"],
+         "scope": "system", "program": ["systemctl"]}
+        """;
+
+    ServiceRuntime runtime = Json.mapper().readValue(older, ServiceRuntime.class);
+
+    assertThat(Json.mapper().readTree(Json.mapper().writeValueAsString(runtime)).has("install"))
+        .isFalse();
+  }
+
+  @Test
+  @Tag("stu-08")
+  void readsAStaticSite() throws Exception {
+    assertThat(runtime("  static: {directory: /srv/site}\n"))
+        .isEqualTo(
+            new StaticRuntime("/srv/site", List.of(), List.of(), ".", "site", null, null, null));
+    assertThat(
+            runtime(
+                """
+                  static:
+                    directory: site
+                    install: [npm, ci]
+                    build: [npm, run, build]
+                    publish: dist
+                    site: frontend
+                    deploy:
+                      command: [npx, host, deploy, dist, "--hash=${commit}"]
+                      environment: {HOST_TOKEN: "${env:HOST_TOKEN}"}
+                    version: {url: "https://shop.example/version.json", json: commit}
+                """))
+        .isEqualTo(
+            new StaticRuntime(
+                folder.resolve("site").toString(),
+                List.of("npm", "ci"),
+                List.of("npm", "run", "build"),
+                "dist",
+                "frontend",
+                null,
+                new HostDeploy(
+                    List.of("npx", "host", "deploy", "dist", "--hash=${commit}"),
+                    Map.of("HOST_TOKEN", "${env:HOST_TOKEN}"),
+                    Duration.ofMinutes(10)),
+                new VersionQuestion(
+                    "https://shop.example/version.json",
+                    "commit",
+                    Map.of(),
+                    Duration.ofSeconds(2))));
+  }
+
+  @Test
+  @Tag("stu-08")
+  void refusesASiteThatLeadsOutOrIsPublishedTwice() {
+    assertThatThrownBy(() -> runtime("  static: {directory: /srv/site, publish: ../dist}\n"))
+        .hasMessageContaining("leads out of the release");
+    assertThatThrownBy(
+            () ->
+                runtime(
+                    "  static: {directory: /srv/site, documentRoot: /srv/site/releases/live}\n"))
+        .hasMessageContaining("lies among the releases");
+    assertThatThrownBy(
+            () ->
+                runtime(
+                    "  static: {directory: /srv/site, documentRoot: /var/www/shop, deploy:"
+                        + " {command: [deploy]}}\n"))
+        .hasMessageContaining("keep one");
+    assertThatThrownBy(
+            () ->
+                runtime(
+                    "  static: {directory: /srv/site, deploy: {command: [deploy], environment:"
+                        + " {HOST_TOKEN: sesame}}}\n"))
+        .hasMessageContaining("HOST_TOKEN")
+        .hasMessageNotContaining("sesame");
   }
 
   @Test

@@ -46,8 +46,13 @@ public sealed interface PipelineRuntime extends ServiceRuntime
   }
 
   @Override
-  default boolean canStop() {
-    return false;
+  default Stopping stopping() {
+    return Stopping.IMPOSSIBLE;
+  }
+
+  @Override
+  default String boundTogether() {
+    return pipeline() + " deploys all services at once";
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.rollbackpipelines.workflows.application;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.util.List;
 import java.util.Map;
@@ -30,11 +31,17 @@ public record Pm2Runtime(
     @Doc("The pm2 program, with arguments of its own if it needs any.") @Default("[pm2]")
         List<String> program,
     @Doc("pm2's own folder; left out: PM2_HOME of the worker, or .pm2 in its home.") @FilePath
-        @Nullable String home)
+        @Nullable String home,
+    @Doc("Command that installs what a fresh release folder needs, before build; empty: nothing.")
+        @Default("[]")
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        List<String> install)
     implements FolderRuntime {
 
   public Pm2Runtime {
     build = List.copyOf(build);
+    // An older build wrote profiles without it into histories.
+    install = install == null ? List.of() : List.copyOf(install);
     services = List.copyOf(services);
     environment = Map.copyOf(environment);
     program = List.copyOf(program);
@@ -47,6 +54,18 @@ public record Pm2Runtime(
       throw new IllegalArgumentException("program is empty: name pm2, or leave the key out");
     }
     Secrets.requireReferences(environment);
+  }
+
+  /** One that installs nothing. */
+  public Pm2Runtime(
+      String directory,
+      List<String> build,
+      List<String> services,
+      String ecosystem,
+      Map<String, String> environment,
+      List<String> program,
+      @Nullable String home) {
+    this(directory, build, services, ecosystem, environment, program, home, List.of());
   }
 
   @Override

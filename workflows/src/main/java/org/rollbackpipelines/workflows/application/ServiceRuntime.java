@@ -11,6 +11,7 @@ import java.util.List;
   @JsonSubTypes.Type(value = ProcessRuntime.class, name = "processes"),
   @JsonSubTypes.Type(value = Pm2Runtime.class, name = "pm2"),
   @JsonSubTypes.Type(value = SystemdRuntime.class, name = "systemd"),
+  @JsonSubTypes.Type(value = StaticRuntime.class, name = "static"),
   @JsonSubTypes.Type(value = KubernetesRuntime.class, name = "kubernetes"),
   @JsonSubTypes.Type(value = GithubRuntime.class, name = "github"),
   @JsonSubTypes.Type(value = GitlabRuntime.class, name = "gitlab")
@@ -32,14 +33,19 @@ public sealed interface ServiceRuntime
     return false;
   }
 
-  /** Whether services can be stopped without others taking their places. */
-  default boolean canStop() {
-    return true;
+  /** What becomes of users when its services are to stop. */
+  default Stopping stopping() {
+    return Stopping.STOPS;
   }
 
   /** What replacing services means, for the plan; what they become comes after it. */
   default String replacing() {
     return "stops and starts them as";
+  }
+
+  /** Why no service can go back while others of the same runtime stay; empty where one can. */
+  default String boundTogether() {
+    return "";
   }
 
   /** What a version of a service built by us is kept as. */

@@ -1,6 +1,7 @@
 package org.rollbackpipelines.workflows.application;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.util.List;
 
@@ -21,11 +22,17 @@ public record SystemdRuntime(
         SystemdScope scope,
     @Doc("The systemctl program, with what has to stand before it: [sudo, -n, systemctl].")
         @Default("[systemctl]")
-        List<String> program)
+        List<String> program,
+    @Doc("Command that installs what a fresh release folder needs, before build; empty: nothing.")
+        @Default("[]")
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        List<String> install)
     implements FolderRuntime {
 
   public SystemdRuntime {
     build = List.copyOf(build);
+    // An older build wrote profiles without it into histories.
+    install = install == null ? List.of() : List.copyOf(install);
     services = List.copyOf(services);
     program = List.copyOf(program);
     // A unit made of a template has an instance in its name.
@@ -37,6 +44,16 @@ public record SystemdRuntime(
     if (program.isEmpty()) {
       throw new IllegalArgumentException("program is empty: name systemctl, or leave the key out");
     }
+  }
+
+  /** One that installs nothing. */
+  public SystemdRuntime(
+      String directory,
+      List<String> build,
+      List<String> services,
+      SystemdScope scope,
+      List<String> program) {
+    this(directory, build, services, scope, program, List.of());
   }
 
   @Override

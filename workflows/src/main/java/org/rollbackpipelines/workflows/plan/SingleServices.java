@@ -4,9 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.rollbackpipelines.workflows.application.Application;
 import org.rollbackpipelines.workflows.application.Check;
-import org.rollbackpipelines.workflows.application.ComposeRuntime;
-import org.rollbackpipelines.workflows.application.KubernetesRuntime;
-import org.rollbackpipelines.workflows.application.PipelineRuntime;
 import org.rollbackpipelines.workflows.application.Problem;
 import org.rollbackpipelines.workflows.request.RollbackRequest;
 
@@ -43,18 +40,12 @@ final class SingleServices {
                     "the runtime has no service '" + service + "'",
                     "choose of " + String.join(", ", known)))
         .forEach(problems::add);
-    if (application.runtime() instanceof PipelineRuntime pipeline) {
+    String bound = application.runtime().boundTogether();
+    if (!bound.isEmpty()) {
       problems.add(
           new Problem(
               "services",
-              pipeline.pipeline() + " deploys all services at once: none of them can go back alone",
-              "use the emergency tier"));
-    } else if (!(application.runtime() instanceof ComposeRuntime)
-        && !(application.runtime() instanceof KubernetesRuntime)) {
-      problems.add(
-          new Problem(
-              "services",
-              "all services of this runtime start from one link: none of them can go back alone",
+              bound + ": none of them can go back alone",
               "use the emergency tier"));
     }
     return problems;

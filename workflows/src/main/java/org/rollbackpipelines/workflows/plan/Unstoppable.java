@@ -2,6 +2,7 @@ package org.rollbackpipelines.workflows.plan;
 
 import java.util.List;
 import org.rollbackpipelines.workflows.application.Problem;
+import org.rollbackpipelines.workflows.application.Stopping;
 
 /** What keeps a plan from being carried out that stops services which nobody here can stop. */
 final class Unstoppable {
@@ -11,7 +12,7 @@ final class Unstoppable {
 
   static List<Problem> problems(Situation now, List<Step> steps) {
     boolean stops = steps.stream().anyMatch(step -> step.call().activity().equals(STOP));
-    return now.runtime().canStop() || !stops
+    return now.runtime().stopping() != Stopping.IMPOSSIBLE || !stops
         ? List.of()
         : List.of(
             new Problem(

@@ -4,6 +4,7 @@ import static org.rollbackpipelines.workflows.plan.StepBuilder.listed;
 import static org.rollbackpipelines.workflows.plan.StepBuilder.step;
 
 import java.util.List;
+import org.rollbackpipelines.workflows.application.Stopping;
 import org.rollbackpipelines.workflows.plan.Call;
 import org.rollbackpipelines.workflows.plan.Calls;
 import org.rollbackpipelines.workflows.plan.Phase;
@@ -24,15 +25,29 @@ public final class ReplaceServices {
             now.runtime().replacing()
                 + " "
                 + artifacts(now.versions())
-                + anew(now)
+                + how(now)
                 + "; nothing else is touched")
-        .undo("starts them again as " + artifacts(now.former()), call(now, now.former()))
+        .undo(undo(now), call(now, now.former()))
         .budget(now.application().budgets().cutOver())
         .call(now.located().host(), call(now, now.versions()));
   }
 
-  private static String anew(Situation now) {
-    return now.restoresConfiguration() ? ", made anew to read their configuration" : "";
+  private static String undo(Situation now) {
+    if (now.runtime().stopping() != Stopping.SERVES_ON) {
+      return "starts them again as " + artifacts(now.former());
+    }
+    return now.former().isEmpty()
+        ? "brings nothing back: of what is live there is no release folder"
+        : "publishes " + artifacts(now.former()) + " again";
+  }
+
+  private static String how(Situation now) {
+    return switch (now.runtime().stopping()) {
+      case STOPS ->
+          now.restoresConfiguration() ? ", made anew to read their configuration" : "";
+      case SERVES_ON -> " while users are served";
+      case IMPOSSIBLE -> "";
+    };
   }
 
   static Call call(Situation now, List<ServiceVersion> versions) {

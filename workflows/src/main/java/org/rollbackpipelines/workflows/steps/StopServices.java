@@ -3,6 +3,7 @@ package org.rollbackpipelines.workflows.steps;
 import static org.rollbackpipelines.workflows.plan.StepBuilder.step;
 
 import java.time.Duration;
+import org.rollbackpipelines.workflows.application.Stopping;
 import org.rollbackpipelines.workflows.plan.Calls;
 import org.rollbackpipelines.workflows.plan.Phase;
 import org.rollbackpipelines.workflows.plan.Situation;
@@ -19,7 +20,10 @@ public final class StopServices {
     StopOrder order = new StopOrder(now.runtime(), now.seen().at(), budget);
     return step(Phase.CUT_OVER, "stop-services")
         .title("Stop " + now.serviceList())
-        .does("stops " + now.serviceList() + "; nothing is removed")
+        .does(
+            now.runtime().stopping() != Stopping.SERVES_ON
+                ? "stops " + now.serviceList() + "; nothing is removed"
+                : "stops nothing: files are served on; what is to keep users out is traffic")
         .undo("starts them again as they were", ReplaceServices.call(now, now.former()))
         .budget(budget)
         .call(now.located().host(), Calls.to(Services.class, Services::stop, order));

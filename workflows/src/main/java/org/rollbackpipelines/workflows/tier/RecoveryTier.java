@@ -9,6 +9,7 @@ import static org.rollbackpipelines.workflows.steps.StopServices.stopServices;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.rollbackpipelines.workflows.application.Stopping;
 import org.rollbackpipelines.workflows.application.TierName;
 import org.rollbackpipelines.workflows.observe.Observation;
 import org.rollbackpipelines.workflows.plan.ConfigurationChoice;
@@ -57,15 +58,16 @@ public final class RecoveryTier implements TierPage {
     steps.addAll(ifPossible(Checkouts.moved(now)));
     // What failed may have left it closed, and whoever keeps users out may be what is broken.
     steps.addAll(ifPossible(Closings.closed(now, true)));
-    if (now.runtime().canStop()) {
+    if (now.runtime().stopping() != Stopping.IMPOSSIBLE) {
       steps.add(stopServices(now).withoutUndo(NO_WAY_BACK));
     }
-    steps.addAll(ifPossible(Warmth.cleared(now)));
+    steps.addAll(ifPossible(Warmth.whileStopped(now)));
     // Better up with other files than not up.
     steps.addAll(ifPossible(Configured.restored(now)));
     // Better up under the name of another than not up.
     steps.addAll(ifPossible(Named.written(now)));
     steps.add(replaceServices(now).withoutUndo(NO_WAY_BACK));
+    steps.addAll(ifPossible(Warmth.onceReplaced(now)));
     steps.add(confirmVersions(now, Rigour.LONGER));
     steps.add(awaitHealthy(now, Rigour.LONGER));
     // What is proven is not given up for what stands in front of it.

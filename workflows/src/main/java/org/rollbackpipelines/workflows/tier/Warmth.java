@@ -7,6 +7,7 @@ import static org.rollbackpipelines.workflows.steps.WarmCaches.warmCaches;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.rollbackpipelines.workflows.application.Stopping;
 import org.rollbackpipelines.workflows.plan.Situation;
 import org.rollbackpipelines.workflows.plan.Step;
 
@@ -24,13 +25,29 @@ final class Warmth {
 
   /**
    * Replaces the services. Where nothing runs, caches are cleared before: they stay so until the
-   * target starts. Where the other release still serves, it would fill them again.
+   * target starts. Where the other release still serves, it would fill them again; so would files,
+   * which nobody stops.
    */
   static List<Step> replaced(Situation now, boolean stopped) {
     Step replace = replaceServices(now);
     List<Step> steps = new ArrayList<>(cleared(now));
-    steps.add(stopped ? steps.size() : 0, stopped ? Swaps.stoppedAgain(replace, now) : replace);
+    boolean quiet = stopped && stops(now);
+    steps.add(quiet ? steps.size() : 0, quiet ? Swaps.stoppedAgain(replace, now) : replace);
     return steps;
+  }
+
+  /** What is cleared while nothing runs. */
+  static List<Step> whileStopped(Situation now) {
+    return stops(now) ? cleared(now) : List.of();
+  }
+
+  /** What is cleared as soon as the target is there, because what was there served on. */
+  static List<Step> onceReplaced(Situation now) {
+    return stops(now) ? List.of() : cleared(now);
+  }
+
+  private static boolean stops(Situation now) {
+    return now.runtime().stopping() == Stopping.STOPS;
   }
 
   static List<Step> cleared(Situation now) {

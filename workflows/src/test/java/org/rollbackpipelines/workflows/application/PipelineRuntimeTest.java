@@ -20,7 +20,7 @@ final class PipelineRuntimeTest {
     PipelineRuntime runtime = github("acme/shop", "deploy.yml", "${env:TOKEN}", GITHUB);
 
     assertThat(runtime.madeElsewhere()).isTrue();
-    assertThat(runtime.canStop()).isFalse();
+    assertThat(runtime.stopping()).isEqualTo(Stopping.IMPOSSIBLE);
     assertThat(runtime.serviceNames()).containsExactly("api", "web");
     assertThat(runtime.pipeline()).isEqualTo("deploy.yml of acme/shop");
     assertThat(gitlab("group/sub/shop", "production").pipeline())
