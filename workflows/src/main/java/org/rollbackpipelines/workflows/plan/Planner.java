@@ -101,14 +101,14 @@ public final class Planner {
                 Optional.ofNullable(image.problem()).ifPresent(problems::add);
               });
     }
-    problems.addAll(Preflight.ofRequester(now, tier.tier()));
+    problems.addAll(Preflight.ofRequester(now, tier.name()));
     problems.addAll(tier.problems(now));
     warnings.addAll(tier.warnings(now));
     List<Step> steps = tier.steps(now);
     NamedPlaces places = NamedPlaces.of(now, steps);
     problems.addAll(places.problems());
     warnings.addAll(places.warnings());
-    warnings.addAll(ApprovalWarnings.of(located.application(), tier.tier(), steps));
+    warnings.addAll(ApprovalWarnings.of(located.application(), tier.name(), steps));
     return new Plan(
         application,
         tier.name(),

@@ -46,6 +46,7 @@ import org.rollbackpipelines.workflows.report.RunResult;
 import org.rollbackpipelines.workflows.request.RollbackRequest;
 import org.rollbackpipelines.workflows.run.ClusterRollbackWorkflow;
 import org.rollbackpipelines.workflows.run.ConfigurationRollbackWorkflow;
+import org.rollbackpipelines.workflows.run.CustomRollbackWorkflow;
 import org.rollbackpipelines.workflows.run.DatabaseRollbackWorkflow;
 import org.rollbackpipelines.workflows.run.EmergencyRollbackWorkflow;
 import org.rollbackpipelines.workflows.run.FailedRollbackRecoveryWorkflow;
@@ -73,6 +74,7 @@ public final class Bench implements AutoCloseable {
     ClusterRollbackWorkflow.class,
     ConfigurationRollbackWorkflow.class,
     TrafficSwitchWorkflow.class,
+    CustomRollbackWorkflow.class,
     UndoRollbackWorkflow.class,
     FailedRollbackRecoveryWorkflow.class,
     RecordReleaseWorkflow.class,
