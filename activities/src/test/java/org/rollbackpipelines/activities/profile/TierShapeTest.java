@@ -3,12 +3,13 @@ package org.rollbackpipelines.activities.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.rollbackpipelines.workflows.application.Application;
-import org.rollbackpipelines.workflows.application.ApprovalRule;
 import org.rollbackpipelines.workflows.application.Concern;
 import org.rollbackpipelines.workflows.application.OwnTier;
 
@@ -37,15 +38,8 @@ final class TierShapeTest {
 
     assertThat(till.tier("weekend")).isPresent();
     assertThat(till.tiers())
-        .extracting(OwnTier::does)
-        .singleElement()
-        .asList()
-        .containsExactly(Concern.CODE, Concern.MARK_BAD);
-    assertThat(till.approvals())
-        .extracting(ApprovalRule::tiers)
-        .singleElement()
-        .asList()
-        .containsExactly("emergency", "weekend");
+        .containsExactly(new OwnTier("weekend", List.of(Concern.CODE, Concern.MARK_BAD)));
+    assertThat(till.approvals().get(0).tiers()).containsExactly("emergency", "weekend");
   }
 
   @ParameterizedTest
@@ -68,7 +62,7 @@ final class TierShapeTest {
         "{name: a, does: [code, call-actions]} | tiers | says nothing | under actions",
         "'{name: a, does: [code]}, {name: a, does: [code]}' || two entries of tiers | its own name",
       })
-  void refusesWhatCannotBe(String tiers, String where, String what, String fix) {
+  void refusesWhatCannotBe(String tiers, @Nullable String where, String what, String fix) {
     refuses("tiers: [" + tiers + "]\n", where, what, fix);
   }
 
@@ -117,7 +111,7 @@ final class TierShapeTest {
         "did you mean 'weekend'?");
   }
 
-  private void refuses(String yaml, String where, String what, String fix) {
+  private void refuses(String yaml, @Nullable String where, String what, String fix) {
     assertThat(Samples.problems(folder, Samples.SMALL + yaml))
         .singleElement()
         .satisfies(

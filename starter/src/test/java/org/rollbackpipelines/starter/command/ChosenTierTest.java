@@ -8,7 +8,9 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,7 +41,8 @@ final class ChosenTierTest {
     "standard, standard, StandardRollback,",
     "Emergency, emergency, EmergencyRollback,"
   })
-  void startsTheWorkflowThatRunsIt(String word, String name, String workflow, String named) {
+  void startsTheWorkflowThatRunsIt(
+      String word, String name, String workflow, @Nullable String named) {
     StartCommand start = new StartCommand();
     new CommandLine(start).parseArgs("--tier", word, "--reason", "slow", "--to", "v1");
 
@@ -100,7 +103,7 @@ final class ChosenTierTest {
   }
 
   private int run(String[] words, String last) {
-    String[] all = java.util.Arrays.copyOf(words, words.length + 1);
+    String[] all = Arrays.copyOf(words, words.length + 1);
     all[words.length] = last;
     return RollbackCommand.run(new PrintWriter(out, true), new PrintWriter(err, true), all);
   }

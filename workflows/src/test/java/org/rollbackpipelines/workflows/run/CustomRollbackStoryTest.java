@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.temporal.client.WorkflowStub;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.rollbackpipelines.workflows.application.Application;
@@ -128,7 +129,11 @@ final class CustomRollbackStoryTest {
     bench.awaitWaiting("run-1", "bob");
 
     Progress waiting = run.query("progress", Progress.class);
-    String said = run.update("approve", String.class, new Approval("bob", waiting.plan(), null));
+    String said =
+        run.update(
+            "approve",
+            String.class,
+            new Approval("bob", Objects.requireNonNull(waiting.plan()), null));
 
     assertThat(waiting.tier()).isEqualTo("weekend");
     assertThat(said).isEqualTo("approved; the run goes on");
