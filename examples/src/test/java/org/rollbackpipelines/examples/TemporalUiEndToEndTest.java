@@ -28,7 +28,7 @@ final class TemporalUiEndToEndTest {
   private static final String FIELDS =
       "it may have: application, to, reason, severity, execute, requestedBy, approveBy, profile,"
           + " database, backup, before, stopFirst, revision, at, restorePoint, services,"
-          + " keepConfiguration, feature, turn, actions";
+          + " keepConfiguration, feature, turn, actions, tier";
 
   private static final Pattern PLAN = Pattern.compile("plan ([0-9a-f]{16})");
 
@@ -108,7 +108,7 @@ final class TemporalUiEndToEndTest {
             + " object such as",
         "unknown-type | Emergency | {\"application\": \"demo\"} | there is no workflow type"
             + " 'Emergency'; start one of: EmergencyRollback, StandardRollback, PartialRollback, FullRollback,"
-            + " DatabaseRollback, ClusterRollback, ConfigurationRollback, TrafficSwitch, UndoRollback,"
+            + " DatabaseRollback, ClusterRollback, ConfigurationRollback, TrafficSwitch, CustomRollback, UndoRollback,"
             + " FailedRollbackRecovery, RecordRelease, SalvageRows, PutRowsBack, FetchBackup, UnlockMigrations, FlushCaches, RestartCache, TurnTraffic, TurnQueues, JudgeRelease, Inquiry",
         "unknown-application | EmergencyRollback | {\"application\": \"dmeo\"}"
             + " | no application 'dmeo' is served here; served: demo",

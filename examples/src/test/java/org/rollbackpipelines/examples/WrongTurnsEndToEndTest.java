@@ -108,13 +108,14 @@ final class WrongTurnsEndToEndTest {
   }
 
   @Test
-  void knowsAMistypedCommandAndTier(@TempDir Path folder) {
-    Operator operator = new Operator(server.address(), folder.resolve("rollback.yaml"));
+  void knowsAMistypedCommandAndTier(@TempDir Path folder) throws IOException {
+    Path profile = Files.writeString(folder.resolve("rollback.yaml"), PROFILE);
+    Operator operator = new Operator(server.address(), profile);
 
     assertThat(operator.types("strat").err()).contains("rollback start");
     Program.Ended ended = operator.types("plan", "--tier", "emergncy");
     assertThat(ended.exit()).isEqualTo(2);
-    assertThat(ended.err()).contains("emergency");
+    assertThat(ended.err()).contains("did you mean 'emergency'?");
   }
 
   @Test

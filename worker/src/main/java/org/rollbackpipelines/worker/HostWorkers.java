@@ -27,6 +27,7 @@ import org.rollbackpipelines.workflows.lock.ApplicationLockWorkflow;
 import org.rollbackpipelines.workflows.record.RecordReleaseWorkflow;
 import org.rollbackpipelines.workflows.run.ClusterRollbackWorkflow;
 import org.rollbackpipelines.workflows.run.ConfigurationRollbackWorkflow;
+import org.rollbackpipelines.workflows.run.CustomRollbackWorkflow;
 import org.rollbackpipelines.workflows.run.DatabaseRollbackWorkflow;
 import org.rollbackpipelines.workflows.run.EmergencyRollbackWorkflow;
 import org.rollbackpipelines.workflows.run.FailedRollbackRecoveryWorkflow;
@@ -57,6 +58,7 @@ public final class HostWorkers {
     ClusterRollbackWorkflow.class,
     ConfigurationRollbackWorkflow.class,
     TrafficSwitchWorkflow.class,
+    CustomRollbackWorkflow.class,
     UndoRollbackWorkflow.class,
     FailedRollbackRecoveryWorkflow.class,
     RecordReleaseWorkflow.class,

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.rollbackpipelines.workflows.application.Nearest;
 import org.yaml.snakeyaml.nodes.Tag;
 
 /** One of a few words: an enum's constants in lower case, with dashes. */

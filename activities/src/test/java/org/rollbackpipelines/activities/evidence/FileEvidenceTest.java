@@ -150,6 +150,7 @@ class FileEvidenceTest {
             List.of(),
             List.of(),
             List.of(),
+            List.of(),
             List.of());
     return new FileEvidence(
             new Archive(folder),

@@ -32,6 +32,9 @@ abstract class ApplicationCommand implements Callable<Integer> {
   /** Refuses options that would do nothing, before anything is done. */
   void requireSense() {}
 
+  /** The same for what only makes sense together with the profile. */
+  void requireSense(Profile profile) {}
+
   /** What it makes of a failure; most commands leave it to the command line. */
   int failed(CommandFailure failure) {
     throw failure;
@@ -39,6 +42,7 @@ abstract class ApplicationCommand implements Callable<Integer> {
 
   private int callOnProfile() {
     Profile profile = ProfileFiles.read(profileOptions);
+    requireSense(profile);
     try (Session session = Session.open(engineOptions.settings(), profile, use())) {
       if (session.engine().endsWithThisProcess()) {
         err().println("engine: " + session.engine().description());

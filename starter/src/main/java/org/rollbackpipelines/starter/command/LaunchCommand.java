@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.starter.engine.EngineUse;
 import org.rollbackpipelines.starter.view.Json;
 import org.rollbackpipelines.starter.view.ResultText;
-import org.rollbackpipelines.workflows.application.TierName;
 import org.rollbackpipelines.workflows.report.JunitReport;
 import org.rollbackpipelines.workflows.report.RunResult;
 import picocli.CommandLine.Option;
@@ -72,10 +71,9 @@ abstract class LaunchCommand extends ApplicationCommand {
     }
     refuseBesideACutOffRun(session, profile);
     Launch launch = launch(profile);
-    String run = RunId.next(profile.application(), launch.tier().word());
+    String run = RunId.next(profile.application(), launch.tier());
     WorkflowStub stub =
-        new Dispatch(session)
-            .start(launch.tier().workflowType(), run, launch.summary(), launch.request());
+        new Dispatch(session).start(launch.workflowType(), run, launch.summary(), launch.request());
     err().println("run " + run);
     if (!wait && !session.endsWithThisProcess()) {
       print(
@@ -118,12 +116,12 @@ abstract class LaunchCommand extends ApplicationCommand {
     return ExitCode.of(result.outcome());
   }
 
-  private static ObjectNode started(String run, Profile profile, TierName tier) {
+  private static ObjectNode started(String run, Profile profile, String tier) {
     return JsonNodeFactory.instance
         .objectNode()
         .put("run", run)
         .put("application", profile.application())
-        .put("tier", tier.word())
+        .put("tier", tier)
         .putNull("outcome");
   }
 }

@@ -13,6 +13,11 @@ final class PlanCommand extends ApplicationCommand {
   @Mixin private final TargetOptions target = new TargetOptions();
 
   @Override
+  void requireSense(Profile profile) {
+    ChosenTier unused = target.tier(profile);
+  }
+
+  @Override
   int call(Session session, Profile profile) {
     Plan plan = new Planning(session, profile).plan(target);
     print(Json.of(plan), PlanText.of(plan));

@@ -17,7 +17,7 @@ final class Planning {
   }
 
   Plan plan(TargetOptions target) {
-    return plan(target.tier(), target.to(), target::with);
+    return plan(target.tier(profile), target.to(), target::with);
   }
 
   /** The plan of the tier that goes to the last good release and to nothing else. */
@@ -27,14 +27,22 @@ final class Planning {
 
   /** The plan of a tier that goes to the last good release. */
   Plan plan(Tier tier, UnaryOperator<RollbackRequest> data) {
-    return plan(tier, null, data);
+    return plan(ChosenTier.of(tier), null, data);
   }
 
-  private Plan plan(Tier tier, @Nullable String to, UnaryOperator<RollbackRequest> data) {
+  private Plan plan(ChosenTier tier, @Nullable String to, UnaryOperator<RollbackRequest> data) {
     RollbackRequest request =
-        data.apply(
-            new RollbackRequest(
-                profile.application(), to, null, null, false, null, null, profile.fingerprint()));
+        tier.with(
+            data.apply(
+                new RollbackRequest(
+                    profile.application(),
+                    to,
+                    null,
+                    null,
+                    false,
+                    null,
+                    null,
+                    profile.fingerprint())));
     RunResult planned =
         new Dispatch(session)
             .ask(

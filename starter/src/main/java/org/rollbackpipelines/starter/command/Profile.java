@@ -1,6 +1,7 @@
 package org.rollbackpipelines.starter.command;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,5 +9,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param file where its profile was read; null when it was only named
  * @param fingerprint of that file
+ * @param tiers those of its own; null when it was only named
  */
-record Profile(String application, @Nullable Path file, @Nullable String fingerprint) {}
+record Profile(
+    String application,
+    @Nullable Path file,
+    @Nullable String fingerprint,
+    @Nullable List<String> tiers) {}

@@ -26,19 +26,27 @@ final class StartCommand extends LaunchCommand {
   private @Nullable String severity;
 
   @Override
+  void requireSense(Profile profile) {
+    ChosenTier unused = target.tier(profile);
+  }
+
+  @Override
   Launch launch(Profile profile) {
+    ChosenTier tier = target.tier(profile);
+    RollbackRequest request =
+        new RollbackRequest(
+            profile.application(),
+            target.to(),
+            reason,
+            severity,
+            true,
+            user(),
+            approveBy(),
+            profile.fingerprint());
     return new Launch(
-        target.tier().tier(),
+        tier.name(),
+        tier.workflowType(),
         "Rolls " + profile.application() + " back",
-        target.with(
-            new RollbackRequest(
-                profile.application(),
-                target.to(),
-                reason,
-                severity,
-                true,
-                user(),
-                approveBy(),
-                profile.fingerprint())));
+        tier.with(target.with(request)));
   }
 }

@@ -10,9 +10,12 @@ import picocli.CommandLine.Option;
 final class TargetOptions {
   @Option(
       names = "--tier",
+      paramLabel = "TIER",
       required = true,
-      description = "Kind of rollback: ${COMPLETION-CANDIDATES}.")
-  private Tier tier = Tier.emergency;
+      completionCandidates = Tier.Words.class,
+      description =
+          "Kind of rollback: ${COMPLETION-CANDIDATES}; or one of the profile's own (tiers).")
+  private String tier = "";
 
   @Option(
       names = "--to",
@@ -38,8 +41,8 @@ final class TargetOptions {
     return moment.with(data.with(parts.with(request))).keepingConfiguration(keepConfiguration);
   }
 
-  Tier tier() {
-    return tier;
+  ChosenTier tier(Profile profile) {
+    return ChosenTier.find(tier, profile);
   }
 
   @Nullable String to() {

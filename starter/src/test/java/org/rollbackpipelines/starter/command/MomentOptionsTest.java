@@ -16,6 +16,8 @@ import picocli.CommandLine;
 
 /** A whole cluster goes to one moment, and what is typed arrives. */
 final class MomentOptionsTest {
+  private static final Profile TILL = new Profile("till", null, null, null);
+
   private final StringWriter err = new StringWriter();
 
   @ParameterizedTest
@@ -49,7 +51,7 @@ final class MomentOptionsTest {
 
     RollbackRequest request = target.with(bare());
 
-    assertThat(target.tier()).isEqualTo(Tier.cluster);
+    assertThat(target.tier(TILL).name()).isEqualTo("cluster");
     assertThat(request.at()).isEqualTo(Instant.parse("2026-03-01T12:00:00Z"));
     assertThat(request.restorePoint()).isNull();
   }

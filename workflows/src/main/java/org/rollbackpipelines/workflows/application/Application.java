@@ -2,6 +2,7 @@ package org.rollbackpipelines.workflows.application;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What is rolled back: one application on one host, as its profile describes it. */
@@ -42,7 +43,9 @@ public record Application(
     @Doc("HTTP calls that are made around a rollback, in their order.") @Default("[]")
         List<HttpAction> actions,
     @Doc("Features and plugins that are turned on and off by themselves.") @Default("[]")
-        List<Feature> features) {
+        List<Feature> features,
+    @Doc("Tiers of the team's own, beside those that are built in.") @Default("[]")
+        List<OwnTier> tiers) {
 
   public Application {
     Names.require("application name", name);
@@ -74,7 +77,16 @@ public record Application(
     for (Feature feature : features) {
       feature.requireFit(runtime, configuration, allowed);
     }
+    tiers = tiers == null ? List.of() : List.copyOf(tiers);
+    OwnTiers own = new OwnTiers(tiers);
+    own.requireNamed(approvals);
+    own.requireFit(databases, caches, traffic, configuration, queues, actions);
     Names.requireDistinct("database", databases.stream().map(Database::name).toList());
     Names.requireDistinct("check", checks.stream().map(Check::name).toList());
+  }
+
+  /** The tier of the team's own that is called so. */
+  public Optional<OwnTier> tier(@Nullable String called) {
+    return tiers.stream().filter(one -> one.name().equals(called)).findFirst();
   }
 }

@@ -1,7 +1,9 @@
 package org.rollbackpipelines.workflows.application;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Who must agree before a rollback, or one of its steps, may act. */
@@ -9,10 +11,11 @@ import org.jspecify.annotations.Nullable;
 @Doc("Who must agree before a rollback, or one of its steps, may act.")
 public record ApprovalRule(
     @Doc(
-            "Tiers it holds for; left out: all but recovery, which must not wait unless it is named"
-                + " here.")
+            "Tiers it holds for, also of those under tiers; left out: all but recovery, which must not"
+                + " wait unless it is named here.")
         @Default("[]")
-        List<TierName> tiers,
+        @JsonSerialize(contentConverter = TierWire.class)
+        List<String> tiers,
     @Doc("Steps that wait for it; left out: the run waits before its first change.") @Default("[]")
         List<String> steps,
     @Doc("Who may agree; left out: anyone.") @Default("[]") List<String> by,
@@ -21,14 +24,14 @@ public record ApprovalRule(
         boolean notRequester) {
 
   public ApprovalRule {
-    tiers = List.copyOf(tiers);
+    tiers = tiers.stream().map(tier -> tier.toLowerCase(Locale.ROOT)).toList();
     steps = List.copyOf(steps);
     by = List.copyOf(by);
   }
 
   /** Whether it holds for runs of that tier. */
-  public boolean holdsFor(TierName tier) {
-    return tiers.isEmpty() ? tier != TierName.RECOVERY : tiers.contains(tier);
+  public boolean holdsFor(String tier) {
+    return tiers.isEmpty() ? !tier.equals(TierName.RECOVERY.word()) : tiers.contains(tier);
   }
 
   /** Why this person's yes does not count; null when it does. */

@@ -19,6 +19,7 @@ public final class UnknownWorkflow implements DynamicWorkflow {
           "ClusterRollback",
           "ConfigurationRollback",
           "TrafficSwitch",
+          "CustomRollback",
           "UndoRollback",
           "FailedRollbackRecovery",
           "RecordRelease",

@@ -3,13 +3,12 @@ package org.rollbackpipelines.workflows.plan;
 import java.util.ArrayList;
 import java.util.List;
 import org.rollbackpipelines.workflows.application.Application;
-import org.rollbackpipelines.workflows.application.TierName;
 
 /** Approvals that look as if they guarded something, and do not. */
 final class ApprovalWarnings {
   private ApprovalWarnings() {}
 
-  static List<String> of(Application application, TierName tier, List<Step> steps) {
+  static List<String> of(Application application, String tier, List<Step> steps) {
     List<String> warnings = new ArrayList<>(absent(application, tier, steps));
     steps.stream()
         .filter(step -> step.phase() == Phase.SETTLE)
@@ -23,12 +22,12 @@ final class ApprovalWarnings {
     return warnings;
   }
 
-  private static boolean isNamed(Step step, Application application, TierName tier) {
+  private static boolean isNamed(Step step, Application application, String tier) {
     return application.approvals().stream()
         .anyMatch(rule -> rule.holdsFor(tier) && rule.steps().contains(step.name()));
   }
 
-  private static List<String> absent(Application application, TierName tier, List<Step> steps) {
+  private static List<String> absent(Application application, String tier, List<Step> steps) {
     List<String> names = steps.stream().map(Step::name).toList();
     return application.approvals().stream()
         .filter(rule -> rule.holdsFor(tier))

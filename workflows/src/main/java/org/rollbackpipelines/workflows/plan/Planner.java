@@ -102,7 +102,7 @@ public final class Planner {
                 Optional.ofNullable(image.problem()).ifPresent(problems::add);
               });
     }
-    problems.addAll(Preflight.ofRequester(now, tier.tier()));
+    problems.addAll(Preflight.ofRequester(now, tier.name()));
     problems.addAll(tier.problems(now));
     warnings.addAll(tier.warnings(now));
     List<Step> steps = tier.steps(now);
@@ -111,7 +111,7 @@ public final class Planner {
     problems.addAll(places.problems());
     warnings.addAll(places.warnings());
     problems.addAll(StrayNames.problems(now, steps));
-    warnings.addAll(ApprovalWarnings.of(located.application(), tier.tier(), steps));
+    warnings.addAll(ApprovalWarnings.of(located.application(), tier.name(), steps));
     return new Plan(
         application,
         tier.name(),

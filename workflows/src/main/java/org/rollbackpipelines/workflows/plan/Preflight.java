@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.rollbackpipelines.workflows.application.LocatedApplication;
 import org.rollbackpipelines.workflows.application.Problem;
-import org.rollbackpipelines.workflows.application.TierName;
 import org.rollbackpipelines.workflows.configuration.ConfigurationSeen;
 import org.rollbackpipelines.workflows.observe.Observation;
 import org.rollbackpipelines.workflows.service.ServiceSeen;
@@ -98,7 +97,7 @@ public final class Preflight {
   }
 
   /** Nobody can be told apart from somebody whose name nobody knows. */
-  static List<Problem> ofRequester(Situation now, TierName tier) {
+  static List<Problem> ofRequester(Situation now, String tier) {
     boolean matters =
         now.application().approvals().stream()
             .anyMatch(rule -> rule.holdsFor(tier) && rule.notRequester());

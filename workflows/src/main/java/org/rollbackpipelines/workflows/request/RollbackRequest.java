@@ -1,6 +1,7 @@
 package org.rollbackpipelines.workflows.request;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,8 @@ import org.rollbackpipelines.workflows.application.FeatureTurn;
  * @param feature the one feature that is turned, while all else stays
  * @param turn whether it is turned on or off
  * @param actions what alone is called, while all else stays
+ * @param tier which of the profile's own tiers; left out of payloads where none is named: older
+ *     builds refuse what they do not know
  */
 public record RollbackRequest(
     String application,
@@ -53,7 +56,8 @@ public record RollbackRequest(
     boolean keepConfiguration,
     @Nullable String feature,
     @Nullable FeatureTurn turn,
-    List<String> actions) {
+    List<String> actions,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String tier) {
 
   public RollbackRequest {
     application = application == null ? "" : application.strip();
@@ -66,6 +70,7 @@ public record RollbackRequest(
     services = services == null ? List.of() : List.copyOf(services);
     feature = feature == null || feature.isBlank() ? null : feature.strip();
     actions = actions == null ? List.of() : List.copyOf(actions);
+    tier = tier == null || tier.isBlank() ? null : tier.strip();
     // Who names a revision has said what becomes of the data.
     database = database == null && revision != null ? DatabaseChoice.MIGRATE_DOWN : database;
   }
@@ -100,7 +105,8 @@ public record RollbackRequest(
         false,
         null,
         null,
-        List.of());
+        List.of(),
+        null);
   }
 
   /** The same request with a word on the data. */
@@ -169,7 +175,8 @@ public record RollbackRequest(
         keeps,
         feature,
         turn,
-        actions);
+        actions,
+        tier);
   }
 
   /** The same request, to turn one feature alone. */
@@ -204,7 +211,34 @@ public record RollbackRequest(
         keepConfiguration,
         name,
         way,
-        called);
+        called,
+        tier);
+  }
+
+  /** The same request, by one of the profile's own tiers. */
+  public RollbackRequest by(String own) {
+    return new RollbackRequest(
+        application,
+        to,
+        reason,
+        severity,
+        execute,
+        requestedBy,
+        approveBy,
+        profile,
+        database,
+        backup,
+        before,
+        stopFirst,
+        revision,
+        at,
+        restorePoint,
+        services,
+        keepConfiguration,
+        feature,
+        turn,
+        actions,
+        own);
   }
 
   /** Whether it is about one feature, or about actions alone. */

@@ -19,6 +19,27 @@ public final class BadInput {
 
   /** The request itself, if it can be acted on. */
   public static RollbackRequest require(@Nullable RollbackRequest request) {
+    RollbackRequest asked = sensible(request);
+    if (asked.tier() != null) {
+      throw failure(
+          "tier names one of the profile's own tiers, and this workflow is a tier by itself: start"
+              + " CustomRollback, or leave tier out");
+    }
+    return asked;
+  }
+
+  /** The request itself, if it can be acted on by a tier of the profile's own. */
+  static RollbackRequest requireOwnTier(@Nullable RollbackRequest request) {
+    RollbackRequest asked = sensible(request);
+    if (asked.tier() == null) {
+      throw failure(
+          "the input does not say which of the profile's own tiers: add \"tier\": \"its name\","
+              + " or start one of the tiers that are built in, such as StandardRollback");
+    }
+    return asked;
+  }
+
+  private static RollbackRequest sensible(@Nullable RollbackRequest request) {
     if (request == null || request.application().isBlank()) {
       throw noApplication(
           "{\"application\": \"shop\", \"to\": \"v1.0.0\", \"reason\": \"...\", \"execute\": true}"

@@ -22,11 +22,11 @@ import org.rollbackpipelines.workflows.steer.Helm;
 
 /** What is known of a run: the engine's view of it, its progress and its result are made of it. */
 final class Logbook {
-  private final TierName tier;
   private final Journal journal = new Journal();
   private final Instant startedAt = now();
   private final String run = RunName.current();
   private final Helm helm;
+  private String tier;
   private SearchAttributes attributes = new SearchAttributes(false);
   private @Nullable RollbackRequest request;
   private @Nullable Plan plan;
@@ -34,7 +34,7 @@ final class Logbook {
   private @Nullable String recovery;
 
   Logbook(TierName tier) {
-    this.tier = tier;
+    this.tier = tier.word();
     this.helm = new Helm(onAbort(tier), this::changed);
   }
 
@@ -60,10 +60,12 @@ final class Logbook {
     return plan;
   }
 
-  void begin(RollbackRequest asked) {
+  /** A run of that tier: one of the profile's own goes by the name it has there. */
+  void begin(RollbackRequest asked, String named) {
     request = asked;
+    tier = named;
     attributes = new SearchAttributes(engineKnowsAttributes());
-    attributes.begin(asked, tier.word());
+    attributes.begin(asked, tier);
   }
 
   Plan follow(Plan made) {
@@ -96,7 +98,7 @@ final class Logbook {
     return new Progress(
         run,
         request == null ? "" : request.application(),
-        tier.word(),
+        tier,
         plan == null ? null : plan.from(),
         plan == null ? null : plan.to(),
         journal.phase(),
@@ -111,7 +113,7 @@ final class Logbook {
   }
 
   LockHolder holder(RollbackRequest asked) {
-    return new LockHolder(asked.application(), run, tier.word(), startedAt);
+    return new LockHolder(asked.application(), run, tier, startedAt);
   }
 
   /** Why a run was ended that nothing was wrong with. */
@@ -126,9 +128,7 @@ final class Logbook {
 
   /** The plan it followed last, or one that does nothing. */
   Plan planOr(String application) {
-    return plan == null
-        ? Plan.impossible(application, tier.word(), null, List.of(), List.of())
-        : plan;
+    return plan == null ? Plan.impossible(application, tier, null, List.of(), List.of()) : plan;
   }
 
   /** A plan that was only asked for. */
@@ -178,7 +178,7 @@ final class Logbook {
   }
 
   private RunSummary summary(RollbackRequest asked) {
-    return new RunSummary(run, asked, tier.word(), startedAt, helm.interventions());
+    return new RunSummary(run, asked, tier, startedAt, helm.interventions());
   }
 
   /** Being found by filters is worth a question, not a run. */

@@ -47,7 +47,7 @@ final class RecoveryRun {
   }
 
   private RunResult recover() {
-    log.begin(asked);
+    log.begin(asked, TierName.RECOVERY.word());
     if (!asked.execute()) {
       return planned();
     }
@@ -101,7 +101,7 @@ final class RecoveryRun {
   }
 
   private boolean broughtUp(Aim aim) {
-    Rules rules = Rules.of(located.application(), TierName.RECOVERY, asked);
+    Rules rules = Rules.of(located.application(), TierName.RECOVERY.word(), asked);
     Prepared ready;
     try {
       ready = preparation().prepare(aim, rules);

@@ -38,7 +38,7 @@ final class RollbackRun {
   }
 
   private RunResult to(Aim aim) {
-    log.begin(asked);
+    log.begin(asked, tier.name());
     return asked.execute()
         ? new Custody(log.holder(asked), located)
             .during(lock -> execute(aim, lock), endings::unreadable)
@@ -54,7 +54,7 @@ final class RollbackRun {
   }
 
   private RunResult execute(Aim aim, HeldLock lock) {
-    Rules rules = Rules.of(located.application(), tier.tier(), asked);
+    Rules rules = Rules.of(located.application(), tier.name(), asked);
     Prepared ready;
     try {
       ready = preparation().prepare(aim, rules);

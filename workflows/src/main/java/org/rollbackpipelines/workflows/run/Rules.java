@@ -18,7 +18,7 @@ import org.rollbackpipelines.workflows.request.RollbackRequest;
 record Rules(
     String requester, List<ApprovalRule> approvals, OnFailure onFailure, Patience patience) {
 
-  static Rules of(Application application, TierName tier, RollbackRequest asked) {
+  static Rules of(Application application, String tier, RollbackRequest asked) {
     List<ApprovalRule> approvals =
         new ArrayList<>(
             application.approvals().stream().filter(rule -> rule.holdsFor(tier)).toList());
@@ -26,7 +26,8 @@ record Rules(
       approvals.add(new ApprovalRule(List.of(tier), List.of(), List.of(asked.approveBy()), false));
     }
     // A recovery that waits for answers would leave users in the dark: it has other ways to go.
-    OnFailure onFailure = tier == TierName.RECOVERY ? OnFailure.UNDO : application.onFailure();
+    OnFailure onFailure =
+        tier.equals(TierName.RECOVERY.word()) ? OnFailure.UNDO : application.onFailure();
     return new Rules(asked.requester(), approvals, onFailure, application.patience());
   }
 

@@ -2,6 +2,7 @@ package org.rollbackpipelines.workflows.tier;
 
 import static org.rollbackpipelines.workflows.steps.AwaitHealthy.awaitHealthy;
 import static org.rollbackpipelines.workflows.steps.ConfirmVersions.confirmVersions;
+import static org.rollbackpipelines.workflows.steps.ReplaceServices.replaceServices;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -22,5 +23,11 @@ final class Replaced {
     steps.addAll(Acts.after(now));
     steps.addAll(Surroundings.back(now, false));
     return steps;
+  }
+
+  /** The services alone, whatever the caches hold. */
+  static List<Step> alone(Situation now, boolean stopped) {
+    Step replace = replaceServices(now);
+    return List.of(stopped ? Swaps.stoppedAgain(replace, now) : replace);
   }
 }

@@ -47,6 +47,7 @@ import org.rollbackpipelines.workflows.request.RollbackRequest;
 import org.rollbackpipelines.workflows.request.UndoRequest;
 import org.rollbackpipelines.workflows.run.ClusterRollbackWorkflow;
 import org.rollbackpipelines.workflows.run.ConfigurationRollbackWorkflow;
+import org.rollbackpipelines.workflows.run.CustomRollbackWorkflow;
 import org.rollbackpipelines.workflows.run.DatabaseRollbackWorkflow;
 import org.rollbackpipelines.workflows.run.EmergencyRollbackWorkflow;
 import org.rollbackpipelines.workflows.run.FailedRollbackRecoveryWorkflow;
@@ -74,6 +75,7 @@ public final class Bench implements AutoCloseable {
     ClusterRollbackWorkflow.class,
     ConfigurationRollbackWorkflow.class,
     TrafficSwitchWorkflow.class,
+    CustomRollbackWorkflow.class,
     UndoRollbackWorkflow.class,
     FailedRollbackRecoveryWorkflow.class,
     RecordReleaseWorkflow.class,

@@ -35,6 +35,7 @@ import org.rollbackpipelines.workflows.application.MigrationTool;
 import org.rollbackpipelines.workflows.application.MigrationToolName;
 import org.rollbackpipelines.workflows.application.NginxMaintenance;
 import org.rollbackpipelines.workflows.application.OnFailure;
+import org.rollbackpipelines.workflows.application.OwnTier;
 import org.rollbackpipelines.workflows.application.Patience;
 import org.rollbackpipelines.workflows.application.PipelineWay;
 import org.rollbackpipelines.workflows.application.PointInTime;
@@ -96,7 +97,18 @@ public final class Samples {
         List.of(),
         List.of(),
         List.of(),
+        List.of(),
         List.of());
+  }
+
+  /** The same, where people have to agree. */
+  public static Application approved(Application plain, ApprovalRule... rules) {
+    return Variant.of(plain).approvals(rules).made();
+  }
+
+  /** The same with tiers of its team's own. */
+  public static Application tiered(Application plain, OwnTier... tiers) {
+    return Variant.of(plain).tiers(tiers).made();
   }
 
   /** The same, where people have a say. */

@@ -13,6 +13,7 @@ import org.rollbackpipelines.workflows.application.Feature;
 import org.rollbackpipelines.workflows.application.HttpAction;
 import org.rollbackpipelines.workflows.application.JobQueue;
 import org.rollbackpipelines.workflows.application.OnFailure;
+import org.rollbackpipelines.workflows.application.OwnTier;
 import org.rollbackpipelines.workflows.application.Traffic;
 
 /** An application like another, but for what is said to differ. */
@@ -30,6 +31,7 @@ final class Variant {
   private List<String> allowedHosts;
   private List<HttpAction> actions;
   private List<Feature> features;
+  private List<OwnTier> tiers;
 
   private Variant(Application plain) {
     this.plain = plain;
@@ -45,6 +47,7 @@ final class Variant {
     this.allowedHosts = plain.allowedHosts();
     this.actions = plain.actions();
     this.features = plain.features();
+    this.tiers = plain.tiers();
   }
 
   static Variant of(Application plain) {
@@ -111,6 +114,11 @@ final class Variant {
     return this;
   }
 
+  Variant tiers(OwnTier... others) {
+    tiers = List.of(others);
+    return this;
+  }
+
   Application made() {
     return new Application(
         plain.name(),
@@ -131,6 +139,7 @@ final class Variant {
         queues,
         allowedHosts,
         actions,
-        features);
+        features,
+        tiers);
   }
 }

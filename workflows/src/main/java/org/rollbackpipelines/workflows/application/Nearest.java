@@ -1,4 +1,4 @@
-package org.rollbackpipelines.activities.profile;
+package org.rollbackpipelines.workflows.application;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -9,7 +9,8 @@ import java.util.Optional;
 public final class Nearest {
   private Nearest() {}
 
-  static String mend(String word, Collection<String> known) {
+  /** What to write instead of it: that word, or one of those that are known. */
+  public static String mend(String word, Collection<String> known) {
     return to(word, known)
         .map(nearest -> "did you mean '" + nearest + "'?")
         .orElse("known here: " + String.join(", ", known));
