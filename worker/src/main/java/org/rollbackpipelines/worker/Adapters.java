@@ -130,6 +130,7 @@ final class Adapters {
           archive,
           new RedisConnections(references),
           new HttpCaller(references, pulse),
+          services,
           pulse,
           InstantSource.system()),
     };

@@ -52,14 +52,15 @@ final class CeleryLine implements QueueLine {
   }
 
   @Override
-  public boolean pause() throws IOException, InterruptedException, UnresolvedReferenceException {
+  public @Nullable Pause pause()
+      throws IOException, InterruptedException, UnresolvedReferenceException {
     return over(
         (redis, workers) -> {
           CeleryHolds holds = holds(workers, notes.holds(called));
           // Afterwards nobody can tell who took jobs from it.
           notes.keepHolds(called, holds.all());
           Map<String, JsonNode> unused = workers.ask("cancel_consumer", Map.of("queue", name));
-          return !holds.isPaused();
+          return holds.isPaused() ? null : Pause.PLAIN;
         });
   }
 
