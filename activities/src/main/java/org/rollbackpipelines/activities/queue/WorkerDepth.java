@@ -53,22 +53,16 @@ final class WorkerDepth {
 
   private static long count(Jedis redis, String key) throws RefusedException {
     String type = redis.type(key);
-    switch (type) {
-      case "none":
-        return 0;
-      case "list":
-        return redis.llen(key);
-      case "stream":
-        return redis.xlen(key);
-      case "set":
-        return redis.scard(key);
-      case "zset":
-        return redis.zcard(key);
-      case "hash":
-        return redis.hlen(key);
-      default:
-        throw new RefusedException(
-            "the key " + key + " is a " + type + ", in which no jobs can be counted");
-    }
+    return switch (type) {
+      case "none" -> 0;
+      case "list" -> redis.llen(key);
+      case "stream" -> redis.xlen(key);
+      case "set" -> redis.scard(key);
+      case "zset" -> redis.zcard(key);
+      case "hash" -> redis.hlen(key);
+      default ->
+          throw new RefusedException(
+              "the key " + key + " is a " + type + ", in which no jobs can be counted");
+    };
   }
 }
