@@ -43,15 +43,15 @@ final class BullmqLine implements QueueLine {
   @Override
   public @Nullable Pause pause()
       throws IOException, InterruptedException, UnresolvedReferenceException {
-    return over(
-        (redis, version) ->
-            BullmqScript.PAUSE.run(
+    boolean paused =
+        over(
+            (redis, version) ->
+                BullmqScript.PAUSE.run(
                         redis,
                         keys.ofAll("meta", "wait", "paused", "marker", "events"),
                         List.of(version.text(), version.movesLists() ? "lists" : "flag"))
-                    == 1
-                ? Pause.PLAIN
-                : null);
+                    == 1);
+    return paused ? Pause.PLAIN : null;
   }
 
   @Override

@@ -54,14 +54,16 @@ final class CeleryLine implements QueueLine {
   @Override
   public @Nullable Pause pause()
       throws IOException, InterruptedException, UnresolvedReferenceException {
-    return over(
-        (redis, workers) -> {
-          CeleryHolds holds = holds(workers, notes.holds(called));
-          // Afterwards nobody can tell who took jobs from it.
-          notes.keepHolds(called, holds.all());
-          Map<String, JsonNode> unused = workers.ask("cancel_consumer", Map.of("queue", name));
-          return holds.isPaused() ? null : Pause.PLAIN;
-        });
+    boolean paused =
+        over(
+            (redis, workers) -> {
+              CeleryHolds holds = holds(workers, notes.holds(called));
+              // Afterwards nobody can tell who took jobs from it.
+              notes.keepHolds(called, holds.all());
+              Map<String, JsonNode> unused = workers.ask("cancel_consumer", Map.of("queue", name));
+              return !holds.isPaused();
+            });
+    return paused ? Pause.PLAIN : null;
   }
 
   /** Tells only those that took jobs from it: others may not know them, and would lose them. */
