@@ -35,6 +35,7 @@ final class OwnEngineEndToEndTest {
   /** A first-time user: no profile, no server, no ledger, and the old images are gone. */
   @Test
   @Tag("udo-08")
+  @Tag("eva-03")
   void buildsTheReleaseBeforeBesideTheLiveCheckout() throws IOException {
     requireThatAFirstProfileIsFoundAndAccepted();
     shop.in("docker", "image", "rm", "--force", "rbown-backend:v1.0.0", "rbown-frontend:v1.0.0")

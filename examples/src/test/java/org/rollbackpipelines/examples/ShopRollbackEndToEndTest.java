@@ -105,6 +105,7 @@ final class ShopRollbackEndToEndTest {
 
   @Test
   @Tag("udo-09")
+  @Tag("eva-01")
   @Order(3)
   void bringsTheShopBackAndMeasuresTheDarkTimeTruly() {
     State before = State.of(shop);

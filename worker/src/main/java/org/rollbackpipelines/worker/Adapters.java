@@ -146,6 +146,7 @@ final class Adapters {
           archive,
           new RedisConnections(references),
           new HttpCaller(references, pulse),
+          services,
           pulse,
           InstantSource.system()),
     };

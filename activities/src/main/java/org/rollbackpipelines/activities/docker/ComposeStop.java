@@ -8,7 +8,6 @@ import com.github.dockerjava.api.exception.NotModifiedException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.activities.command.Patience;
 import org.rollbackpipelines.activities.command.Pulse;
 import org.rollbackpipelines.activities.command.SideBySide;
@@ -45,8 +44,7 @@ final class ComposeStop {
             .map(ProjectContainer::id)
             .toList();
     Patience patience = new Patience(pulse.forOtherThreads());
-    SideBySide.run(
-        ids.stream().<Runnable>map(id -> () -> stop(id, order.longest(), patience)).toList());
+    SideBySide.run(ids.stream().<Runnable>map(id -> () -> stop(id, order, patience)).toList());
     return StepResult.done("stopped " + ids.size() + " containers; none was removed")
         .darkFrom(stops.first(runtime.project(), runtime.serviceNames(), order.since()));
   }
@@ -55,11 +53,11 @@ final class ComposeStop {
    * The engine could wait by itself, but answers nothing meanwhile: neither would a step that is
    * cancelled end, nor would anybody hear that it is alive.
    */
-  private void stop(String id, @Nullable Duration longest, Patience patience) {
+  private void stop(String id, StopOrder order, Patience patience) {
     try {
       Map<?, ?> config = config(docker.inspectContainerCmd(id).exec());
       signal(id, config);
-      awaitEnd(id, grace(config, longest), patience);
+      awaitEnd(id, grace(config, order), patience);
       docker.stopContainerCmd(id).withTimeout(0).exec();
     } catch (NotModifiedException | NotFoundException stoppedAlready) {
       // That is what was wanted.
@@ -86,7 +84,12 @@ final class ComposeStop {
     return Boolean.TRUE.equals(docker.inspectContainerCmd(id).exec().getState().getRunning());
   }
 
-  private static Duration grace(Map<?, ?> config, @Nullable Duration longest) {
+  private static Duration grace(Map<?, ?> config, StopOrder order) {
+    Duration given = order.grace();
+    if (given != null) {
+      return given;
+    }
+    Duration longest = order.longest();
     Duration wanted =
         config.get("StopTimeout") instanceof Number seconds
             ? Duration.ofSeconds(seconds.longValue())

@@ -41,14 +41,17 @@ final class BullmqLine implements QueueLine {
   }
 
   @Override
-  public boolean pause() throws IOException, InterruptedException, UnresolvedReferenceException {
-    return over(
-        (redis, version) ->
-            BullmqScript.PAUSE.run(
-                    redis,
-                    keys.ofAll("meta", "wait", "paused", "marker", "events"),
-                    List.of(version.text(), version.movesLists() ? "lists" : "flag"))
-                == 1);
+  public @Nullable Pause pause()
+      throws IOException, InterruptedException, UnresolvedReferenceException {
+    boolean paused =
+        over(
+            (redis, version) ->
+                BullmqScript.PAUSE.run(
+                        redis,
+                        keys.ofAll("meta", "wait", "paused", "marker", "events"),
+                        List.of(version.text(), version.movesLists() ? "lists" : "flag"))
+                    == 1);
+    return paused ? Pause.PLAIN : null;
   }
 
   @Override

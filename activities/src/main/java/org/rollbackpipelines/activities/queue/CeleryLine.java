@@ -52,15 +52,18 @@ final class CeleryLine implements QueueLine {
   }
 
   @Override
-  public boolean pause() throws IOException, InterruptedException, UnresolvedReferenceException {
-    return over(
-        (redis, workers) -> {
-          CeleryHolds holds = holds(workers, notes.holds(called));
-          // Afterwards nobody can tell who took jobs from it.
-          notes.keepHolds(called, holds.all());
-          Map<String, JsonNode> unused = workers.ask("cancel_consumer", Map.of("queue", name));
-          return !holds.isPaused();
-        });
+  public @Nullable Pause pause()
+      throws IOException, InterruptedException, UnresolvedReferenceException {
+    boolean paused =
+        over(
+            (redis, workers) -> {
+              CeleryHolds holds = holds(workers, notes.holds(called));
+              // Afterwards nobody can tell who took jobs from it.
+              notes.keepHolds(called, holds.all());
+              Map<String, JsonNode> unused = workers.ask("cancel_consumer", Map.of("queue", name));
+              return !holds.isPaused();
+            });
+    return paused ? Pause.PLAIN : null;
   }
 
   /** Tells only those that took jobs from it: others may not know them, and would lose them. */

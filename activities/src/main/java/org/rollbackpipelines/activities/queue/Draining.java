@@ -34,7 +34,7 @@ final class Draining {
     while (wait) {
       Duration gone = Duration.ofNanos(System.nanoTime() - begun);
       for (JobQueue queue : queues) {
-        active.put(queue, lines.to(queue).figures().active());
+        active.put(queue, lines.to(queue).figures().known());
       }
       wait =
           active.entrySet().stream()

@@ -14,6 +14,7 @@ import org.rollbackpipelines.activities.secret.UnresolvedReferenceException;
 import org.rollbackpipelines.workflows.application.JobQueue;
 import org.rollbackpipelines.workflows.queue.QueueOrder;
 import org.rollbackpipelines.workflows.queue.Queues;
+import org.rollbackpipelines.workflows.service.Services;
 import org.rollbackpipelines.workflows.step.CheckResult;
 import org.rollbackpipelines.workflows.step.StepResult;
 
@@ -22,14 +23,21 @@ public final class JobQueues implements Queues {
   private final Archive archive;
   private final RedisConnections redis;
   private final HttpCaller http;
+  private final Services services;
   private final Pulse pulse;
   private final InstantSource clock;
 
   public JobQueues(
-      Archive archive, RedisConnections redis, HttpCaller http, Pulse pulse, InstantSource clock) {
+      Archive archive,
+      RedisConnections redis,
+      HttpCaller http,
+      Services services,
+      Pulse pulse,
+      InstantSource clock) {
     this.archive = archive;
     this.redis = redis;
     this.http = http;
+    this.services = services;
     this.pulse = pulse;
     this.clock = clock;
   }
@@ -60,6 +68,11 @@ public final class JobQueues implements Queues {
   @Override
   public StepResult pause(QueueOrder order) {
     return each(order, pausing(order)::pause);
+  }
+
+  @Override
+  public StepResult pauseAtOnce(QueueOrder order) {
+    return each(order, pausing(order)::pauseAtOnce);
   }
 
   @Override
@@ -106,7 +119,7 @@ public final class JobQueues implements Queues {
   }
 
   private QueueLines lines(QueueOrder order) {
-    return new QueueLines(redis, http, notes(order));
+    return new QueueLines(redis, http, notes(order), new Workers(services, order.runtime(), pulse));
   }
 
   private PauseNotes notes(QueueOrder order) {

@@ -49,6 +49,20 @@ final class PauseNotes {
     PrivateFiles.replace(holdsFile(queue), Json.mapper().writeValueAsBytes(holds));
   }
 
+  /** Which services worked on it before they were stopped; null where none was. */
+  @Nullable List<WorkerHold> workers(String queue) throws IOException {
+    try {
+      return List.of(
+          Json.mapper().readValue(Files.readAllBytes(workersFile(queue)), WorkerHold[].class));
+    } catch (NoSuchFileException e) {
+      return null;
+    }
+  }
+
+  void keepWorkers(String queue, List<WorkerHold> workers) throws IOException {
+    PrivateFiles.replace(workersFile(queue), Json.mapper().writeValueAsBytes(workers));
+  }
+
   /** Where it stays paused, but not for a run. */
   void drop(String queue) throws IOException {
     if (Files.deleteIfExists(file(queue))) {
@@ -59,13 +73,18 @@ final class PauseNotes {
   /** Where it is back; who took it goes last, as the note needs it. */
   void dropAll(String queue) throws IOException {
     drop(queue);
-    if (Files.deleteIfExists(holdsFile(queue))) {
+    boolean held = Files.deleteIfExists(holdsFile(queue));
+    if (Files.deleteIfExists(workersFile(queue)) || held) {
       PrivateFiles.settle(archive.pausedQueues(application));
     }
   }
 
   private Path file(String queue) {
     return archive.pausedQueues(application).resolve(queue + ".json");
+  }
+
+  private Path workersFile(String queue) {
+    return archive.pausedQueues(application).resolve(queue + ".services");
   }
 
   private Path holdsFile(String queue) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.activities.secret.UnresolvedReferenceException;
 import org.rollbackpipelines.workflows.application.JobQueue;
+import org.rollbackpipelines.workflows.application.WhenUndrained;
 
 /** Pauses queues and undoes exactly that. */
 final class Pausing {
@@ -17,7 +18,32 @@ final class Pausing {
     this.run = run;
   }
 
+  /** How a line pauses its queue. */
+  private interface Way {
+    @Nullable Pause pause(QueueLine line)
+        throws IOException, InterruptedException, UnresolvedReferenceException;
+  }
+
   String pause(JobQueue queue)
+      throws IOException, InterruptedException, UnresolvedReferenceException {
+    return pause(queue, line -> unlessCutOff(queue, line.pause()));
+  }
+
+  /** Its note stays: what was paused is resumed by the undo of the step. */
+  private static @Nullable Pause unlessCutOff(JobQueue queue, @Nullable Pause how)
+      throws RefusedException {
+    if (how != null && how.cutsOff() && queue.whenUndrained() == WhenUndrained.FAIL) {
+      throw new RefusedException(queue.name() + how.words());
+    }
+    return how;
+  }
+
+  String pauseAtOnce(JobQueue queue)
+      throws IOException, InterruptedException, UnresolvedReferenceException {
+    return pause(queue, QueueLine::pauseAtOnce);
+  }
+
+  private String pause(JobQueue queue, Way way)
       throws IOException, InterruptedException, UnresolvedReferenceException {
     QueueLine line = lines.to(queue);
     Figures before = line.figures();
@@ -27,24 +53,26 @@ final class Pausing {
     }
     // Noted before it acts: dying in between must not leave a pause that nobody owns.
     notes.keep(PauseNote.paused(queue.name(), run));
-    if (!line.pause()) {
+    Pause how = way.pause(line);
+    if (how == null) {
       notes.drop(queue.name());
       return queue.name() + " " + isPaused(null);
     }
-    return queue.name() + " paused (" + before.words() + ")";
+    return queue.name() + " paused (" + before.words() + ")" + how.words();
   }
 
   /** Without a note, so that no run resumes it; one that a run left goes. */
   String pauseByHand(JobQueue queue)
       throws IOException, InterruptedException, UnresolvedReferenceException {
     QueueLine line = lines.to(queue);
-    boolean paused = line.pause();
+    Pause how = line.pause();
     notes.drop(queue.name());
     return queue.name()
-        + (paused ? " paused" : " was paused already, and stays so")
+        + (how == null ? " was paused already, and stays so" : " paused")
         + " ("
         + line.figures().words()
-        + ")";
+        + ")"
+        + (how == null ? "" : how.words());
   }
 
   /** Whoever paused it. */

@@ -12,8 +12,14 @@ interface QueueLine {
   /** How it stands. */
   Figures figures() throws IOException, InterruptedException, UnresolvedReferenceException;
 
-  /** Pauses it; false where somebody has done so already. */
-  boolean pause() throws IOException, InterruptedException, UnresolvedReferenceException;
+  /** Pauses it and says what is to be known of that; null where somebody has done so already. */
+  @Nullable Pause pause() throws IOException, InterruptedException, UnresolvedReferenceException;
+
+  /** The same, where jobs get no time. */
+  default @Nullable Pause pauseAtOnce()
+      throws IOException, InterruptedException, UnresolvedReferenceException {
+    return pause();
+  }
 
   /** Resumes it; nothing happens where it is not paused. */
   void resume() throws IOException, InterruptedException, UnresolvedReferenceException;

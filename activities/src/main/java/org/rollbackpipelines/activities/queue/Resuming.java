@@ -83,7 +83,7 @@ final class Resuming {
     if (verdict.well()) {
       notes.dropAll(queue.name());
     } else if (verdict.isToPause()) {
-      boolean unused = line.pause();
+      Pause unused = line.pause();
       notes.keep(note.pausedAgain());
     } else {
       notes.dropAll(queue.name());

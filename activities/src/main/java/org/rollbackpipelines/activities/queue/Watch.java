@@ -36,6 +36,9 @@ final class Watch {
     while (true) {
       boolean over = !clock.instant().isBefore(end);
       Figures now = line.figures();
+      if (now.fault() != null) {
+        return Verdict.bad(queue.name() + ": " + now.fault());
+      }
       if (now.paused()) {
         return Verdict.taken(queue.name() + " was paused by somebody else while it was watched");
       }
@@ -57,7 +60,7 @@ final class Watch {
     if (watched
         && tally != null
         && tally.ended() == 0
-        && now.active() == 0
+        && now.known() == 0
         && waiting != null
         && waiting > 0) {
       return Verdict.bad(queue.name() + ": " + waiting + " jobs wait and nobody takes them");

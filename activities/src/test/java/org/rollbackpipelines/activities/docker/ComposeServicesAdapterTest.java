@@ -21,6 +21,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rollbackpipelines.activities.command.CommandFailedException;
+import org.rollbackpipelines.activities.queue.JobQueues;
+import org.rollbackpipelines.activities.queue.WorkerOrders;
 import org.rollbackpipelines.workflows.service.ConfirmServices;
 import org.rollbackpipelines.workflows.service.KeepServices;
 import org.rollbackpipelines.workflows.service.KeptArtifact;
@@ -357,6 +359,48 @@ class ComposeServicesAdapterTest {
     assertThat(project.services().stop(order(Duration.ofSeconds(2))).ok()).isTrue();
 
     assertThat(project.container("backend").status()).isEqualTo("exited (137)");
+  }
+
+  @Test
+  @Tag("stu-06")
+  @Tag("eva-08")
+  void givesAWorkerOfAQueueTheTimeOfTheQueueAndStartsTheSameContainerAgain(@TempDir Path state)
+      throws IOException {
+    project.writeComposeFile(
+        """
+        version: "3.7"
+        services:
+          backend:
+            image: NAME-backend:current
+            command: ["/bin/busybox", "sh", "-c", "trap 'sleep 5; exit 7' TERM; : > /ready; while :; do sleep 0.1; done"]
+          frontend:
+            image: NAME-frontend:current
+            stop_signal: SIGKILL
+        """);
+    project.compose("up", "-d", "--timeout", "0");
+    String ready = "while [ ! -e /ready ]; do sleep 0.1; done";
+    project.compose("exec", "-T", "backend", "/bin/busybox", "sh", "-c", ready);
+    String container = project.container("backend").id();
+    ProjectContainer frontend = project.container("frontend");
+    WorkerOrders mail = new WorkerOrders(project.runtime(), "backend");
+    JobQueues queues = WorkerOrders.queues(state, project.services());
+
+    StepResult paused = queues.pause(mail.draining(Duration.ofMinutes(1)));
+    String ended = project.container("backend").status();
+    StepResult resumed = queues.resume(mail.draining(Duration.ofMinutes(1)));
+
+    assertThat(paused.detail()).endsWith("backend ended by itself, when its jobs were done");
+    assertThat(ended).isEqualTo("exited (7)");
+    assertThat(resumed.ok()).as(resumed.detail()).isTrue();
+    assertThat(project.container("backend").running()).isTrue();
+    assertThat(project.container("backend").id()).isEqualTo(container);
+    assertThat(project.container("frontend")).isEqualTo(frontend);
+    assertThat(queues.pauseAtOnce(mail.draining(Duration.ofMinutes(1))).detail())
+        .endsWith(
+            "did not end within 3 s and was ended by force, so that its jobs may have been done in part");
+    assertThat(queues.release(mail.draining(Duration.ofMinutes(1))).detail())
+        .isEqualTo("mail resumed");
+    assertThat(project.container("backend").running()).isTrue();
   }
 
   private StepResult stop() {

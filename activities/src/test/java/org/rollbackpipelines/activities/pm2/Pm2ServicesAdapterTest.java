@@ -7,6 +7,7 @@ import static org.rollbackpipelines.activities.supervised.Yard.OLD;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.rollbackpipelines.activities.queue.JobQueues;
+import org.rollbackpipelines.activities.queue.WorkerOrders;
 import org.rollbackpipelines.activities.supervised.SwitchProcess;
 import org.rollbackpipelines.activities.supervised.Yard;
 import org.rollbackpipelines.workflows.service.ServicesSeen;
@@ -113,6 +116,27 @@ final class Pm2ServicesAdapterTest {
     assertThat(yard.confirm(OLD).ok()).isTrue();
     assertThat(yard.environment("worker")).containsEntry("TYPED", "by hand");
     assertThat(yard.pids("stranger")).isEqualTo(stranger);
+  }
+
+  @Test
+  @Tag("stu-06")
+  @Tag("eva-08")
+  void stopsTheWorkerOfAQueueAndStartsItAgainAsItWas() {
+    startedByHand();
+    List<Long> api = yard.pids("api");
+    WorkerOrders mail = new WorkerOrders(yard.runtime(), "worker");
+    JobQueues queues = WorkerOrders.queues(yard.directory.resolve("state"), yard.services());
+
+    StepResult paused = queues.pause(mail.draining(Duration.ofMinutes(1)));
+    List<Long> meanwhile = yard.pids("worker");
+    StepResult resumed = queues.resume(mail.draining(Duration.ofMinutes(1)));
+
+    assertThat(paused.detail()).startsWith("mail paused");
+    assertThat(meanwhile).isEmpty();
+    assertThat(resumed.ok()).as(resumed.detail()).isTrue();
+    assertThat(yard.seen("worker").running()).isTrue();
+    assertThat(yard.environment("worker")).containsEntry("TYPED", "by hand");
+    assertThat(yard.pids("api")).isEqualTo(api);
   }
 
   @Test

@@ -72,6 +72,32 @@ final class QueueShapeTest {
         .hasMessageContaining("Celery keeps no failed jobs");
   }
 
+  @Test
+  void readsAQueueOfWorkersAndRefusesWorkersThatCannotBeStopped() throws InvalidProfile {
+    String workers =
+        """
+          - name: mail
+            workers:
+              services: [api]
+              jobs: {redis: {port: 6380}, waiting: ["jobs:mail"]}
+        """;
+    String none = "  - {name: mail, workers: {services: [nobody]}}\n";
+    String clean = "  - {name: mail, workers: {services: [api]}, cleanFailed: true}\n";
+    String twice = workers + "  - {name: late, workers: {services: [api]}}\n";
+
+    JobQueue mail = queues(workers).get(0);
+
+    assertThat(mail.workers()).containsExactly("api");
+    assertThat(mail.control().tellsFailures()).isFalse();
+    assertThatThrownBy(() -> queues(none))
+        .hasMessageContaining("the worker 'nobody', and the runtime no service of that name");
+    assertThatThrownBy(() -> queues(clean))
+        .hasMessageContaining("where workers keep failed jobs is not known");
+    assertThatThrownBy(() -> queues(twice)).hasMessageContaining("worker of a queue");
+    assertThatThrownBy(() -> queues(workers.replace("\"jobs:mail\"", "")))
+        .hasMessageContaining("jobs.waiting is empty");
+  }
+
   private List<JobQueue> queues(String yaml) throws InvalidProfile {
     return new Profiles()
         .read(Samples.write(folder, Samples.SMALL + "queues:\n" + yaml))

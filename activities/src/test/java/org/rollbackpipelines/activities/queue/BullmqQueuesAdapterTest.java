@@ -25,6 +25,7 @@ import org.rollbackpipelines.activities.http.HttpCaller;
 import org.rollbackpipelines.activities.redis.LocalRedis;
 import org.rollbackpipelines.activities.redis.RedisConnections;
 import org.rollbackpipelines.activities.secret.References;
+import org.rollbackpipelines.activities.service.ServicesByRuntime;
 import org.rollbackpipelines.workflows.application.BullmqQueue;
 import org.rollbackpipelines.workflows.application.JobQueue;
 import org.rollbackpipelines.workflows.application.WhenUndrained;
@@ -362,6 +363,7 @@ class BullmqQueuesAdapterTest {
         new Archive(folder),
         new RedisConnections(references),
         new HttpCaller(references, doing -> {}),
+        new ServicesByRuntime(Map.of()),
         doing -> {},
         InstantSource.system());
   }

@@ -21,6 +21,7 @@ import org.rollbackpipelines.activities.http.HttpCaller;
 import org.rollbackpipelines.activities.redis.LocalRedis;
 import org.rollbackpipelines.activities.redis.RedisConnections;
 import org.rollbackpipelines.activities.secret.References;
+import org.rollbackpipelines.activities.service.ServicesByRuntime;
 import org.rollbackpipelines.workflows.application.CeleryQueue;
 import org.rollbackpipelines.workflows.application.JobQueue;
 import org.rollbackpipelines.workflows.application.RedisServer;
@@ -209,6 +210,7 @@ final class CeleryQueuesAdapterTest {
         new Archive(folder),
         new RedisConnections(references),
         new HttpCaller(references, doing -> {}),
+        new ServicesByRuntime(Map.of()),
         doing -> {},
         InstantSource.system());
   }

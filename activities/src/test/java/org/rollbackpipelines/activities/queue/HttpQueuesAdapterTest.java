@@ -24,6 +24,7 @@ import org.rollbackpipelines.activities.archive.Archive;
 import org.rollbackpipelines.activities.http.HttpCaller;
 import org.rollbackpipelines.activities.redis.RedisConnections;
 import org.rollbackpipelines.activities.secret.References;
+import org.rollbackpipelines.activities.service.ServicesByRuntime;
 import org.rollbackpipelines.workflows.application.HttpCall;
 import org.rollbackpipelines.workflows.application.HttpFigures;
 import org.rollbackpipelines.workflows.application.HttpQueue;
@@ -225,6 +226,7 @@ class HttpQueuesAdapterTest {
         new Archive(folder),
         new RedisConnections(references),
         new HttpCaller(references, doing -> {}),
+        new ServicesByRuntime(Map.of()),
         doing -> {},
         InstantSource.system());
   }

@@ -9,6 +9,7 @@ import org.rollbackpipelines.activities.archive.Archive;
 import org.rollbackpipelines.activities.http.HttpCaller;
 import org.rollbackpipelines.activities.redis.RedisConnections;
 import org.rollbackpipelines.activities.secret.References;
+import org.rollbackpipelines.activities.service.ServicesByRuntime;
 import org.rollbackpipelines.workflows.application.BullmqQueue;
 import org.rollbackpipelines.workflows.application.JobQueue;
 import org.rollbackpipelines.workflows.application.RedisServer;
@@ -39,6 +40,7 @@ final class ResumingWorker {
                 new Archive(Path.of(arguments[0])),
                 new RedisConnections(references),
                 new HttpCaller(references, doing -> {}),
+                new ServicesByRuntime(Map.of()),
                 doing -> {},
                 InstantSource.system())
             .resume(new QueueOrder("shop", "run-1", List.of(queue)));

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
+import org.rollbackpipelines.activities.queue.JobQueues;
+import org.rollbackpipelines.activities.queue.WorkerOrders;
 import org.rollbackpipelines.activities.supervised.SupervisedWitness;
 import org.rollbackpipelines.activities.supervised.SwitchProcess;
 import org.rollbackpipelines.activities.supervised.Yard;
@@ -165,6 +167,29 @@ final class SystemdServicesAdapterTest {
     assertThat(yard.stop(null).detail()).isEqualTo("nothing ran");
     assertThat(yard.switchTo(NEW).darkFrom()).isEqualTo(stopped.darkFrom());
     assertThat(yard.confirm(NEW).ok()).isTrue();
+  }
+
+  @Test
+  @Tag("stu-06")
+  @Tag("eva-08")
+  void stopsTheWorkerOfAQueueAndStartsItAgainWithoutTheOthers() {
+    yard.serves(OLD, "trap 'exit 0' TERM; touch ready-$1; while :; do sleep 0.1; done");
+    yard.runs(OLD);
+    Yard.await("it works", () -> Files.exists(yard.release(OLD).resolve("ready-" + yard.worker)));
+    List<Long> web = yard.pids(yard.web);
+    WorkerOrders mail = new WorkerOrders(yard.runtime(), yard.worker);
+    JobQueues queues = WorkerOrders.queues(directory.resolve("state"), yard.services());
+
+    StepResult paused = queues.pause(mail.draining(Duration.ofMinutes(1)));
+    List<Long> meanwhile = yard.pids(yard.worker);
+    StepResult resumed = queues.resume(mail.draining(Duration.ofMinutes(1)));
+
+    assertThat(paused.detail()).endsWith("ended by itself, when its jobs were done");
+    assertThat(meanwhile).isEmpty();
+    assertThat(resumed.ok()).as(resumed.detail()).isTrue();
+    assertThat(yard.seen(yard.worker).running()).isTrue();
+    assertThat(yard.workplaces()).containsExactly(yard.release(OLD));
+    assertThat(yard.pids(yard.web)).isEqualTo(web);
   }
 
   @Test

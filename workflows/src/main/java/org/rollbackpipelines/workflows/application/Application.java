@@ -66,6 +66,7 @@ public record Application(
     configuration = configuration == null ? Configuration.NONE : configuration;
     queues = queues == null ? List.of() : List.copyOf(queues);
     Names.requireDistinct("queue", queues.stream().map(JobQueue::name).toList());
+    JobQueue.requireFit(queues, runtime);
     allowedHosts = allowedHosts == null ? List.of() : List.copyOf(allowedHosts);
     actions = actions == null ? List.of() : List.copyOf(actions);
     Names.requireDistinct("action", actions.stream().map(HttpAction::name).toList());

@@ -1,7 +1,9 @@
 package org.rollbackpipelines.workflows.application;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.time.Duration;
+import java.util.List;
 
 /** A queue of jobs with what is done to it around a rollback. */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -21,6 +23,7 @@ public record JobQueue(
         Duration watch) {
 
   private static final double ALL = 100;
+  private static final Duration AT_ONCE = Duration.ofSeconds(3);
 
   public JobQueue {
     Names.require("queue name", name);
@@ -32,10 +35,49 @@ public record JobQueue(
           "maxFailureRate is " + maxFailureRate + ": it is percent, 0 to 100");
     }
     if (cleanFailed && !control.canClean()) {
-      throw new IllegalArgumentException(
-          control instanceof CeleryQueue
-              ? "cleanFailed is true, but Celery keeps no failed jobs: leave it out"
-              : "cleanFailed is true, and http.clean does not say how: add it, or leave cleanFailed out");
+      throw new IllegalArgumentException("cleanFailed is true, " + whyNotCleaned(control));
     }
+  }
+
+  private static String whyNotCleaned(QueueControl control) {
+    if (control instanceof CeleryQueue) {
+      return "but Celery keeps no failed jobs: leave it out";
+    }
+    return control instanceof WorkerQueue
+        ? "but where workers keep failed jobs is not known: leave it out"
+        : "and http.clean does not say how: add it, or leave cleanFailed out";
+  }
+
+  /** How long where nobody waits for jobs, and workers are stopped all the same. */
+  @JsonIgnore
+  public Duration drainAtOnce() {
+    return drain.compareTo(AT_ONCE) < 0 ? drain : AT_ONCE;
+  }
+
+  /** The services whose stop pauses it; none where it is paused itself. */
+  @JsonIgnore
+  public List<String> workers() {
+    return control instanceof WorkerQueue workers ? workers.services() : List.of();
+  }
+
+  /** Refuses workers that are not there, or that work on two queues. */
+  static void requireFit(List<JobQueue> queues, ServiceRuntime runtime) {
+    List<String> workers = queues.stream().flatMap(queue -> queue.workers().stream()).toList();
+    if (!workers.isEmpty() && runtime instanceof KubernetesRuntime) {
+      throw new IllegalArgumentException(
+          "queues has workers " + workers + ": Deployments are not stopped for a queue");
+    }
+    workers.stream()
+        .filter(service -> !runtime.serviceNames().contains(service))
+        .findFirst()
+        .ifPresent(
+            service -> {
+              throw new IllegalArgumentException(
+                  "queues has the worker '"
+                      + service
+                      + "', and the runtime no service of that name: choose of "
+                      + String.join(", ", runtime.serviceNames()));
+            });
+    Names.requireDistinct("worker of a queue", workers);
   }
 }

@@ -9,9 +9,10 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 @JsonSubTypes({
   @JsonSubTypes.Type(value = BullmqQueue.class, name = "bullmq"),
   @JsonSubTypes.Type(value = CeleryQueue.class, name = "celery"),
-  @JsonSubTypes.Type(value = HttpQueue.class, name = "http")
+  @JsonSubTypes.Type(value = HttpQueue.class, name = "http"),
+  @JsonSubTypes.Type(value = WorkerQueue.class, name = "workers")
 })
-public sealed interface QueueControl permits BullmqQueue, CeleryQueue, HttpQueue {
+public sealed interface QueueControl permits BullmqQueue, CeleryQueue, HttpQueue, WorkerQueue {
 
   /** Whether failed jobs can be removed over it. */
   @JsonIgnore

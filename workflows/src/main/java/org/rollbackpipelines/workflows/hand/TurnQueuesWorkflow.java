@@ -25,7 +25,7 @@ public final class TurnQueuesWorkflow implements TurnQueues {
     }
     LocatedApplication located = Catalogue.find(request.application());
     List<JobQueue> queues = queues(request.queues(), located.application().queues());
-    QueueOrder order = new QueueOrder(located.application().name(), RunName.current(), queues);
+    QueueOrder order = QueueOrder.of(located.application(), RunName.current(), queues);
     Hand hand = new Hand(located);
     QueueTurn turn = request.turn() == null ? QueueTurn.LOOK : request.turn();
     return switch (turn) {
@@ -46,7 +46,12 @@ public final class TurnQueuesWorkflow implements TurnQueues {
     return hand.port(
         Queues.class,
         what + " " + queues.stream().map(JobQueue::name).collect(Collectors.joining(", ")),
-        TO_ANSWER.multipliedBy(queues.size()));
+        queues.stream().map(TurnQueuesWorkflow::within).reduce(Duration.ZERO, Duration::plus));
+  }
+
+  /** Workers that are stopped have time for their jobs, and are slower to start than to answer. */
+  private static Duration within(JobQueue queue) {
+    return queue.workers().isEmpty() ? TO_ANSWER : TO_ANSWER.multipliedBy(3).plus(queue.drain());
   }
 
   private static List<JobQueue> queues(List<String> wanted, List<JobQueue> all) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.rollbackpipelines.workflows.application.JobQueue;
 import org.rollbackpipelines.workflows.plan.Call;
 import org.rollbackpipelines.workflows.plan.Calls;
@@ -14,6 +15,9 @@ import org.rollbackpipelines.workflows.plan.Situation;
 public final class QueueWork {
   /** A server that is slow to answer is no step over its budget. */
   private static final Duration TO_ANSWER = Duration.ofSeconds(10);
+
+  /** What a runtime takes to stop a worker, beside the time that the worker has. */
+  private static final Duration TO_STOP = Duration.ofSeconds(15);
 
   private final Situation now;
   private final List<JobQueue> queues;
@@ -35,8 +39,16 @@ public final class QueueWork {
 
   /** The call that does it. */
   public Call call(Calls.PortMethod<Queues, QueueOrder> method) {
-    return Calls.to(
-        Queues.class, method, new QueueOrder(now.application().name(), now.run(), queues));
+    return Calls.to(Queues.class, method, QueueOrder.of(now.application(), now.run(), queues));
+  }
+
+  /** Whether any of them is paused by stopping its workers. */
+  public boolean hasWorkers() {
+    return workers().findAny().isPresent();
+  }
+
+  private Stream<JobQueue> workers() {
+    return queues.stream().filter(queue -> !queue.workers().isEmpty());
   }
 
   /** Their names, for people. */
@@ -47,6 +59,13 @@ public final class QueueWork {
   /** Enough for all of them to answer. */
   public Duration answers() {
     return TO_ANSWER.multipliedBy(Math.max(1, queues.size()));
+  }
+
+  /** Enough for all of them to be paused; workers are stopped one queue after the other. */
+  public Duration pauses(boolean atOnce) {
+    return workers()
+        .map(queue -> (atOnce ? queue.drainAtOnce() : queue.drain()).plus(TO_STOP))
+        .reduce(answers(), Duration::plus);
   }
 
   /** Enough for all of them to be drained, which goes on side by side. */
@@ -60,7 +79,8 @@ public final class QueueWork {
 
   /** Enough for all of them to be watched, one after the other. */
   public Duration watches() {
-    return queues.stream().map(JobQueue::watch).reduce(answers(), Duration::plus);
+    Duration started = TO_STOP.multipliedBy(workers().count());
+    return queues.stream().map(JobQueue::watch).reduce(answers().plus(started), Duration::plus);
   }
 
   /** What each does, for the plan. */

@@ -13,6 +13,9 @@ public interface Queues {
   /** Pauses those that are not; notes first which, so that only those are resumed again. */
   StepResult pause(QueueOrder order);
 
+  /** The same, where jobs get no time: workers that are stopped end at once. */
+  StepResult pauseAtOnce(QueueOrder order);
+
   /** Waits until nobody works on a job of theirs any more, or their time is up. */
   StepResult drain(QueueOrder order);
 

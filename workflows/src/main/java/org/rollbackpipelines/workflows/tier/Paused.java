@@ -22,17 +22,17 @@ final class Paused {
 
   /** No job is begun any more, and those that are worked on end. */
   static List<Step> drained(Situation now) {
-    return any(now) ? List.of(pauseQueues(now), drainQueues(now)) : List.of();
+    return any(now) ? List.of(pauseQueues(now, false), drainQueues(now)) : List.of();
   }
 
   /** No job is begun any more; nobody waits for those that are worked on. */
   static List<Step> atOnce(Situation now) {
-    return any(now) ? List.of(pauseQueues(now)) : List.of();
+    return any(now) ? List.of(pauseQueues(now, true)) : List.of();
   }
 
   /** The same where a queue that cannot be spoken to must keep nobody in the dark. */
   static List<Step> ifPossible(Situation now) {
-    return any(now) ? List.of(pauseQueues(now).optionally()) : List.of();
+    return any(now) ? List.of(pauseQueues(now, true).optionally()) : List.of();
   }
 
   /** They come back once the target is proven. */

@@ -17,6 +17,11 @@ record FakeQueues(FakeHost host) implements Queues {
   }
 
   @Override
+  public StepResult pauseAtOnce(QueueOrder order) {
+    return acted(order, "paused at once");
+  }
+
+  @Override
   public StepResult drain(QueueOrder order) {
     return host.read(() -> StepResult.done("drained"));
   }

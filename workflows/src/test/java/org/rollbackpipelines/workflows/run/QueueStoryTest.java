@@ -3,6 +3,7 @@ package org.rollbackpipelines.workflows.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -10,6 +11,7 @@ import org.rollbackpipelines.workflows.application.Problem;
 import org.rollbackpipelines.workflows.application.SchemaRule;
 import org.rollbackpipelines.workflows.fake.Bench;
 import org.rollbackpipelines.workflows.fake.FakeApplication;
+import org.rollbackpipelines.workflows.plan.Step;
 import org.rollbackpipelines.workflows.report.Outcome;
 import org.rollbackpipelines.workflows.report.RunResult;
 import org.rollbackpipelines.workflows.report.StepRecord;
@@ -136,6 +138,50 @@ final class QueueStoryTest {
     assertThat(outcome(result, "resume-queues")).isEqualTo(StepOutcome.FAILED);
     assertThat(result.next())
         .contains("by hand: Resume mail (mail: 9 of 20 jobs failed; it is paused again)");
+  }
+
+  @Test
+  @Tag("eva-08")
+  void stopsWorkersWithTimeForTheirJobs() {
+    FakeApplication unused = withWorker();
+
+    RunResult result = rollBack("StandardRollback");
+
+    assertThat(result.outcome()).isEqualTo(Outcome.ROLLED_BACK);
+    assertThat(pausing(result).does()).endsWith("; stops web, with 30 s for the jobs of mail");
+    assertThat(pausing(result).budgetSeconds()).isEqualTo(55);
+    assertThat(bench.host().calls())
+        .containsSubsequence(
+            "Queues.Pause", "Queues.Drain", "Services.SwitchTo", "Checks.Await", "Queues.Resume")
+        .doesNotContain("Queues.PauseAtOnce");
+  }
+
+  @Test
+  @Tag("eva-08")
+  void givesWorkersHardlyAnyTimeInAnEmergency() {
+    FakeApplication unused = withWorker();
+
+    RunResult result = rollBack("EmergencyRollback");
+
+    assertThat(result.outcome()).isEqualTo(Outcome.ROLLED_BACK);
+    assertThat(pausing(result).does()).endsWith("; stops web, with 3 s for the jobs of mail");
+    assertThat(bench.host().calls())
+        .containsSubsequence("Queues.PauseAtOnce", "Services.SwitchTo", "Queues.Resume")
+        .doesNotContain("Queues.Pause", "Queues.Drain");
+  }
+
+  private FakeApplication withWorker() {
+    return bench
+        .host()
+        .has(Samples.withWorker(Samples.application("shop"), "mail", "web"))
+        .recorded();
+  }
+
+  private static Step pausing(RunResult result) {
+    return Objects.requireNonNull(result.plan()).steps().stream()
+        .filter(step -> step.name().equals("pause-queues"))
+        .findFirst()
+        .orElseThrow();
   }
 
   private FakeApplication plain() {

@@ -51,6 +51,7 @@ import org.rollbackpipelines.workflows.application.Source;
 import org.rollbackpipelines.workflows.application.Traffic;
 import org.rollbackpipelines.workflows.application.Upstream;
 import org.rollbackpipelines.workflows.application.WhenUndrained;
+import org.rollbackpipelines.workflows.application.WorkerQueue;
 import org.rollbackpipelines.workflows.request.RollbackRequest;
 
 /** The shop and its releases: A, B and C, made of the commits aaaa…, bbbb… and cccc…. */
@@ -165,6 +166,20 @@ public final class Samples {
             Duration.ofSeconds(30),
             WhenUndrained.GO_ON,
             true,
+            2,
+            Duration.ofSeconds(30));
+    return Variant.of(plain).queues(jobs).made();
+  }
+
+  /** The same with a queue whose worker is one of its services. */
+  public static Application withWorker(Application plain, String queue, String service) {
+    JobQueue jobs =
+        new JobQueue(
+            queue,
+            new WorkerQueue(List.of(service), null, null),
+            Duration.ofSeconds(30),
+            WhenUndrained.GO_ON,
+            false,
             2,
             Duration.ofSeconds(30));
     return Variant.of(plain).queues(jobs).made();
