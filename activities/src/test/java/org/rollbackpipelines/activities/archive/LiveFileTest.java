@@ -48,9 +48,10 @@ final class LiveFileTest {
 
   @Test
   void leavesNothingBesideWhereItCannotTakeThePlace() throws Exception {
-    Path taken = Files.createDirectories(folder.resolve("taken").resolve("by a folder"));
+    Path taken = folder.resolve("taken");
+    Files.createDirectories(taken.resolve("by a folder"));
 
-    assertThatThrownBy(() -> LiveFile.replace(taken.getParent(), "text".getBytes(UTF_8)))
+    assertThatThrownBy(() -> LiveFile.replace(taken, "text".getBytes(UTF_8)))
         .isInstanceOf(IOException.class);
     assertThat(names()).containsExactly("taken");
   }
