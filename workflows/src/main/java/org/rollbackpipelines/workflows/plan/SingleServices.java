@@ -44,9 +44,7 @@ final class SingleServices {
     if (!bound.isEmpty()) {
       problems.add(
           new Problem(
-              "services",
-              bound + ": none of them can go back alone",
-              "use the emergency tier"));
+              "services", bound + ": none of them can go back alone", "use the emergency tier"));
     }
     return problems;
   }

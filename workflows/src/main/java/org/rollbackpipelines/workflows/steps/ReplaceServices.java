@@ -43,8 +43,7 @@ public final class ReplaceServices {
 
   private static String how(Situation now) {
     return switch (now.runtime().stopping()) {
-      case STOPS ->
-          now.restoresConfiguration() ? ", made anew to read their configuration" : "";
+      case STOPS -> now.restoresConfiguration() ? ", made anew to read their configuration" : "";
       case SERVES_ON -> " while users are served";
       case IMPOSSIBLE -> "";
     };
