@@ -53,12 +53,18 @@ final class HiddenValues {
 
   private static final Pattern ENVIRONMENT_FILES =
       Pattern.compile("env_file:([^\\n]*(?:\\n[ \\t]*(?:-|path:|\\{|\\[)[^\\n]*)*)");
+
+  /** What is to be run: which program is missing is no secret, what it is given may be. */
+  private static final Pattern PROGRAM =
+      Pattern.compile("(?:command|entrypoint):\\s*(?:-\\s+)?[\\[\"'\\s]*([^\\s\"'\\[\\],]+)");
+
   private static final Pattern NAME = Pattern.compile("[^\\s\"'\\[\\]{},]+");
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{?([A-Za-z_][A-Za-z0-9_]*)");
 
   private final ComposeProject project;
   private @Nullable Set<String> pieces;
   private final Set<String> shortOnes = new HashSet<>();
+  private final Set<String> programs = new HashSet<>();
 
   private HiddenValues(ComposeProject project) {
     this.project = project;
@@ -87,6 +93,8 @@ final class HiddenValues {
     paths()
         .forEach(
             path -> mark(Pattern.quote(path), text, found -> hidden.clear(found[0], found[1])));
+    programs.forEach(
+        program -> mark(word(program), text, found -> hidden.clear(found[0], found[1])));
     return without(hidden, text);
   }
 
@@ -128,6 +136,7 @@ final class HiddenValues {
       String text = text(file);
       text.lines().forEach(line -> add(ofEntry(line), into));
       variables(text, into);
+      PROGRAM.matcher(text).results().forEach(found -> programs.add(found.group(1)));
       environmentFiles(text)
           .forEach(one -> text(one).lines().forEach(line -> add(ofSetting(line), into)));
     }

@@ -72,6 +72,25 @@ final class HiddenValuesTest {
         .isEqualTo("service \"backend\" with shop/backend:v1.5.0: TOKEN=***, OTHER=***");
   }
 
+  @Test
+  void tellsWhichProgramCannotBeStarted() throws IOException {
+    for (String command :
+        List.of(
+            "gunicorn --key hunter2secret",
+            "[\"gunicorn\", \"--key\", \"hunter2secret\"]",
+            "\n      - gunicorn\n      - --key\n      - hunter2secret")) {
+      Files.writeString(
+          folder.resolve("docker-compose.yml"),
+          "services:\n  backend:\n    healthcheck:\n      test: [CMD, gunicorn, -t]\n    command: "
+              + command
+              + "\n");
+
+      assertThat(said("exec: \"gunicorn\": executable file not found: hunter2secret"))
+          .as(command)
+          .isEqualTo("exec: \"gunicorn\": executable file not found: ***");
+    }
+  }
+
   private String said(String words) {
     return HiddenValues.of(
             new ComposeProject(
