@@ -145,6 +145,27 @@ final class Browser implements AutoCloseable {
     }
   }
 
+  /** Where a link leads: the page behind it can be opened anew where its load is dropped. */
+  String whereLeads(By link) {
+    AtomicReference<String> address = new AtomicReference<>();
+    Wait.until(
+        link + " leads somewhere",
+        PATIENCE,
+        () -> {
+          shown(link).flatMap(Browser::address).ifPresent(address::set);
+          return address.get() != null;
+        });
+    return address.get();
+  }
+
+  private static Optional<String> address(WebElement link) {
+    try {
+      return Optional.ofNullable(link.getDomProperty("href"));
+    } catch (WebDriverException e) {
+      return gone(e, Optional.empty());
+    }
+  }
+
   /** Replaces what stands in a field, and waits until the page has taken it. */
   void write(By field, String text) {
     press(field);

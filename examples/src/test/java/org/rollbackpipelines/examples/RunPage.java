@@ -15,13 +15,17 @@ final class RunPage {
 
   private final Browser browser;
 
-  RunPage(Browser browser) {
+  private RunPage(Browser browser) {
     this.browser = browser;
     browser.see(HEADING);
   }
 
   static RunPage open(Browser browser, String ui, String id) {
-    browser.open(ui + "/namespaces/default/workflows/" + id, HEADING);
+    return at(browser, ui + "/namespaces/default/workflows/" + id);
+  }
+
+  static RunPage at(Browser browser, String address) {
+    browser.open(address, HEADING);
     return new RunPage(browser);
   }
 

@@ -55,7 +55,6 @@ final class StartPage {
 
   RunPage start() {
     browser.press(START);
-    browser.press(STARTED);
-    return new RunPage(browser);
+    return RunPage.at(browser, browser.whereLeads(STARTED));
   }
 }
