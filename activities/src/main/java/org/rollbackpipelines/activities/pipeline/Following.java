@@ -2,6 +2,7 @@ package org.rollbackpipelines.activities.pipeline;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.rollbackpipelines.activities.command.Patience;
 
@@ -17,28 +18,25 @@ final class Following {
     this.patience = patience;
   }
 
-  /** How it stands at its end, or when there is no more time. */
+  /**
+   * How it stands at its end, or when there is no more time; one that goes astray is not awaited.
+   */
   Progress toTheEnd(Errand errand, long run) {
-    while (true) {
-      Progress progress = look(errand, run);
-      if (progress.ended()
-          || progress.deploysAnother(errand.commit())
-          || pipeline.limit().isOver()) {
-        return progress;
-      }
-      pause(pipeline.runtime().every(), pipeline.runtime().pipeline() + " is " + progress.said());
-    }
+    return until(progress -> progress.deploysAnother(errand.commit()), errand, run, "deploying: ");
   }
 
   /** The same until it has ended, whatever it deploys. */
   Progress untilItEnded(Errand errand, long run) {
-    while (true) {
-      Progress progress = look(errand, run);
-      if (progress.ended() || pipeline.limit().isOver()) {
-        return progress;
-      }
-      pause(pipeline.runtime().every(), "waiting for the end of a run of ours: " + progress.url());
+    return until(progress -> false, errand, run, "waiting for the end of a run of ours: ");
+  }
+
+  private Progress until(Predicate<Progress> enough, Errand errand, long run, String doing) {
+    Progress progress = look(errand, run);
+    while (!progress.ended() && !enough.test(progress) && !pipeline.limit().isOver()) {
+      pause(pipeline.runtime().every(), doing + progress.said() + ", " + progress.url());
+      progress = look(errand, run);
     }
+    return progress;
   }
 
   Progress look(Errand errand, long run) {

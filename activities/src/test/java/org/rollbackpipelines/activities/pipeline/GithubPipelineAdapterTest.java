@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
@@ -23,7 +22,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rollbackpipelines.activities.archive.Archive;
-import org.rollbackpipelines.activities.command.Patience;
+import org.rollbackpipelines.activities.await.Await;
 import org.rollbackpipelines.activities.secret.References;
 import org.rollbackpipelines.workflows.application.GithubRuntime;
 import org.rollbackpipelines.workflows.application.PipelineWay;
@@ -165,7 +164,7 @@ final class GithubPipelineAdapterTest {
     github.conclusion = null;
     Process worker = DeployingWorker.start(state, "github", github.url(), PipelineWay.AGAIN, GOOD);
     try {
-      await(() -> !github.posts.isEmpty());
+      Await.until("it was asked to deploy", () -> !github.posts.isEmpty());
     } finally {
       worker.destroyForcibly();
     }
@@ -205,7 +204,7 @@ final class GithubPipelineAdapterTest {
     CompletableFuture<?> breaks =
         CompletableFuture.runAsync(
             () -> {
-              await(() -> !github.posts.isEmpty());
+              Await.until("it was asked to deploy", () -> !github.posts.isEmpty());
               github.broken.set(3);
             });
 
@@ -224,9 +223,10 @@ final class GithubPipelineAdapterTest {
         .asString()
         .contains("somebody else's run is under way", "/runs/" + bad);
 
+    int before = github.looks.get();
     CompletableFuture<?> ours =
         CompletableFuture.runAsync(() -> services().switchTo(order(again(), GOOD, Instant.EPOCH)));
-    new Patience(doing -> {}).pause(Duration.ofMillis(300), "looking whether it waits");
+    Await.until("it looks a third time", () -> github.looks.get() >= before + 3);
     assertThat(github.posts).isEmpty();
     github.end(bad, "success");
     ours.orTimeout(60, TimeUnit.SECONDS).join();
@@ -293,13 +293,5 @@ final class GithubPipelineAdapterTest {
         new References(Map.of("TOKEN", HostServer.TOKEN)),
         doing -> {},
         () -> Limit.in(within));
-  }
-
-  private static void await(BooleanSupplier condition) {
-    Limit limit = Limit.in(Duration.ofMinutes(3));
-    while (!condition.getAsBoolean()) {
-      assertThat(limit.isOver()).as("in time").isFalse();
-      new Patience(doing -> {}).pause(Duration.ofMillis(20), "waiting");
-    }
   }
 }

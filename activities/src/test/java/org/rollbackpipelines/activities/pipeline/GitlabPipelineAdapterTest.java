@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rollbackpipelines.activities.archive.Archive;
-import org.rollbackpipelines.activities.command.Patience;
+import org.rollbackpipelines.activities.await.Await;
 import org.rollbackpipelines.activities.secret.References;
 import org.rollbackpipelines.workflows.application.GitlabRuntime;
 import org.rollbackpipelines.workflows.application.PipelineWay;
@@ -113,11 +113,7 @@ final class GitlabPipelineAdapterTest {
     gitlab.status = null;
     Process worker = DeployingWorker.start(state, "gitlab", gitlab.url(), PipelineWay.AGAIN, GOOD);
     try {
-      Limit limit = Limit.in(Duration.ofMinutes(3));
-      while (gitlab.posts.isEmpty()) {
-        assertThat(limit.isOver()).as("in time").isFalse();
-        new Patience(doing -> {}).pause(Duration.ofMillis(20), "waiting");
-      }
+      Await.until("it was asked to deploy", () -> !gitlab.posts.isEmpty());
     } finally {
       worker.destroyForcibly();
     }

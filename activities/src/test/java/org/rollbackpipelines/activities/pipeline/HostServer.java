@@ -27,6 +27,10 @@ abstract class HostServer implements AutoCloseable {
   static final String TOKEN = "tok-5ecret";
 
   final List<String> posts = new CopyOnWriteArrayList<>();
+
+  /** How often it was asked what is under way. */
+  final AtomicInteger looks = new AtomicInteger();
+
   final List<String> violations = new CopyOnWriteArrayList<>();
   final AtomicInteger limited = new AtomicInteger();
   final AtomicInteger broken = new AtomicInteger();
@@ -92,6 +96,9 @@ abstract class HostServer implements AutoCloseable {
     Answer answer;
     synchronized (this) {
       answer = answer(asked);
+    }
+    if ("in_progress".equals(asked.query().get("status"))) {
+      looks.incrementAndGet();
     }
     boolean post = asked.method().equals("POST");
     if (post) {

@@ -181,16 +181,16 @@ public record RollbackRequest(
 
   /** The same request, to turn one feature alone. */
   public RollbackRequest turning(String name, FeatureTurn way) {
-    return ofPart(name, way, List.of());
+    return ofPart(name, way, List.of(), tier);
   }
 
   /** The same request, to call actions alone. */
   public RollbackRequest calling(List<String> names) {
-    return ofPart(null, null, names);
+    return ofPart(null, null, names, tier);
   }
 
   private RollbackRequest ofPart(
-      @Nullable String name, @Nullable FeatureTurn way, List<String> called) {
+      @Nullable String name, @Nullable FeatureTurn way, List<String> called, @Nullable String own) {
     return new RollbackRequest(
         application,
         to,
@@ -212,33 +212,12 @@ public record RollbackRequest(
         name,
         way,
         called,
-        tier);
+        own);
   }
 
   /** The same request, by one of the profile's own tiers. */
   public RollbackRequest by(String own) {
-    return new RollbackRequest(
-        application,
-        to,
-        reason,
-        severity,
-        execute,
-        requestedBy,
-        approveBy,
-        profile,
-        database,
-        backup,
-        before,
-        stopFirst,
-        revision,
-        at,
-        restorePoint,
-        services,
-        keepConfiguration,
-        feature,
-        turn,
-        actions,
-        own);
+    return ofPart(feature, turn, actions, own);
   }
 
   /** Whether it is about one feature, or about actions alone. */

@@ -4,7 +4,6 @@ import static org.rollbackpipelines.workflows.plan.StepBuilder.listed;
 import static org.rollbackpipelines.workflows.plan.StepBuilder.step;
 
 import java.util.List;
-import org.rollbackpipelines.workflows.application.Stopping;
 import org.rollbackpipelines.workflows.plan.Call;
 import org.rollbackpipelines.workflows.plan.Calls;
 import org.rollbackpipelines.workflows.plan.Phase;
@@ -33,12 +32,14 @@ public final class ReplaceServices {
   }
 
   private static String undo(Situation now) {
-    if (now.runtime().stopping() != Stopping.SERVES_ON) {
-      return "starts them again as " + artifacts(now.former());
-    }
-    return now.former().isEmpty()
-        ? "brings nothing back: of what is live there is no release folder"
-        : "publishes " + artifacts(now.former()) + " again";
+    return switch (now.runtime().stopping()) {
+      case STOPS -> "starts them again as " + artifacts(now.former());
+      case SERVES_ON ->
+          now.former().isEmpty()
+              ? "brings nothing back: of what is live there is no release folder"
+              : now.runtime().replacing() + " " + artifacts(now.former()) + " again";
+      case IMPOSSIBLE -> now.runtime().replacing() + " " + artifacts(now.former());
+    };
   }
 
   private static String how(Situation now) {

@@ -30,9 +30,12 @@ final class PipelinePlanTest {
     assertThat(Plans.names(plan)).doesNotContain("build-target", "stop-services");
     assertThat(plan.steps())
         .anySatisfy(
-            step ->
-                assertThat(step.does())
-                    .startsWith("has deploy.yml of acme/shop run again what deployed them"));
+            step -> {
+              assertThat(step.does())
+                  .startsWith("has deploy.yml of acme/shop run again what deployed them");
+              assertThat(step.undo())
+                  .startsWith("has deploy.yml of acme/shop run again what deployed them");
+            });
   }
 
   @Test
