@@ -1,6 +1,5 @@
 package org.rollbackpipelines.workflows.run;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.workflows.application.TierName;
 import org.rollbackpipelines.workflows.report.RunResult;
@@ -19,17 +18,17 @@ public final class UndoRollbackWorkflow extends TierWorkflow implements UndoRoll
   public RunResult undo(@Nullable UndoRequest request) {
     UndoRequest asked = BadInput.require(request);
     FormerRuns runs = FormerRuns.of(asked);
-    RunResult former = runs.find();
+    FormerRun former = runs.find();
     return RollbackRun.rollBack(
-        FormerRuns.switched(former)
+        former.switched()
             ? new TrafficUndoTier(asked.run())
             : new UndoTier(
                 asked.run(),
                 asked.requireHealthy(),
-                FormerRuns.condemned(former),
-                former == null ? List.of() : former.moved(),
-                FormerRuns.configured(former),
-                FormerRuns.called(former)),
+                former.condemned(),
+                former.moved(),
+                former.configured(),
+                former.called()),
         log(),
         asked.asRollback(),
         runs.wayBack(former));

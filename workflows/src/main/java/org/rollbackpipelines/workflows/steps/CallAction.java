@@ -14,13 +14,16 @@ import org.rollbackpipelines.workflows.plan.StepBuilder;
 
 /** Makes an HTTP call that the profile declares. */
 public final class CallAction {
+  /** What its name begins with; the action's own name follows. */
+  public static final String NAME = "call-";
+
   private CallAction() {}
 
   public static Step callAction(Situation now, HttpAction action) {
     ActionOrder order = new ActionOrder(now.application().name(), now.run(), action);
     boolean after = action.when() == ActionMoment.AFTER;
     StepBuilder call =
-        step(after ? Phase.VERIFY : Phase.CUT_OVER, "call-" + action.name())
+        step(after ? Phase.VERIFY : Phase.CUT_OVER, NAME + action.name())
             .title("Call " + action.name())
             .does(
                 "sends "

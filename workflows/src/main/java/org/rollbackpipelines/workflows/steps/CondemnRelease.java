@@ -13,10 +13,13 @@ import org.rollbackpipelines.workflows.release.Verdict;
 
 /** Marks the release that was left as bad, so that no later rollback goes to it. */
 public final class CondemnRelease {
+  /** By this a later undo knows that a verdict was given. */
+  public static final String NAME = "mark-bad";
+
   private CondemnRelease() {}
 
   public static Step condemnRelease(Situation now) {
-    return step(Phase.SETTLE, "mark-bad")
+    return step(Phase.SETTLE, NAME)
         .title("Mark " + now.from().release() + " bad")
         .does("writes the verdict into the ledger, so that no later rollback goes there")
         .keeps("a later verdict replaces it")

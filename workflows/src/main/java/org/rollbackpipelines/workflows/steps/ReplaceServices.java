@@ -15,10 +15,13 @@ import org.rollbackpipelines.workflows.service.SwitchServices;
 
 /** The dark moment: what runs is replaced by the target. */
 public final class ReplaceServices {
+  /** By this a later undo knows what services were to become. */
+  public static final String NAME = "replace-services";
+
   private ReplaceServices() {}
 
   public static Step replaceServices(Situation now) {
-    return step(Phase.CUT_OVER, "replace-services")
+    return step(Phase.CUT_OVER, NAME)
         .title("Replace " + now.serviceList())
         .does(
             now.runtime().replacing()

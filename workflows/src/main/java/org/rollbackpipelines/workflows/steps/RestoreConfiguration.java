@@ -15,6 +15,9 @@ import org.rollbackpipelines.workflows.plan.Step;
 
 /** Puts files back as they were recorded; those they replace are kept. */
 public final class RestoreConfiguration {
+  /** By this a later undo knows that files were put in place. */
+  public static final String NAME = "restore-configuration";
+
   private static final int SHOWN = 5;
 
   private RestoreConfiguration() {}
@@ -24,7 +27,7 @@ public final class RestoreConfiguration {
     ConfigurationOrder order =
         new ConfigurationOrder(
             now.application().name(), now.run(), now.application().configuration(), there.set());
-    return step(Phase.CUT_OVER, "restore-configuration")
+    return step(Phase.CUT_OVER, NAME)
         .title("Restore the configuration of " + there.set().of())
         .does(said(there.differing()) + "; what is live is kept in the archive of the run first")
         .undo(

@@ -11,10 +11,13 @@ import org.rollbackpipelines.workflows.traffic.Upstreams;
 
 /** Sends users back to where they were before a switch. */
 public final class ReturnUsers {
+  /** By this a later undo knows a switch that was taken back. */
+  public static final String NAME = "return-users";
+
   private ReturnUsers() {}
 
   public static Step returnUsers(Situation now, UpstreamOrder order) {
-    return step(Phase.VERIFY, "return-users")
+    return step(Phase.VERIFY, NAME)
         .title("Send users back to where they were")
         .does(
             "brings "

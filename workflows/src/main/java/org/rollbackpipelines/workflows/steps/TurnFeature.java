@@ -12,11 +12,14 @@ import org.rollbackpipelines.workflows.plan.StepBuilder;
 
 /** Turns a feature on or off. */
 public final class TurnFeature {
+  /** By this a later undo knows that a feature was turned. */
+  public static final String NAME = "turn-feature";
+
   private TurnFeature() {}
 
   public static Step turnFeature(Situation now, FeatureOrder order) {
     StepBuilder turn =
-        step(Phase.CUT_OVER, "turn-feature")
+        step(Phase.CUT_OVER, NAME)
             .title("Turn " + order.feature().name() + " " + order.turn().word())
             .does(order.feature().control().turning(order.turn()))
             .undo(

@@ -1,0 +1,102 @@
+package org.rollbackpipelines.workflows.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+import org.rollbackpipelines.workflows.application.TierName;
+import org.rollbackpipelines.workflows.plan.Plan;
+import org.rollbackpipelines.workflows.report.RunResult;
+import org.rollbackpipelines.workflows.service.ServiceVersion;
+import org.rollbackpipelines.workflows.step.DatabaseRecord;
+import org.rollbackpipelines.workflows.step.StepOutcome;
+import org.rollbackpipelines.workflows.steps.CallAction;
+import org.rollbackpipelines.workflows.steps.CondemnRelease;
+import org.rollbackpipelines.workflows.steps.ReplaceServices;
+import org.rollbackpipelines.workflows.steps.RestoreConfiguration;
+import org.rollbackpipelines.workflows.steps.ReturnUsers;
+import org.rollbackpipelines.workflows.steps.TurnFeature;
+
+/**
+ * What a run that is to be undone did, as its report tells.
+ *
+ * @param result null where no report of it was found
+ */
+record FormerRun(@Nullable RunResult result) {
+  private static final Set<StepOutcome> CALLED =
+      Set.of(StepOutcome.DONE, StepOutcome.FAILED, StepOutcome.SKIPPED);
+
+  /** Whether it gave the release it left a verdict that has to be taken back. */
+  boolean condemned() {
+    return hasDone(CondemnRelease.NAME);
+  }
+
+  /** Whether it put other configuration in place. */
+  boolean configured() {
+    return hasDone(RestoreConfiguration.NAME);
+  }
+
+  /** Whether it did nothing but send users to another side. */
+  boolean switched() {
+    return result != null && result.tier().equals(TierName.TRAFFIC.word());
+  }
+
+  /** Whether it took such a switch back. */
+  boolean returnedUsers() {
+    return result != null
+        && result.steps().stream().anyMatch(step -> step.name().equals(ReturnUsers.NAME));
+  }
+
+  /** Whether it was to turn a feature, and no release. */
+  boolean turnedFeature() {
+    Plan plan = plan();
+    return plan != null
+        && plan.steps().stream().anyMatch(step -> step.name().equals(TurnFeature.NAME));
+  }
+
+  /** The actions that it has called, in their order. */
+  List<String> called() {
+    return result == null
+        ? List.of()
+        : result.steps().stream()
+            .filter(
+                // What failed or was given up may have been done; its host knows whether it was.
+                step -> CALLED.contains(step.outcome()))
+            .filter(step -> step.name().startsWith(CallAction.NAME))
+            .map(step -> step.name().substring(CallAction.NAME.length()))
+            .toList();
+  }
+
+  /** The databases that it put others in the places of. */
+  List<DatabaseRecord> moved() {
+    return result == null ? List.of() : result.moved();
+  }
+
+  /** What it was to put in the places of single services; empty where it took all back. */
+  List<ServiceVersion> alone() {
+    Plan plan = plan();
+    return plan == null || !plan.tier().equals(TierName.PARTIAL.word())
+        ? List.of()
+        : plan.steps().stream()
+            .filter(step -> step.name().equals(ReplaceServices.NAME))
+            .map(step -> step.call().input().path("versions"))
+            .flatMap(versions -> StreamSupport.stream(versions.spliterator(), false))
+            .map(FormerRun::version)
+            .toList();
+  }
+
+  @Nullable Plan plan() {
+    return result == null ? null : result.plan();
+  }
+
+  private static ServiceVersion version(JsonNode noted) {
+    return new ServiceVersion(noted.path("service").asText(), noted.path("artifact").asText());
+  }
+
+  private boolean hasDone(String name) {
+    return result != null
+        && result.steps().stream()
+            .anyMatch(step -> step.name().equals(name) && step.outcome() == StepOutcome.DONE);
+  }
+}
