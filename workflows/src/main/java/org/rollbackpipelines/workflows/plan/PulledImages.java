@@ -60,6 +60,15 @@ final class PulledImages {
         .toList();
   }
 
+  /** What each pulled service that goes back is to run; nothing where that is known exactly. */
+  static List<Choice> choices(Situation now) {
+    if (now.exactly() != null) {
+      return List.of();
+    }
+    PulledImages images = new PulledImages(now.located(), now.seen(), now.to());
+    return images.meant(now.request().services()).stream().map(images::choose).toList();
+  }
+
   /** The services it is about: those that were asked for, or all. */
   List<String> meant(List<String> asked) {
     return located.application().runtime().pulledServices().stream()
