@@ -19,6 +19,11 @@ final class QueueMarks {
   private static final List<String> STATES =
       List.of("wait", "active", "paused", "delayed", "prioritized", "completed", "failed");
 
+  /** Kombu writes down which queues an exchange leads to, under a prefix that may be set. */
+  private static final String BINDING = "_kombu.binding.";
+
+  private static final char PART = 0x16;
+
   private final Map<String, Predicate<String>> queues = new TreeMap<>();
 
   private QueueMarks() {}
@@ -28,7 +33,7 @@ final class QueueMarks {
     QueueMarks marks = new QueueMarks();
     scan.accept("*:meta", keys -> keys.forEach(key -> marks.bull(redis, key, ":meta")));
     scan.accept("*:id", keys -> keys.forEach(key -> marks.bull(redis, key, ":id")));
-    scan.accept("_kombu.binding.*", keys -> keys.forEach(key -> marks.kombu(redis, key)));
+    scan.accept("*" + BINDING + "*", keys -> keys.forEach(key -> marks.kombu(redis, key)));
     scan.accept("*queues", keys -> keys.forEach(key -> marks.sidekiq(redis, key)));
     scan.accept("rq:queue*", keys -> marks.family("rq", "rq:"));
     return marks;
@@ -59,12 +64,26 @@ final class QueueMarks {
   }
 
   private void kombu(Jedis redis, String key) {
-    String queue = key.substring("_kombu.binding.".length());
-    family("celery", "_kombu.");
-    family("celery", "unacked");
-    if ("list".equals(redis.type(queue)) || redis.exists("unacked")) {
-      family(queue, queue);
+    String prefix = key.substring(0, key.indexOf(BINDING));
+    family("celery", prefix + "_kombu.");
+    family("celery", prefix + "unacked");
+    for (String queue : bound(redis, key)) {
+      if ("list".equals(redis.type(prefix + queue)) || redis.exists(prefix + "unacked")) {
+        family(prefix + queue, prefix + queue);
+      }
     }
+  }
+
+  /** The queues of an exchange: each is the last part of a member. */
+  private static Set<String> bound(Jedis redis, String key) {
+    Set<String> queues = new TreeSet<>();
+    queues.add(key.substring(key.indexOf(BINDING) + BINDING.length()));
+    if ("set".equals(redis.type(key))) {
+      redis
+          .smembers(key)
+          .forEach(member -> queues.add(member.substring(member.lastIndexOf(PART) + 1)));
+    }
+    return queues;
   }
 
   /** The set names them; each is a list beside it, under the same prefix. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.rollbackpipelines.activities.secret.Hiding;
 
 /**
  * A program with its arguments, and how long it may take.
@@ -28,9 +29,6 @@ public record Command(
     UnaryOperator<String> hiding) {
 
   private static final Duration USUAL = Duration.ofMinutes(1);
-
-  /** A shorter line of a secret, a brace say, gives nothing away and stands in any text. */
-  private static final int TELLING = 6;
 
   public Command {
     argv = List.copyOf(argv);
@@ -99,19 +97,8 @@ public record Command(
 
   /** Takes the values of secrets out of a text, whole or line by line. */
   String scrub(String text) {
-    String clean = hiding.apply(text);
-    for (String name : secrets) {
-      String value = environment.getOrDefault(name, "");
-      clean = without(value, clean);
-      for (String line : value.lines().filter(part -> part.length() >= TELLING).toList()) {
-        clean = without(line, clean);
-      }
-    }
-    return clean;
-  }
-
-  private static String without(String secret, String text) {
-    return secret.isEmpty() ? text : text.replace(secret, "***");
+    return Hiding.of(secrets.stream().map(name -> environment.getOrDefault(name, "")).toList())
+        .in(hiding.apply(text));
   }
 
   /** The arguments alone: the environment may hold secrets. */

@@ -3,7 +3,10 @@ package org.rollbackpipelines.activities.secret;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -45,6 +48,18 @@ public final class References {
       resolved.put(entry.getKey(), resolve(entry.getValue()));
     }
     return resolved;
+  }
+
+  /** What the references in these values lead to, each by itself: what no message may show. */
+  public List<String> secretsOf(Collection<String> values) throws UnresolvedReferenceException {
+    List<String> secrets = new ArrayList<>();
+    for (String value : values) {
+      Matcher matcher = REFERENCE.matcher(value);
+      while (matcher.find()) {
+        secrets.add(value(matcher));
+      }
+    }
+    return secrets;
   }
 
   private String value(Matcher reference) throws UnresolvedReferenceException {

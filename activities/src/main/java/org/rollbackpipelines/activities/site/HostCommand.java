@@ -5,13 +5,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.activities.archive.PrivateFiles;
 import org.rollbackpipelines.activities.command.Command;
 import org.rollbackpipelines.activities.command.CommandResult;
 import org.rollbackpipelines.activities.command.Commands;
+import org.rollbackpipelines.activities.secret.Hiding;
 import org.rollbackpipelines.activities.secret.References;
 import org.rollbackpipelines.activities.secret.UnresolvedReferenceException;
 import org.rollbackpipelines.workflows.application.HostDeploy;
@@ -54,10 +56,11 @@ final class HostCommand {
     if (deploy == null) {
       throw new IllegalStateException("there is no deploy command");
     }
-    Map<String, String> environment = environment(deploy);
-    CommandResult result = commands.run(command(deploy, release, environment));
+    Set<String> secrets = new HashSet<>();
+    CommandResult result = commands.run(command(deploy, release, environment(deploy, secrets)));
+    Hiding hiding = Hiding.of(secrets);
     Path log = site.folder().log("deploy-" + Site.commit(release));
-    write(log, without(environment, result.stdout() + result.stderr()));
+    write(log, hiding.in(result.stdout() + result.stderr()));
     if (!result.ok()) {
       throw ApplicationFailure.newNonRetryableFailure(
           "the host's command did not publish "
@@ -67,7 +70,7 @@ final class HostCommand {
               + " (all of it: "
               + log
               + "): "
-              + without(environment, result.lastLines(LINES)),
+              + hiding.in(result.lastLines(LINES)),
           "DeployFailed");
     }
     return deploy.command().get(0) + " in " + result.took().toMillis() / 1000.0 + " s";
@@ -86,27 +89,17 @@ final class HostCommand {
     return command;
   }
 
-  private Map<String, String> environment(HostDeploy deploy) {
+  /** Such programs like to print what they were called with, whole or in parts. */
+  private Map<String, String> environment(HostDeploy deploy, Set<String> secrets) {
     try {
-      return new HashMap<>(references.resolve(deploy.environment()));
+      secrets.addAll(references.secretsOf(deploy.environment().values()));
+      return references.resolve(deploy.environment());
     } catch (UnresolvedReferenceException e) {
       throw ApplicationFailure.newNonRetryableFailure(
           "cannot publish, and what is live was not touched: environment of deploy: "
               + e.getMessage(),
           "CannotPublish");
     }
-  }
-
-  /** Such programs like to print what they were called with. */
-  private String without(Map<String, String> environment, String said) {
-    HostDeploy deploy = site.runtime().deploy();
-    String clean = said;
-    for (Map.Entry<String, String> variable : environment.entrySet()) {
-      String plain = deploy == null ? "" : deploy.environment().getOrDefault(variable.getKey(), "");
-      String value = variable.getValue();
-      clean = value.isEmpty() || value.equals(plain) ? clean : clean.replace(value, "***");
-    }
-    return clean;
   }
 
   private static void write(Path log, String said) {

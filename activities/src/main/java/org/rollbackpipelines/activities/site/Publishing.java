@@ -30,15 +30,19 @@ final class Publishing {
     this.patience = patience;
   }
 
-  StepResult of(List<ServiceVersion> versions, Instant since) {
+  /**
+   * @param anew whether a host is given what is live once more, as it may read other settings
+   */
+  StepResult of(List<ServiceVersion> versions, Instant since, boolean anew) {
     return FolderLock.holding(
         site.folder().lock(),
         patience,
-        () -> versions.isEmpty() ? nothingBefore(since) : publish(release(versions.get(0))));
+        () -> versions.isEmpty() ? nothingBefore(since) : publish(release(versions.get(0)), anew));
   }
 
-  private StepResult publish(Path release) {
-    if (isLive(release)) {
+  private StepResult publish(Path release, boolean anew) {
+    boolean again = anew && site.runtime().deploy() != null;
+    if (!again && isLive(release)) {
       return StepResult.done(site.name() + " was " + release + " already");
     }
     Publication publication = new Publication(release.toString(), Instant.now(), false);

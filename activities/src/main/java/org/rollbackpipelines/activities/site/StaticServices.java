@@ -30,7 +30,10 @@ public final class StaticServices implements Services {
 
   @Override
   public ServicesSeen observe(ServiceRuntime runtime) {
-    return new SiteSight(Site.of(runtime), http).seen();
+    Site site = Site.of(runtime);
+    ServicesSeen seen = new SiteSight(site, http).seen();
+    String missing = host(site).missing();
+    return missing == null ? seen : seen.and(missing);
   }
 
   @Override
@@ -49,8 +52,8 @@ public final class StaticServices implements Services {
   @Override
   public StepResult switchTo(SwitchServices call) {
     Site site = Site.of(call.runtime());
-    return new Publishing(site, new HostCommand(commands, references, site), http, patience())
-        .of(call.versions(), call.since());
+    return new Publishing(site, host(site), http, patience())
+        .of(call.versions(), call.since(), call.anew());
   }
 
   @Override
@@ -62,6 +65,10 @@ public final class StaticServices implements Services {
   @Override
   public StepResult confirm(ConfirmServices call) {
     return new SiteConfirmation(Site.of(call.runtime()), http, call, patience()).await();
+  }
+
+  private HostCommand host(Site site) {
+    return new HostCommand(commands, references, site);
   }
 
   private Patience patience() {

@@ -157,7 +157,7 @@ class KnownCachesAdapterTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"bullmq", "bull", "celery", "sidekiq", "rq"})
+  @ValueSource(strings = {"bullmq", "bull", "celery", "celery under a prefix", "sidekiq", "rq"})
   @Tag("stu-07")
   void leavesADatabaseAloneInWhichQueuesLive(String library) {
     queueOf(library);
@@ -174,6 +174,18 @@ class KnownCachesAdapterTest {
         .startsWith("cache pages: queues live among what would go (")
         .contains("evenQueues: true");
     assertThat(keys(0)).isEqualTo(before);
+  }
+
+  @Test
+  void findsAQueueThatIsCalledOtherwiseThanWhatLeadsToIt() {
+    queueOf("celery under a prefix");
+    set(0, "app:page:1");
+
+    StepResult cleared = caches.clear(order(patterns("app:mai*")));
+
+    assertThat(cleared.ok()).isFalse();
+    assertThat(cleared.detail()).contains("queues live among what would go (app:mail");
+    assertThat(caches.clear(order(patterns("app:page:*"))).ok()).isTrue();
   }
 
   @Test
@@ -289,6 +301,10 @@ class KnownCachesAdapterTest {
         case "celery" -> {
           there.sadd("_kombu.binding.celery", "celery");
           there.lpush("celery", "{}");
+        }
+        case "celery under a prefix" -> {
+          there.sadd("app:_kombu.binding.jobs", "mail\u0006\u0016\u0006\u0016mail");
+          there.lpush("app:mail", "{}");
         }
         case "sidekiq" -> {
           there.sadd("queues", "default");

@@ -8,9 +8,12 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.rollbackpipelines.workflows.application.BullmqQueue;
 import org.rollbackpipelines.workflows.application.HttpQueue;
 import org.rollbackpipelines.workflows.application.JobQueue;
+import org.rollbackpipelines.workflows.application.Problem;
 import org.rollbackpipelines.workflows.application.RedisServer;
 import org.rollbackpipelines.workflows.application.WhenUndrained;
 
@@ -70,6 +73,43 @@ final class QueueShapeTest {
     assertThatThrownBy(
             () -> queues("  - {name: mail, celery: {redis: {port: 6380}}, cleanFailed: true}\n"))
         .hasMessageContaining("Celery keeps no failed jobs");
+  }
+
+  /** A cache and jobs of the team's own making, of which no library leaves a mark. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{server: {database: 2}, scope: database} | true",
+        "{server: {database: 3}, scope: server} | true",
+        "{server: {database: 2}, patterns: ['jobs:*']} | true",
+        "{server: {database: 2}, patterns: ['j?bs:mail']} | true",
+        "{server: {database: 2}, patterns: ['page:*', 'job:*']} | false",
+        "{server: {database: 3}, scope: database} | false",
+        "{server: {port: 6380}, scope: server} | false",
+        "{server: {database: 2}, scope: database, evenQueues: true} | false",
+      })
+  void refusesACacheThatWouldTakeJobsAlong(String cache, boolean refused) {
+    String profile =
+        """
+        queues:
+          - name: mail
+            workers:
+              services: [api]
+              jobs: {redis: {database: 2}, waiting: ['jobs:mail']}
+        caches:
+          - {name: pages, redis: CACHE}
+        """
+            .replace("CACHE", cache);
+    List<Problem> problems = Samples.problems(folder, Samples.SMALL + profile);
+
+    assertThat(problems).hasSize(refused ? 1 : 0);
+    assertThat(problems)
+        .allSatisfy(
+            problem ->
+                assertThat(problem.what())
+                    .contains("'pages', which clears ")
+                    .endsWith("where the jobs of queue 'mail' lie"));
   }
 
   @Test

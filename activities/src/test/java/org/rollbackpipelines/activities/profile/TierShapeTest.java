@@ -91,6 +91,29 @@ final class TierShapeTest {
   }
 
   @Test
+  void refusesToStopWhatOnlyAPipelineDeploys() {
+    String deployed =
+        """
+        name: till
+        source: {}
+        runtime:
+          github: {repository: acme/till, workflow: deploy.yml, services: [api], token: '${env:T}'}
+        checks:
+          - {name: open, tcp: {port: 80}}
+        traffic: {nginx: {file: closed.conf, url: 'http://127.0.0.1/'}}
+        tiers: [{name: a, does: [code, stop-services, close-traffic]}]
+        """;
+
+    assertThat(Samples.problems(folder, deployed))
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.what()).contains("'a', which stops services that nobody here can");
+              assertThat(problem.fix()).isEqualTo("take stop-services out");
+            });
+  }
+
+  @Test
   void acceptsWhatIsSafe() {
     assertThat(
             Samples.problems(

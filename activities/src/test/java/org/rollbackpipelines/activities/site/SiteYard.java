@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.activities.command.Commands;
 import org.rollbackpipelines.activities.command.Pulse;
@@ -49,6 +50,8 @@ final class SiteYard implements AutoCloseable {
   final Instant since = Instant.now();
   final HttpServer web;
   boolean deploys;
+  List<String> deploy = List.of("./deploy");
+  Map<String, String> environment = Map.of("HOST_TOKEN", "${env:TOKEN}");
   boolean asks = true;
   List<String> install = List.of();
   List<String> build = List.of();
@@ -93,8 +96,8 @@ final class SiteYard implements AutoCloseable {
   StaticRuntime runtime() {
     HostDeploy deploy =
         new HostDeploy(
-            List.of("./deploy", host.toString(), "--hash=${commit}"),
-            Map.of("HOST_TOKEN", "${env:TOKEN}"),
+            Stream.concat(deploy.stream(), Stream.of(host.toString(), "--hash=${commit}")).toList(),
+            environment,
             Duration.ofMinutes(1));
     VersionQuestion version =
         new VersionQuestion(
@@ -125,6 +128,11 @@ final class SiteYard implements AutoCloseable {
 
   List<ServiceVersion> versions(String commit) {
     return List.of(new ServiceVersion("frontend", path(commit).toString()));
+  }
+
+  /** The same once more, as where its settings changed. */
+  StepResult publishAnew(String commit) {
+    return services().switchTo(new SwitchServices(runtime(), versions(commit), since, true));
   }
 
   SwitchServices order(List<ServiceVersion> versions) {

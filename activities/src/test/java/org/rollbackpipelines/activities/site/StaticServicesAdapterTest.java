@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -206,6 +207,45 @@ final class StaticServicesAdapterTest {
         REPLACE_EXISTING);
     assertThat(yard.seen().commit()).as("published by somebody else").isEqualTo(NEW);
     assertThat(yard.publish(OLD).detail()).startsWith("published ");
+  }
+
+  @Test
+  void tellsBeforeAnythingElseThatTheHostsCommandIsNotThere() {
+    yard.deploys = true;
+    yard.publish(OLD);
+    yard.deploy = List.of("no-such-program");
+
+    assertThat(yard.problems())
+        .containsExactly("program 'no-such-program' of deploy is not on the path of the worker");
+    yard.deploy = List.of("./deploy");
+    yard.environment = Map.of("HOST_TOKEN", "${env:NOT_SET}");
+
+    assertThat(yard.problems())
+        .singleElement()
+        .asString()
+        .startsWith("environment of deploy: ${env:NOT_SET} is not set");
+  }
+
+  @Test
+  void hidesASecretThatIsPartOfAValue() throws IOException {
+    yard.deploys = true;
+    yard.environment = Map.of("HOST_TOKEN", "Bearer ${env:TOKEN}");
+    yard.deploy = List.of("sh", "-c", "echo \"${HOST_TOKEN#Bearer }\"; exit 3");
+
+    assertThatThrownBy(() -> yard.publish(OLD))
+        .hasMessageContaining("exit code 3")
+        .hasMessageContaining("***")
+        .hasMessageNotContaining("canary");
+    assertThat(yard.directory.resolve("logs/deploy-" + OLD + ".log")).hasContent("***");
+  }
+
+  @Test
+  void publishesAnewWhatTheHostMayReadOtherSettingsFor() {
+    yard.deploys = true;
+    yard.publish(OLD);
+
+    assertThat(yard.publishAnew(OLD).detail()).startsWith("published ");
+    assertThat(yard.deployed()).hasSize(2);
   }
 
   @Test

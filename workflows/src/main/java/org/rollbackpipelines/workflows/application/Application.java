@@ -1,6 +1,7 @@
 package org.rollbackpipelines.workflows.application;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +68,7 @@ public record Application(
     queues = queues == null ? List.of() : List.copyOf(queues);
     Names.requireDistinct("queue", queues.stream().map(JobQueue::name).toList());
     JobQueue.requireFit(queues, runtime);
+    new JobsInCaches(queues).requireNone(caches);
     allowedHosts = allowedHosts == null ? List.of() : List.copyOf(allowedHosts);
     actions = actions == null ? List.of() : List.copyOf(actions);
     Names.requireDistinct("action", actions.stream().map(HttpAction::name).toList());
@@ -82,8 +84,15 @@ public record Application(
     OwnTiers own = new OwnTiers(tiers);
     own.requireNamed(approvals);
     own.requireFit(databases, caches, traffic, configuration, queues, actions);
+    own.requireStopping(runtime.stopping());
     Names.requireDistinct("database", databases.stream().map(Database::name).toList());
     Names.requireDistinct("check", checks.stream().map(Check::name).toList());
+  }
+
+  /** How long services may take to be replaced. */
+  public Duration replacing() {
+    Duration least = runtime.leastBudget();
+    return least.compareTo(budgets.cutOver()) > 0 ? least : budgets.cutOver();
   }
 
   /** The tier of the team's own that is called so. */

@@ -78,6 +78,22 @@ final class OwnTiers {
     }
   }
 
+  /** What nobody can stop is not stopped by a tier of the team's own either. */
+  void requireStopping(Stopping stopping) {
+    tiers.stream()
+        .filter(tier -> tier.does(Concern.STOP_SERVICES) && stopping == Stopping.IMPOSSIBLE)
+        .findFirst()
+        .ifPresent(
+            tier -> {
+              throw new IllegalArgumentException(
+                  "tiers has '"
+                      + tier.name()
+                      + "', which stops services that nobody here can stop: take "
+                      + Concern.STOP_SERVICES.word()
+                      + " out");
+            });
+  }
+
   /** All that is wrong with one tier, told at once. */
   private static final class Fit {
     private final OwnTier tier;

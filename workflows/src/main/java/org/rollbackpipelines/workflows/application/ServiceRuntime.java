@@ -2,6 +2,7 @@ package org.rollbackpipelines.workflows.application;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.Duration;
 import java.util.List;
 
 /** What runs the services of a release; each kind has an adapter of its own. */
@@ -41,6 +42,11 @@ public sealed interface ServiceRuntime
   /** What replacing services means, for the plan; what they become comes after it. */
   default String replacing() {
     return "stops and starts them as";
+  }
+
+  /** What replacing services is to be given, whatever the profile's budgets say. */
+  default Duration leastBudget() {
+    return Duration.ZERO;
   }
 
   /** Why no service can go back while others of the same runtime stay; empty where one can. */

@@ -2,6 +2,7 @@ package org.rollbackpipelines.workflows.application;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +62,12 @@ public record StaticRuntime(
   @Override
   public String boundTogether() {
     return "";
+  }
+
+  /** A step ends at four times its budget, and what it runs must have come to its end by then. */
+  @Override
+  public Duration leastBudget() {
+    return deploy == null ? Duration.ZERO : deploy.timeout().dividedBy(4);
   }
 
   /** Who serves the files is not ours. */

@@ -1,6 +1,7 @@
 package org.rollbackpipelines.workflows.service;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -34,5 +35,12 @@ public record ServicesSeen(
       List<String> tools,
       List<String> problems) {
     this(services, kept, tools, problems, List.of());
+  }
+
+  /** The same with one more thing that keeps the runtime from being used. */
+  public ServicesSeen and(String problem) {
+    List<String> all = new ArrayList<>(problems);
+    all.add(problem);
+    return new ServicesSeen(services, kept, tools, all, misconfigured);
   }
 }

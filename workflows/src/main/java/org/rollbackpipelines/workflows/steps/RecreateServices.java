@@ -23,7 +23,7 @@ public final class RecreateServices {
         .title("Make " + named + " anew")
         .does("stops and starts " + named + " as what runs now; nothing else is touched")
         .undo("makes them anew once more, as they read what was there before", anew)
-        .budget(now.application().budgets().cutOver())
+        .budget(now.application().replacing())
         .call(now.located().host(), anew);
   }
 

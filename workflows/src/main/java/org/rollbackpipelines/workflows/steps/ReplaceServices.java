@@ -30,7 +30,7 @@ public final class ReplaceServices {
                 + how(now)
                 + "; nothing else is touched")
         .undo(undo(now), call(now, now.former()))
-        .budget(now.application().budgets().cutOver())
+        .budget(now.application().replacing())
         .call(now.located().host(), call(now, now.versions()));
   }
 

@@ -2,11 +2,15 @@ package org.rollbackpipelines.workflows.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.rollbackpipelines.workflows.application.Application;
 import org.rollbackpipelines.workflows.application.Cache;
+import org.rollbackpipelines.workflows.application.HostDeploy;
 import org.rollbackpipelines.workflows.application.HttpCache;
 import org.rollbackpipelines.workflows.application.HttpCall;
 import org.rollbackpipelines.workflows.application.Source;
@@ -64,6 +68,20 @@ final class StaticPlanTest {
         .containsOnlyOnce("clear-caches");
   }
 
+  /** A step ends at four times its budget; a command that may take longer would be cut off. */
+  @Test
+  void givesTheHostsCommandItsWholeTime() {
+    HostDeploy deploy = new HostDeploy(List.of("npx", "deploy"), Map.of(), Duration.ofMinutes(10));
+
+    Plan plan = plan(new EmergencyTier(), site(deploy), published(), false);
+
+    assertThat(step(plan, "replace-services").budgetSeconds() * 4).isEqualTo(600);
+    assertThat(
+            step(plan(new EmergencyTier(), site(), published(), false), "replace-services")
+                .budget())
+        .isEqualTo(site().budgets().cutOver());
+  }
+
   @Test
   void goesBackAlone() {
     Plan plan = plan(new PartialTier(), site(), published(), false, "frontend");
@@ -91,6 +109,10 @@ final class StaticPlanTest {
   }
 
   private static Application site() {
+    return site(null);
+  }
+
+  private static Application site(@Nullable HostDeploy deploy) {
     StaticRuntime runtime =
         new StaticRuntime(
             "/srv/site",
@@ -99,7 +121,7 @@ final class StaticPlanTest {
             "dist",
             "frontend",
             null,
-            null,
+            deploy,
             null);
     HttpCache cdn = new HttpCache(List.of(HttpCall.get("http://127.0.0.1/purge")), null);
     return Samples.withCaches(
