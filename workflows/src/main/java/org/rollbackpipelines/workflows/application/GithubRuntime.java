@@ -50,11 +50,6 @@ public record GithubRuntime(
   }
 
   @Override
-  public List<String> serviceNames() {
-    return services;
-  }
-
-  @Override
   public String pipeline() {
     return workflow + " of " + repository;
   }

@@ -157,7 +157,9 @@ public final class Planner {
   private static List<String> warnings(
       RollbackRequest request, LocatedApplication located, Observation seen) {
     List<String> warnings = new ArrayList<>();
-    if (!Origins.isProven(seen)) {
+    List<String> half = HalfDeployed.warnings(seen);
+    warnings.addAll(half);
+    if (half.isEmpty() && !Origins.isProven(seen)) {
       warnings.add(
           "the services do not say which release runs; "
               + Origins.running(seen)
