@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -78,9 +79,14 @@ record GithubDeployment(JsonNode node, List<JsonNode> statuses) {
   private static Optional<Long> run(String repository, JsonNode status) {
     String url = log(status);
     Matcher run = RUN.matcher(url);
-    return run.find() && url.substring(0, run.start()).endsWith("/" + repository)
+    return run.find() && isOf(repository, url.substring(0, run.start()))
         ? Optional.of(Long.parseLong(run.group(1)))
         : Optional.empty();
+  }
+
+  /** Names of repositories are the same in capitals. */
+  private static boolean isOf(String repository, String address) {
+    return address.toLowerCase(Locale.ROOT).endsWith("/" + repository.toLowerCase(Locale.ROOT));
   }
 
   private String state() {

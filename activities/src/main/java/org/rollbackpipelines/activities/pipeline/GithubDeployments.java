@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 
 /** What GitHub has noted of the deployments to an environment, the newest first. */
 final class GithubDeployments {
-  private static final String PAGE = "&per_page=50";
+  private static final String PAGE = "&per_page=30";
   private static final int MOST_PAGES = 4;
 
   /** So many that failed, or have not ended, are looked behind. */

@@ -408,10 +408,7 @@ final class GithubPipelineAdapterTest {
     HostServer.known(github.runs, good).put("status", "queued");
     Errand unused =
         errands()
-            .keep(
-                Errand.again(GOOD, good, 1)
-                    .of(Instant.EPOCH)
-                    .askedAt(Instant.now().minus(HOUR)));
+            .keep(Errand.again(GOOD, good, 1).of(Instant.EPOCH).askedAt(Instant.now().minus(HOUR)));
 
     assertThatThrownBy(() -> services().switchTo(order(again(), GOOD, Instant.EPOCH)))
         .hasMessageContaining("already running");

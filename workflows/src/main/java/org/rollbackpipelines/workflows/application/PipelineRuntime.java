@@ -57,8 +57,8 @@ public sealed interface PipelineRuntime extends ServiceRuntime
   @Override
   default String otherwise() {
     return way() == PipelineWay.AGAIN
-        ? "; or set way: dispatch for the runtime, which deploys the release's tag: none is left that"
-            + " is sure to have deployed it there and can be run again"
+        ? "; or set way: dispatch for the runtime, which deploys the release's tag: no run is left"
+            + " that is sure to have deployed it there and can be run again"
         : "";
   }
 
