@@ -13,13 +13,14 @@ final class Answers {
   private Answers() {}
 
   /** The answer; one that says no, or nothing of use, is an exception. */
-  static HttpResponse<byte[]> good(String host, String method, HttpResponse<byte[]> answer) {
+  static HttpResponse<byte[]> good(
+      String host, String method, HttpResponse<byte[]> answer, Hidden hidden) {
     int status = answer.statusCode();
     if (status / 100 == 2) {
       return answer;
     }
     String asked = method + " " + path(answer.uri());
-    String said = said(answer);
+    String said = said(answer, hidden);
     if (status / 100 == 5) {
       throw new UnreachableHostException(
           host + " cannot answer " + asked + " at the moment (" + status + ")" + said);
@@ -42,8 +43,8 @@ final class Answers {
     return uri.getRawPath();
   }
 
-  /** The host's own words, as far as they are words. */
-  private static String said(HttpResponse<byte[]> answer) {
+  /** The host's own words, as far as they are words, without what it was given. */
+  private static String said(HttpResponse<byte[]> answer, Hidden hidden) {
     try {
       JsonNode body = Json.mapper().readTree(answer.body());
       JsonNode message = body == null ? null : body.path("message");
@@ -51,7 +52,7 @@ final class Answers {
           message == null || message.isMissingNode()
               ? ""
               : message.isTextual() ? message.asText() : message.toString();
-      String flat = text.replaceAll("\\s+", " ").strip();
+      String flat = hidden.in(text).replaceAll("\\s+", " ").strip();
       return flat.isEmpty()
           ? ""
           : ", and says: " + flat.substring(0, Math.min(flat.length(), LONGEST));

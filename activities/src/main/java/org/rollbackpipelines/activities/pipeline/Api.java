@@ -27,6 +27,10 @@ import org.rollbackpipelines.activities.secret.UnresolvedReferenceException;
 final class Api {
   private static final Duration ANSWER = Duration.ofSeconds(10);
   private static final Duration MOMENT = Duration.ofMillis(500);
+
+  /** What a question gets whose time is nearly up, and what all of them get after it. */
+  private static final Duration LAST = Duration.ofSeconds(5);
+
   private static final Pattern NEXT = Pattern.compile("<([^<>]+)>\\s*;\\s*rel=\"next\"");
 
   private final HttpClient client = HttpTransport.client();
@@ -72,7 +76,7 @@ final class Api {
   }
 
   JsonNode get(String path) {
-    return json(send("GET", base + path, null));
+    return json(send("GET", base + path, null, Hidden.NOTHING));
   }
 
   /** The entries of a list, page after page. */
@@ -80,7 +84,7 @@ final class Api {
     List<JsonNode> entries = new ArrayList<>();
     Optional<String> next = Optional.of(base + path);
     for (int page = 0; page < mostPages && next.isPresent(); page++) {
-      HttpResponse<byte[]> answer = send("GET", next.get(), null);
+      HttpResponse<byte[]> answer = send("GET", next.get(), null, Hidden.NOTHING);
       JsonNode body = json(answer);
       (field == null ? body : body.path(field)).forEach(entries::add);
       next = next(answer);
@@ -88,8 +92,13 @@ final class Api {
     return entries;
   }
 
-  JsonNode post(String path, @Nullable JsonNode body) {
-    return json(send("POST", base + path, body));
+  JsonNode post(String path) {
+    return json(send("POST", base + path, null, Hidden.NOTHING));
+  }
+
+  /** The same with a body; what the host says of it does not tell what is hidden. */
+  JsonNode post(String path, JsonNode body, Hidden hidden) {
+    return json(send("POST", base + path, body, hidden));
   }
 
   /** A page of another server would be asked with our token. */
@@ -121,12 +130,13 @@ final class Api {
     }
   }
 
-  private HttpResponse<byte[]> send(String method, String url, @Nullable JsonNode body) {
+  private HttpResponse<byte[]> send(
+      String method, String url, @Nullable JsonNode body, Hidden hidden) {
     while (true) {
       HttpResponse<byte[]> answer = once(method, url, body);
       Optional<Duration> pause = RateLimit.pause(answer);
       if (pause.isEmpty()) {
-        return Answers.good(name, method, answer);
+        return Answers.good(name, method, answer, hidden);
       }
       await(pause.get());
     }
@@ -147,6 +157,7 @@ final class Api {
   }
 
   private HttpResponse<byte[]> once(String method, String url, @Nullable JsonNode body) {
+    Duration within = within();
     try {
       HttpRequest request =
           HttpTransport.request(url, headers, references)
@@ -155,20 +166,35 @@ final class Api {
                   body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(text(body)))
               .build();
       return HttpTransport.send(
-          client, request, ANSWER, () -> pulse.beat("waiting for " + name + ": " + method));
+          client, request, within, () -> pulse.beat("waiting for " + name + ": " + method));
     } catch (UnresolvedReferenceException e) {
       throw new RefusedException(String.valueOf(e.getMessage()));
     } catch (TimeoutException e) {
       throw new UnreachableHostException(
-          name + " does not answer " + method + " " + url + " within " + ANSWER.toSeconds() + " s",
+          name + " does not answer " + method + " " + url + " within " + within.toSeconds() + " s",
           e);
     } catch (IOException e) {
       throw new UnreachableHostException(
-          name + " cannot be reached at " + base + ": " + Outages.inWords(e), e);
+          name
+              + " cannot be reached at "
+              + base
+              + ", or gives no whole answer: "
+              + Outages.inWords(e),
+          e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while asking; trying again is safe", e);
     }
+  }
+
+  /** Many answers in time can be late together: whoever waits for them all must hear of it. */
+  private Duration within() {
+    Duration left = limit.left();
+    if (left.plus(LAST).isNegative()) {
+      throw new UnreachableHostException(
+          name + " is too slow at " + base + ": it has not answered all questions in time");
+    }
+    return left.compareTo(LAST) < 0 ? LAST : left.compareTo(ANSWER) < 0 ? left : ANSWER;
   }
 
   private static String text(JsonNode body) {

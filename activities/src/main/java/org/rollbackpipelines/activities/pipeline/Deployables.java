@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.rollbackpipelines.workflows.application.PipelineRuntime;
 import org.rollbackpipelines.workflows.application.PipelineWay;
@@ -13,18 +14,19 @@ import org.rollbackpipelines.workflows.application.PipelineWay;
 final class Deployables {
   private Deployables() {}
 
-  /** Each commit once, with the first way that was found. */
-  static List<Deployable> each(List<Deployable> found) {
-    Map<String, Deployable> byCommit = new LinkedHashMap<>();
-    found.forEach(one -> byCommit.putIfAbsent(one.commit(), one));
-    return List.copyOf(byCommit.values());
-  }
-
-  /** The same, and each commit that a tag names: a new run can be started for it. */
-  static List<Deployable> ofTags(List<Tagged> tags, List<Deployable> found) {
+  /**
+   * Each commit once, with the first way that was found; where a new run can be started, also each
+   * commit that a tag names.
+   */
+  static List<Deployable> of(
+      PipelineRuntime runtime, List<Deployable> found, Supplier<List<Tagged>> tags) {
     Map<String, List<String>> names = new LinkedHashMap<>();
-    tags.forEach(
-        tag -> names.computeIfAbsent(tag.commit(), commit -> new ArrayList<>()).add(tag.name()));
+    if (runtime.way() == PipelineWay.DISPATCH) {
+      tags.get()
+          .forEach(
+              tag ->
+                  names.computeIfAbsent(tag.commit(), commit -> new ArrayList<>()).add(tag.name()));
+    }
     Map<String, Long> runs = new LinkedHashMap<>();
     found.forEach(one -> runs.putIfAbsent(one.commit(), one.run()));
     return Stream.concat(names.keySet().stream(), runs.keySet().stream())
@@ -50,7 +52,8 @@ final class Deployables {
                         + commit
                         + " again: "
                         + (runtime.way() == PipelineWay.AGAIN
-                            ? "no successful run of it is left that can be run again"
+                            ? "no successful run of it is left that is sure to have deployed it"
+                                + " there and can be run again; way: dispatch deploys a tag of it"
                             : "no tag names it, and no successful run of it is left")));
   }
 

@@ -9,8 +9,8 @@ interface GitHost {
   /** Fails where the pipeline is not there, or cannot be used. */
   void require();
 
-  /** What was deployed last; empty where nothing ever was. */
-  Optional<Deployed> deployed();
+  /** What was deployed last, and what came to grief after it. */
+  Live live();
 
   /**
    * What can be deployed once more, the newest first.
@@ -20,7 +20,7 @@ interface GitHost {
    */
   List<Deployable> deployable(List<Errand> before);
 
-  /** Runs under way, ours included. */
+  /** Runs under way, and those that wait and go on by themselves; ours included. */
   List<Going> going();
 
   /** How a commit is to be deployed; nothing is asked for yet. Fails where it cannot be. */

@@ -4,23 +4,23 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.activities.archive.Json;
 import org.rollbackpipelines.workflows.application.GithubRuntime;
 import org.rollbackpipelines.workflows.application.PipelineWay;
 
 /** A workflow of GitHub Actions. */
 final class GithubHost implements GitHost {
-  /** So long after its first attempt a run can be run again, and not a moment later. */
+  /** So long after it was made a run can be run again, whenever its last attempt was. */
   private static final Duration AGAIN = Duration.ofDays(30).minusHours(1);
 
-  /** A run is some 20 kB of JSON; a page has to fit into what one answer may hold. */
-  private static final String PAGE = "&per_page=30";
+  /** So many of our notes are asked whether they name a run of use. */
+  private static final int MOST_NOTES = 10;
 
   private static final int MOST_PAGES = 4;
   private static final int UNPROCESSABLE = 422;
@@ -29,12 +29,20 @@ final class GithubHost implements GitHost {
   private final Api api;
   private final String repository;
   private final String workflow;
+  private final GithubRuns runs;
+  private final @Nullable GithubDeployments deployments;
 
   GithubHost(GithubRuntime runtime, Api api) {
     this.runtime = runtime;
     this.api = api;
     this.repository = "/repos/" + runtime.repository();
     this.workflow = repository + "/actions/workflows/" + runtime.workflow();
+    this.runs = new GithubRuns(api, repository, workflow);
+    String environment = runtime.environment();
+    this.deployments =
+        environment == null
+            ? null
+            : new GithubDeployments(api, runs, runtime.repository(), environment);
   }
 
   /** What each request says. */
@@ -57,30 +65,36 @@ final class GithubHost implements GitHost {
   }
 
   @Override
-  public Optional<Deployed> deployed() {
-    String environment = runtime.environment();
-    return environment == null
-        ? successes().stream().max(Comparator.comparing(GithubHost::began)).map(GithubHost::ran)
-        : new GithubDeployments(api, repository, environment).last();
+  public Live live() {
+    return deployments == null ? runs.live() : deployments.live();
   }
 
   @Override
   public List<Deployable> deployable(List<Errand> before) {
     Instant oldest = Instant.now().minus(AGAIN);
-    List<Deployable> found = new ArrayList<>();
-    successes().stream()
-        .filter(run -> time(run, "created_at").isAfter(oldest))
-        .forEach(run -> found.add(again(commit(run), run.path("id").asLong())));
-    before.stream()
-        .filter(errand -> errand.subject() > 0)
-        .forEach(errand -> found.add(again(errand.commit(), errand.subject())));
-    return runtime.way() == PipelineWay.DISPATCH
-        ? Deployables.ofTags(tags(), found)
-        : Deployables.each(found);
+    Map<Long, GithubRun> good = good(before, oldest);
+    List<Deployable> found =
+        deployments == null
+            ? good.values().stream()
+                .map(run -> new Deployable(run.commit(), List.of(), run.id()))
+                .toList()
+            : deployments.deployable(good, oldest);
+    return Deployables.of(runtime, found, this::tags);
   }
 
-  private static Deployable again(String commit, long run) {
-    return new Deployable(commit, List.of(), run);
+  /** Those that can still be run again: GitHub counts from when a run was made. */
+  private Map<Long, GithubRun> good(List<Errand> before, Instant oldest) {
+    Map<Long, GithubRun> good = new LinkedHashMap<>();
+    runs.successes().forEach(run -> good.put(run.id(), run));
+    before.stream()
+        .map(Errand::subject)
+        .filter(run -> run > 0 && !good.containsKey(run))
+        .distinct()
+        .limit(MOST_NOTES)
+        .toList()
+        .forEach(run -> runs.findIfThere(run).ifPresent(found -> good.put(run, found)));
+    good.values().removeIf(run -> !run.deploys() || !run.made().isAfter(oldest));
+    return good;
   }
 
   private List<Tagged> tags() {
@@ -91,52 +105,41 @@ final class GithubHost implements GitHost {
 
   @Override
   public List<Going> going() {
-    return Stream.of("in_progress", "queued")
-        .flatMap(status -> runs("status=" + status, 1).stream())
-        .map(run -> new Going(run.path("id").asLong(), commit(run), url(run)))
+    return Stream.concat(
+            runs.going().stream(),
+            deployments == null ? Stream.empty() : deployments.going().stream())
+        .distinct()
         .toList();
   }
 
   @Override
   public Errand errand(String commit, List<Errand> before) {
     Deployable way = Deployables.require(runtime, commit, deployable(before));
-    if (!way.tags().isEmpty()) {
-      long newest =
-          api
-              .list(workflow + "/runs?exclude_pull_requests=true&per_page=1", "workflow_runs", 1)
-              .stream()
-              .mapToLong(run -> run.path("id").asLong())
-              .max()
-              .orElse(0);
-      return Errand.dispatch(commit, way.tags().get(0), newest);
-    }
-    return Errand.again(commit, way.run(), attempt(run(way.run())));
+    return way.tags().isEmpty()
+        ? Errand.again(commit, way.run(), runs.find(way.run()).attempt())
+        : Errand.dispatch(commit, way.tags().get(0), runs.newest());
   }
 
   @Override
   public Optional<Long> ask(Errand errand) {
     if (errand.way() == PipelineWay.AGAIN) {
-      JsonNode unused = api.post(repository + "/actions/runs/" + errand.subject() + "/rerun", null);
+      JsonNode unused = api.post(repository + "/actions/runs/" + errand.subject() + "/rerun");
       return Optional.of(errand.subject());
     }
-    ObjectNode body = dispatch(errand);
+    Map<String, String> inputs = api.resolved(Deployables.filled(runtime.inputs(), errand));
+    Hidden hidden = Hidden.given(inputs, errand);
+    ObjectNode body = Json.mapper().createObjectNode().put("ref", errand.tag());
+    inputs.forEach(body.putObject("inputs")::put);
     try {
-      return told(api.post(workflow + "/dispatches", body.put("return_run_details", true)));
+      return told(api.post(workflow + "/dispatches", body.put("return_run_details", true), hidden));
     } catch (RefusedException e) {
       // Servers that do not know how to tell of the run refuse what they do not know.
       if (e.status() != UNPROCESSABLE || !String.valueOf(e.getMessage()).contains("permitted")) {
         throw e;
       }
       body.remove("return_run_details");
-      return told(api.post(workflow + "/dispatches", body));
+      return told(api.post(workflow + "/dispatches", body, hidden));
     }
-  }
-
-  private ObjectNode dispatch(Errand errand) {
-    ObjectNode body = Json.mapper().createObjectNode().put("ref", errand.tag());
-    ObjectNode inputs = body.putObject("inputs");
-    api.resolved(Deployables.filled(runtime.inputs(), errand)).forEach(inputs::put);
-    return body;
   }
 
   private static Optional<Long> told(JsonNode answer) {
@@ -147,76 +150,34 @@ final class GithubHost implements GitHost {
   @Override
   public Optional<Long> find(Errand errand) {
     if (errand.way() == PipelineWay.AGAIN) {
-      return attempt(run(errand.subject())) > errand.after()
+      return runs.find(errand.subject()).attempt() > errand.after()
           ? Optional.of(errand.subject())
           : Optional.empty();
     }
-    return runs("event=workflow_dispatch&head_sha=" + errand.commit(), 1).stream()
-        .map(run -> run.path("id").asLong())
-        .filter(run -> run > errand.after())
-        .min(Comparator.naturalOrder());
+    return runs.dispatched(errand.commit(), errand.after());
   }
 
   /** The attempt before ours may still be shown for a moment: its success is none of ours. */
   @Override
   public Progress look(Errand errand, long id) {
-    JsonNode run = run(id);
-    if (errand.way() == PipelineWay.AGAIN && attempt(run) <= errand.after()) {
-      return new Progress(Progress.State.UNDER_WAY, commit(run), "asked for", url(run));
+    GithubRun run = runs.find(id);
+    if (errand.way() == PipelineWay.AGAIN && run.attempt() <= errand.after()) {
+      return new Progress(Progress.State.UNDER_WAY, run.commit(), "asked for", run.url());
     }
-    String status = run.path("status").asText();
-    if (!"completed".equals(status)) {
-      String words = "waiting".equals(status) ? "waiting for an approval at GitHub" : status;
-      return new Progress(Progress.State.UNDER_WAY, commit(run), words, url(run));
+    if (!run.ended()) {
+      String words =
+          "waiting".equals(run.status()) ? "waiting for an approval at GitHub" : run.status();
+      return new Progress(Progress.State.UNDER_WAY, run.commit(), words, run.url());
     }
-    String conclusion = run.path("conclusion").asText();
     return new Progress(
-        "success".equals(conclusion) ? Progress.State.DONE : Progress.State.FAILED,
-        commit(run),
-        conclusion,
-        url(run));
+        "success".equals(run.conclusion()) ? Progress.State.DONE : Progress.State.FAILED,
+        run.commit(),
+        run.conclusion(),
+        run.url());
   }
 
   @Override
   public void cancel(Errand errand, long run) {
-    JsonNode unused = api.post(repository + "/actions/runs/" + run + "/cancel", null);
-  }
-
-  private List<JsonNode> successes() {
-    return runs("status=success", MOST_PAGES);
-  }
-
-  private List<JsonNode> runs(String question, int pages) {
-    return api.list(
-        workflow + "/runs?exclude_pull_requests=true&" + question + PAGE, "workflow_runs", pages);
-  }
-
-  private JsonNode run(long id) {
-    return api.get(repository + "/actions/runs/" + id + "?exclude_pull_requests=true");
-  }
-
-  private static Deployed ran(JsonNode run) {
-    return new Deployed(commit(run), began(run), url(run));
-  }
-
-  private static long attempt(JsonNode run) {
-    return run.path("run_attempt").asLong(1);
-  }
-
-  private static String commit(JsonNode run) {
-    return run.path("head_sha").asText();
-  }
-
-  private static String url(JsonNode run) {
-    return run.path("html_url").asText();
-  }
-
-  /** A run that is run again keeps the time it was made at. */
-  private static Instant began(JsonNode run) {
-    return time(run, run.hasNonNull("run_started_at") ? "run_started_at" : "created_at");
-  }
-
-  private static Instant time(JsonNode run, String field) {
-    return Times.of(run.path(field).asText());
+    JsonNode unused = api.post(repository + "/actions/runs/" + run + "/cancel");
   }
 }

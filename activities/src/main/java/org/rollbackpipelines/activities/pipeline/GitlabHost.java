@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.rollbackpipelines.activities.archive.Json;
 import org.rollbackpipelines.workflows.application.GitlabRuntime;
 import org.rollbackpipelines.workflows.application.PipelineWay;
@@ -55,20 +56,31 @@ final class GitlabHost implements GitHost {
   }
 
   @Override
-  public Optional<Deployed> deployed() {
-    return deployments("&status=success", 1).stream().findFirst().map(GitlabHost::deployed);
+  public Live live() {
+    Optional<GitlabDeployment> last =
+        deployments("&status=success", 1).stream().max(GitlabDeployment.BY_END);
+    Optional<GitlabDeployment> broken =
+        deployments("", 1).stream()
+            .filter(GitlabDeployment::isBroken)
+            .max(GitlabDeployment.BY_END)
+            .filter(one -> last.stream().allMatch(good -> isAfter(one, good)));
+    return new Live(
+        last.map(GitlabDeployment::deployed).orElse(null),
+        broken.map(GitlabDeployment::attempt).orElse(null));
+  }
+
+  private static boolean isAfter(GitlabDeployment one, GitlabDeployment other) {
+    return GitlabDeployment.BY_END.compare(one, other) > 0;
   }
 
   @Override
   public List<Deployable> deployable(List<Errand> before) {
     List<Deployable> found =
         deployments("&status=success", MOST_PAGES).stream()
-            .filter(one -> job(one) > 0)
-            .map(one -> new Deployable(commit(one), List.of(), job(one)))
+            .filter(one -> one.job() > 0)
+            .map(one -> new Deployable(one.commit(), List.of(), one.job()))
             .toList();
-    return runtime.way() == PipelineWay.DISPATCH
-        ? Deployables.ofTags(tags(), found)
-        : Deployables.each(found);
+    return Deployables.of(runtime, found, this::tags);
   }
 
   private List<Tagged> tags() {
@@ -77,10 +89,17 @@ final class GitlabHost implements GitHost {
         .toList();
   }
 
+  /** One that waits for its approval counts as long as nothing newer is deployed. */
   @Override
   public List<Going> going() {
-    return deployments("&status=running", 1).stream()
-        .map(one -> new Going(job(one), commit(one), deployed(one).url()))
+    long last =
+        deployments("&status=success", 1).stream().mapToLong(GitlabDeployment::id).max().orElse(0);
+    return Stream.of(
+            deployments("&status=running", 1).stream(),
+            deployments("&status=created", 1).stream().filter(GitlabDeployment::goesOn),
+            deployments("&status=blocked", 1).stream().filter(one -> one.id() > last))
+        .flatMap(all -> all)
+        .map(GitlabDeployment::going)
         .toList();
   }
 
@@ -88,49 +107,54 @@ final class GitlabHost implements GitHost {
   public Errand errand(String commit, List<Errand> before) {
     Deployable way = Deployables.require(runtime, commit, deployable(before));
     return way.tags().isEmpty()
-        ? Errand.again(commit, way.run(), newest(deployments("", 1)))
-        : Errand.dispatch(commit, way.tags().get(0), newest(pipelines("")));
+        ? Errand.again(commit, way.run(), newestDeployment())
+        : Errand.dispatch(commit, way.tags().get(0), newestPipeline());
   }
 
-  private static long newest(List<JsonNode> all) {
-    return all.stream().mapToLong(one -> one.path("id").asLong()).max().orElse(0);
+  private long newestDeployment() {
+    return deployments("", 1).stream().mapToLong(GitlabDeployment::id).max().orElse(0);
+  }
+
+  private long newestPipeline() {
+    return pipelines("").stream().mapToLong(one -> one.path("id").asLong()).max().orElse(0);
   }
 
   @Override
   public Optional<Long> ask(Errand errand) {
     JsonNode answer =
         errand.way() == PipelineWay.AGAIN
-            ? api.post(project + "/jobs/" + errand.subject() + "/retry", null)
-            : api.post(project + "/pipeline", pipeline(errand));
+            ? api.post(project + "/jobs/" + errand.subject() + "/retry")
+            : started(errand);
     return Optional.of(answer.path("id").asLong()).filter(id -> id > 0);
   }
 
-  private ObjectNode pipeline(Errand errand) {
+  private JsonNode started(Errand errand) {
+    Map<String, String> given = api.resolved(Deployables.filled(runtime.variables(), errand));
     ObjectNode body = Json.mapper().createObjectNode().put("ref", errand.tag());
     ArrayNode variables = body.putArray("variables");
-    api.resolved(Deployables.filled(runtime.variables(), errand))
-        .forEach((key, value) -> variables.addObject().put("key", key).put("value", value));
-    return body;
+    given.forEach((key, value) -> variables.addObject().put("key", key).put("value", value));
+    return api.post(project + "/pipeline", body, Hidden.given(given, errand));
   }
 
   @Override
   public Optional<Long> find(Errand errand) {
-    boolean again = errand.way() == PipelineWay.AGAIN;
-    List<JsonNode> all =
-        again ? deployments("", 1) : pipelines("&source=api&sha=" + errand.commit());
-    return all.stream()
-        .filter(one -> commit(one).equals(errand.commit()))
-        .filter(one -> one.path("id").asLong() > errand.after())
-        .min(Comparator.comparing(one -> one.path("id").asLong()))
-        .map(one -> again ? job(one) : one.path("id").asLong())
-        .filter(id -> id > 0);
+    return errand.way() == PipelineWay.AGAIN
+        ? deployments("", 1).stream()
+            .filter(one -> one.commit().equals(errand.commit()) && one.id() > errand.after())
+            .min(Comparator.comparing(GitlabDeployment::id))
+            .map(GitlabDeployment::job)
+            .filter(job -> job > 0)
+        : pipelines("&source=api&sha=" + errand.commit()).stream()
+            .map(one -> one.path("id").asLong())
+            .filter(id -> id > errand.after())
+            .min(Comparator.naturalOrder());
   }
 
   @Override
   public Progress look(Errand errand, long id) {
     JsonNode run = api.get(run(errand, id));
     String status = run.path("status").asText();
-    String commit = run.path("commit").path("id").asText(commit(run));
+    String commit = run.path("commit").path("id").asText(run.path("sha").asText());
     Progress.State state =
         "success".equals(status)
             ? Progress.State.DONE
@@ -141,42 +165,30 @@ final class GitlabHost implements GitHost {
 
   @Override
   public void cancel(Errand errand, long run) {
-    JsonNode unused = api.post(run(errand, run) + "/cancel", null);
+    JsonNode unused = api.post(run(errand, run) + "/cancel");
   }
 
   private String run(Errand errand, long id) {
     return project + (errand.way() == PipelineWay.AGAIN ? "/jobs/" : "/pipelines/") + id;
   }
 
-  private List<JsonNode> deployments(String question, int pages) {
-    return api.list(
-        project
-            + "/deployments?environment="
-            + environment
-            + "&order_by=id&sort=desc&per_page=50"
-            + question,
-        null,
-        pages);
+  private List<GitlabDeployment> deployments(String question, int pages) {
+    return api
+        .list(
+            project
+                + "/deployments?environment="
+                + environment
+                + "&order_by=id&sort=desc&per_page=50"
+                + question,
+            null,
+            pages)
+        .stream()
+        .map(GitlabDeployment::new)
+        .toList();
   }
 
   private List<JsonNode> pipelines(String question) {
     return api.list(project + "/pipelines?order_by=id&sort=desc&per_page=50" + question, null, 1);
-  }
-
-  private static Deployed deployed(JsonNode deployment) {
-    JsonNode job = deployment.path("deployable");
-    return new Deployed(
-        commit(deployment),
-        Times.of(deployment.path("updated_at").asText()),
-        job.path("web_url").asText(job.path("pipeline").path("web_url").asText()));
-  }
-
-  private static long job(JsonNode deployment) {
-    return deployment.path("deployable").path("id").asLong();
-  }
-
-  private static String commit(JsonNode one) {
-    return one.path("sha").asText();
   }
 
   private static String encoded(String text) {

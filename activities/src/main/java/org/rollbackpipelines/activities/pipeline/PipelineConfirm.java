@@ -2,7 +2,6 @@ package org.rollbackpipelines.activities.pipeline;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.rollbackpipelines.activities.command.Patience;
 import org.rollbackpipelines.workflows.service.ConfirmServices;
 import org.rollbackpipelines.workflows.service.ServiceVersion;
@@ -49,10 +48,15 @@ final class PipelineConfirm {
 
   private Seen seen() {
     try {
-      Optional<Deployed> deployed = pipeline.host().deployed();
-      return deployed
-          .map(one -> new Seen(one.commit(), one.commit() + " is deployed by " + one.url()))
-          .orElseGet(() -> new Seen("", "nothing is deployed"));
+      Live live = Live.of(pipeline);
+      Deployed last = live.last();
+      Attempt broken = live.broken();
+      if (broken != null) {
+        return new Seen("", "nobody knows what runs: " + broken.said());
+      }
+      return last == null
+          ? new Seen("", "nothing is deployed")
+          : new Seen(last.commit(), last.commit() + " is deployed by " + last.url());
     } catch (UnreachableHostException e) {
       return new Seen("", String.valueOf(e.getMessage()));
     }

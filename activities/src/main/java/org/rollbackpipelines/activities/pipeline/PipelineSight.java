@@ -3,7 +3,6 @@ package org.rollbackpipelines.activities.pipeline;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.rollbackpipelines.workflows.application.PipelineRuntime;
 import org.rollbackpipelines.workflows.service.KeptArtifact;
 import org.rollbackpipelines.workflows.service.ServiceSeen;
@@ -11,8 +10,8 @@ import org.rollbackpipelines.workflows.service.ServicesSeen;
 
 /** Reads what a pipeline has deployed; what stands in the way is a problem and no failure. */
 final class PipelineSight {
-  /** A little less than a look may take. */
-  private static final Duration WITHIN = Duration.ofSeconds(20);
+  /** A little less than a look may take: the last question may be a moment over it. */
+  private static final Duration WITHIN = Duration.ofSeconds(18);
 
   private final Pipeline.Reach reach;
 
@@ -35,8 +34,8 @@ final class PipelineSight {
     List<Errand> errands = pipeline.errands().all();
     List<String> problems = new ArrayList<>();
     Foreign.going(pipeline, errands).stream().map(Foreign::inTheWay).forEach(problems::add);
-    Optional<Deployed> deployed = pipeline.host().deployed();
-    if (deployed.isEmpty()) {
+    Live live = Live.of(pipeline);
+    if (live.last() == null) {
       problems.add(
           pipeline.runtime().pipeline()
               + " has deployed nothing with success: nobody knows what runs");
@@ -44,24 +43,38 @@ final class PipelineSight {
     List<Deployable> deployable = pipeline.host().deployable(errands);
     List<String> names = pipeline.runtime().serviceNames();
     return new ServicesSeen(
-        names.stream().map(name -> seen(name, deployed)).toList(),
+        names.stream().map(name -> seen(name, live)).toList(),
         names.stream().flatMap(name -> deployable.stream().map(one -> kept(name, one))).toList(),
         List.of(pipeline.api()),
         problems);
   }
 
-  private static ServiceSeen seen(String service, Optional<Deployed> deployed) {
-    return deployed
-        .map(
-            one ->
-                new ServiceSeen(
-                    service,
-                    one.commit(),
-                    one.commit(),
-                    "running, deployed by " + one.url(),
-                    one.at(),
-                    null))
-        .orElseGet(() -> new ServiceSeen(service, null, null, "absent", null, null));
+  private static ServiceSeen seen(String service, Live live) {
+    Deployed last = live.last();
+    Attempt broken = live.broken();
+    if (last == null) {
+      return new ServiceSeen(service, null, null, "absent", null, null);
+    }
+    return broken == null
+        ? new ServiceSeen(
+            service,
+            last.commit(),
+            last.commit(),
+            "running, deployed by " + last.url(),
+            last.at(),
+            null)
+        : new ServiceSeen(
+            service,
+            last.commit(),
+            // What others began is what people want to leave; what we began, where they want to go.
+            live.ours() ? last.commit() : broken.commit(),
+            ServiceSeen.HALF_DEPLOYED
+                + ": "
+                + broken.said()
+                + "; the last success is "
+                + last.url(),
+            last.at(),
+            null);
   }
 
   private static KeptArtifact kept(String service, Deployable one) {

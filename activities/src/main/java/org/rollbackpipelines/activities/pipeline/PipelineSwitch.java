@@ -61,8 +61,9 @@ final class PipelineSwitch {
         .noneMatch(Errand::began);
   }
 
+  /** What was begun after the last success, by anybody, may have changed what runs, too. */
   private boolean isDeployed(String commit) {
-    return pipeline.host().deployed().filter(one -> one.commit().equals(commit)).isPresent();
+    return Live.of(pipeline).is(commit);
   }
 
   private Errand fresh(Instant since, String commit) {
@@ -94,7 +95,9 @@ final class PipelineSwitch {
       Optional<Long> run = pipeline.host().ask(noted);
       return run.isPresent() ? pipeline.errands().keep(noted.as(run.get())) : shown(noted);
     } catch (RefusedException e) {
-      Errand unused = pipeline.errands().keep(noted.ended(Errand.NEVER));
+      // What was asked before, and was never answered, may be what is in the way now.
+      Errand unused =
+          errand.asked() == null ? pipeline.errands().keep(noted.ended(Errand.NEVER)) : noted;
       throw e;
     }
   }

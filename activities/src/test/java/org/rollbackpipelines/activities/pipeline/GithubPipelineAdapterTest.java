@@ -21,6 +21,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.rollbackpipelines.activities.archive.Archive;
 import org.rollbackpipelines.activities.await.Await;
 import org.rollbackpipelines.activities.secret.References;
@@ -33,13 +35,18 @@ import org.rollbackpipelines.workflows.service.ServiceSeen;
 import org.rollbackpipelines.workflows.service.ServiceVersion;
 import org.rollbackpipelines.workflows.service.ServicesSeen;
 import org.rollbackpipelines.workflows.service.StopOrder;
+import org.rollbackpipelines.workflows.service.SwitchServices;
 import org.rollbackpipelines.workflows.step.StepResult;
 
 @Tag("sas-05")
 final class GithubPipelineAdapterTest {
   private static final String GOOD = "a".repeat(40);
   private static final String BAD = "b".repeat(40);
+  private static final String OTHER = "c".repeat(40);
+  private static final String INPUT = "s3cret \"of\" the input";
   private static final Duration DAY = Duration.ofDays(1);
+  private static final Duration HOUR = Duration.ofHours(1);
+  private static final Instant LATER = Instant.EPOCH.plusSeconds(60);
 
   @AutoClose private final GithubServer github = new GithubServer();
   @TempDir private Path state;
@@ -258,6 +265,234 @@ final class GithubPipelineAdapterTest {
     assertThat(github.posts).isEmpty();
   }
 
+  @Test
+  void runsAgainWhatWentToItsEnvironmentAndNotWhatWentElsewhere() {
+    long staged = github.ran(GOOD, "success", HOUR, "workflow_dispatch", "staging");
+
+    assertThat(services().switchTo(order(again(), GOOD, Instant.EPOCH)).ok()).isTrue();
+
+    assertThat(github.posts).containsExactly(rerun(good)).doesNotContain(rerun(staged));
+  }
+
+  @Test
+  void countsNoRunForAPullRequestAsADeployment() {
+    GithubRuntime runtime = GithubServer.runtime(github.url(), PipelineWay.AGAIN, null);
+    github.ran(OTHER, "success", HOUR, "pull_request", null);
+    github.stands(OTHER, "in_progress", "pull_request");
+
+    ServicesSeen seen = services().observe(runtime);
+
+    assertThat(seen.problems()).isEmpty();
+    assertThat(seen.services().get(0).commit()).isEqualTo(BAD);
+    assertThat(seen.kept()).extracting(KeptArtifact::commit).doesNotContain(OTHER);
+  }
+
+  @Test
+  void runsNothingAgainThatNobodyKnowsToHaveDeployedThere() {
+    github.namesRuns = false;
+    github.ran(OTHER, "success", HOUR);
+    github.namesRuns = true;
+    github.ran(BAD, "success", HOUR.dividedBy(2));
+
+    assertThat(services().observe(again()).problems()).isEmpty();
+    assertThat(services().observe(again()).kept())
+        .extracting(KeptArtifact::commit)
+        .doesNotContain(OTHER);
+    assertThatThrownBy(() -> services().switchTo(order(again(), OTHER, LATER)))
+        .hasMessageContaining("sure to have deployed it there")
+        .hasMessageContaining("way: dispatch");
+    assertThat(github.posts).isEmpty();
+  }
+
+  @Test
+  void offersNoRunThatIsTooOldHoweverOftenItRanAgain() {
+    String old = "f".repeat(40);
+    long run = github.ran(old, "success", DAY.multipliedBy(31));
+    HostServer.known(github.runs, run)
+        .put("run_attempt", 2)
+        .put("run_started_at", Instant.now().minus(HOUR).toString());
+    github.deploys(run, Instant.now().minus(HOUR));
+    github.end(run, "success");
+    Errand unused =
+        errands()
+            .keep(
+                Errand.again(old, run, 1)
+                    .of(Instant.EPOCH)
+                    .askedAt(Instant.now().minus(HOUR))
+                    .as(run)
+                    .ended(Errand.SUCCESS));
+
+    ServicesSeen seen = services().observe(again());
+
+    assertThat(seen.services().get(0).commit()).isEqualTo(old);
+    assertThat(seen.kept()).extracting(KeptArtifact::commit).contains(GOOD).doesNotContain(old);
+    assertThatThrownBy(
+            () ->
+                services()
+                    .switchTo(
+                        new SwitchServices(
+                            again(), List.of(new ServiceVersion("shop", old)), LATER, true)))
+        .hasMessageContaining("can be run again");
+    assertThat(github.posts).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"failure", "cancelled", "timed_out"})
+  void takesNothingForLiveBehindADeploymentThatBrokeOff(String how) {
+    long broken = github.ran(OTHER, how, HOUR);
+
+    ServiceSeen seen = services().observe(again()).services().get(0);
+    assertThat(seen.halfDeployed()).isTrue();
+    assertThat(seen.status()).contains("cccccccc was begun", "/runs/" + broken);
+    assertThat(seen.artifact()).isEqualTo(BAD);
+    assertThat(seen.commit()).isEqualTo(OTHER);
+    assertThat(confirm(BAD).ok()).isFalse();
+
+    assertThat(services().switchTo(order(again(), BAD, Instant.EPOCH)).detail())
+        .contains("deployed bbbbbbbb");
+    assertThat(github.posts).containsExactly(rerun(bad));
+    assertThat(confirm(BAD).ok()).isTrue();
+    assertThat(services().observe(again()).services().get(0).running()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"production", ""})
+  void seesWhetherARunThatFailedHadBegunToDeploy(String environment) {
+    GithubRuntime runtime =
+        GithubServer.runtime(
+            github.url(), PipelineWay.AGAIN, environment.isEmpty() ? null : environment);
+
+    github.ran(OTHER, "failure", HOUR, "push", null);
+    assertThat(services().observe(runtime).services().get(0).running()).isTrue();
+
+    github.ran(OTHER, "failure", HOUR.dividedBy(2));
+    assertThat(services().observe(runtime).services().get(0).halfDeployed()).isTrue();
+
+    github.ran(GOOD, "success", HOUR.dividedBy(3));
+    assertThat(services().observe(runtime).services().get(0).running()).isTrue();
+  }
+
+  @Test
+  void deploysAgainWhateverIsCalledLiveWhereItsOwnRunFailed() {
+    github.conclusion = "failure";
+    assertThatThrownBy(() -> services().switchTo(order(again(), GOOD, Instant.EPOCH)))
+        .hasMessageContaining("did not deploy aaaaaaaa");
+
+    ServiceSeen seen = services().observe(again()).services().get(0);
+    assertThat(seen.halfDeployed()).isTrue();
+    assertThat(seen.commit()).isEqualTo(BAD);
+
+    github.conclusion = "success";
+    assertThat(services().switchTo(order(again(), BAD, LATER)).detail())
+        .contains("deployed bbbbbbbb");
+    assertThat(github.posts).containsExactly(rerun(good), rerun(bad));
+    assertThat(services().observe(again()).services().get(0).running()).isTrue();
+  }
+
+  @Test
+  void knowsFromItsNoteWhatTheHostDoesNotShow() {
+    github.unanswered.set(1);
+    assertThatThrownBy(() -> services().switchTo(order(again(), GOOD, Instant.EPOCH)))
+        .isInstanceOf(UnreachableHostException.class);
+
+    ServicesSeen seen = services().observe(again());
+
+    assertThat(seen.problems()).isEmpty();
+    assertThat(seen.services().get(0).status())
+        .contains("half deployed", "not known to have ended");
+  }
+
+  /** Nobody has answered, the run is late to show, and it keeps another from being begun. */
+  @Test
+  void keepsItsNoteWhereWhatItBeganMayBeWhatItIsRefusedFor() {
+    HostServer.known(github.runs, good).put("status", "queued");
+    Errand unused =
+        errands()
+            .keep(Errand.again(GOOD, good, 1).of(Instant.EPOCH).askedAt(Instant.now().minus(HOUR)));
+
+    assertThatThrownBy(() -> services().switchTo(order(again(), GOOD, Instant.EPOCH)))
+        .hasMessageContaining("already running");
+
+    assertThat(errands().all()).singleElement().matches(Errand::isOpen);
+  }
+
+  @Test
+  void takesADeploymentThatNoRunCanEndForBrokenOff() {
+    long gone = github.ran(OTHER, "success", HOUR);
+    github.deploys(gone, Instant.now());
+    github.runs.remove(gone);
+
+    assertThat(services().observe(again()).problems()).isEmpty();
+    assertThat(services().observe(again()).services().get(0).halfDeployed()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"in_progress", "queued", "waiting", "requested", "pending"})
+  void refusesWhileARunOfSomebodyElseGoesOnOrWaits(String status) {
+    long theirs = github.stands(OTHER, status, "push");
+
+    assertThat(services().observe(again()).problems())
+        .singleElement()
+        .asString()
+        .contains("somebody else's run", "/runs/" + theirs);
+    assertThatThrownBy(
+            () -> services(Duration.ofMillis(300)).switchTo(order(again(), GOOD, Instant.EPOCH)))
+        .hasMessageContaining("/runs/" + theirs);
+    assertThat(github.posts).isEmpty();
+  }
+
+  @Test
+  void tellsNobodyTheInputsThatTheHostQuotes() {
+    github.tags.put("v1.0.0", GOOD);
+    github.picky = true;
+    GithubRuntime runtime =
+        new GithubRuntime(
+            "acme/shop",
+            "deploy.yml",
+            "production",
+            List.of("shop"),
+            "${env:TOKEN}",
+            github.url(),
+            PipelineWay.DISPATCH,
+            Map.of("version", "${tag}", "key", "${env:INPUT}"),
+            Duration.ofMillis(100));
+
+    assertThatThrownBy(() -> services().switchTo(order(runtime, GOOD, Instant.EPOCH)))
+        .hasMessageContaining("Provided values do not fit")
+        .hasMessageContaining("v1.0.0")
+        .hasMessageContaining("***")
+        .hasMessageNotContaining(INPUT)
+        .hasMessageNotContaining("s3cret");
+  }
+
+  @Test
+  void readsNoAnswerThatNeverEnds() {
+    github.endless = true;
+
+    assertThat(services().observe(again()).problems())
+        .singleElement()
+        .asString()
+        .contains("gives no whole answer", "larger than 1 MiB");
+  }
+
+  @Test
+  void asksNothingMoreWhenItsTimeIsLongOver() {
+    Limit over = Limit.in(Duration.ofMinutes(-1));
+    Api late =
+        new Api("GitHub", github.url(), Map.of(), new References(Map.of()), doing -> {}, over);
+
+    assertThatThrownBy(() -> late.get("/repos/acme/shop/actions/workflows/deploy.yml"))
+        .isInstanceOf(UnreachableHostException.class)
+        .hasMessageContaining("has not answered all questions in time");
+  }
+
+  private Errands errands() {
+    return new Errands(
+        new Archive(state)
+            .pipeline(
+                github.url().substring("http://".length()), "acme/shop", "deploy.yml production"));
+  }
+
   private String keep(String commit) {
     return services()
         .keep(new KeepServices(again(), List.of(new ServiceVersion("shop", commit))))
@@ -290,7 +525,7 @@ final class GithubPipelineAdapterTest {
   private PipelineServices services(Duration within) {
     return new PipelineServices(
         new Archive(state),
-        new References(Map.of("TOKEN", HostServer.TOKEN)),
+        new References(Map.of("TOKEN", HostServer.TOKEN, "INPUT", INPUT)),
         doing -> {},
         () -> Limit.in(within));
   }

@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpExchange;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -14,24 +15,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.rollbackpipelines.activities.archive.Json;
 import org.rollbackpipelines.workflows.application.GithubRuntime;
 import org.rollbackpipelines.workflows.application.PipelineWay;
 
-/** GitHub as its REST API of 2022-11-28 says, with one workflow and one environment. */
+/** GitHub as its REST API of 2022-11-28 says, with one workflow and two environments. */
 final class GithubServer extends HostServer {
   private static final String REPOSITORY = "/repos/acme/shop";
   private static final String WORKFLOW = REPOSITORY + "/actions/workflows/deploy.yml";
 
   final Map<Long, ObjectNode> runs = new LinkedHashMap<>();
-  final Map<String, String> tags = new LinkedHashMap<>();
 
   /** How runs end; null: they go on until one of them is cancelled, and then end well. */
   volatile @Nullable String conclusion = "success";
 
   volatile boolean tellsRun = true;
   volatile String state = "active";
+
+  /** Whether a deployment says which run it was. */
+  volatile boolean namesRuns = true;
+
+  /** The newest first. */
   private final List<ObjectNode> deployments = new ArrayList<>();
+
+  private final Map<Long, List<ObjectNode>> statuses = new LinkedHashMap<>();
+  private final Map<Long, String> environments = new LinkedHashMap<>();
   private long ids = 1000;
 
   static GithubRuntime runtime(String api, PipelineWay way, @Nullable String environment) {
@@ -49,13 +56,31 @@ final class GithubServer extends HostServer {
 
   /** A run that ended so, that long ago. */
   synchronized long ran(String commit, String how, Duration ago) {
-    long id = begin(commit, "push", Instant.now().minus(ago));
-    end(id, how);
+    return ran(commit, how, ago, "push", "production");
+  }
+
+  /** The same by another event, and to another place; null: its job never began. */
+  synchronized long ran(
+      String commit, String how, Duration ago, String event, @Nullable String environment) {
+    Instant at = Instant.now().minus(ago);
+    long id = begin(commit, event, at, environment);
+    deploys(id, at);
+    end(id, how, at);
     return id;
   }
 
-  private long begin(String commit, String event, Instant at) {
+  /** One that was made, and stands at that word. */
+  synchronized long stands(String commit, String status, String event) {
+    long id = begin(commit, event, Instant.now(), "production");
+    known(runs, id).put("status", status);
+    return id;
+  }
+
+  private long begin(String commit, String event, Instant at, @Nullable String environment) {
     long id = ++ids;
+    if (environment != null) {
+      environments.put(id, environment);
+    }
     runs.put(
         id,
         object()
@@ -78,20 +103,70 @@ final class GithubServer extends HostServer {
     return id;
   }
 
-  synchronized void end(long id, String how) {
-    ObjectNode run = known(runs, id);
-    run.put("status", "completed").put("conclusion", how);
-    if (how.equals("success")) {
-      deployments.forEach(one -> one.put("test_state", "inactive"));
+  /** Its job has begun: that is when GitHub notes a deployment, each time anew. */
+  synchronized void deploys(long run, Instant at) {
+    String environment = environments.get(run);
+    if (environment != null) {
+      long id = ++ids;
       deployments.add(
           0,
           object()
-              .put("id", ++ids)
-              .put("sha", run.path("head_sha").asText())
-              .put("environment", "production")
+              .put("id", id)
+              .put("sha", known(runs, run).path("head_sha").asText())
+              .put("environment", environment)
               .put("task", "deploy")
-              .put("test_state", "success"));
+              .put("created_at", at.toString())
+              .put("test_run", run));
+      says(id, "queued", at);
+      says(id, "in_progress", at);
     }
+  }
+
+  synchronized void end(long id, String how) {
+    end(id, how, Instant.now());
+  }
+
+  private void end(long id, String how, Instant at) {
+    known(runs, id).put("status", "completed").put("conclusion", how);
+    deployments.stream()
+        .filter(one -> one.path("test_run").asLong() == id)
+        .findFirst()
+        .ifPresent(
+            ended -> {
+              if (how.equals("success")) {
+                deployments.stream()
+                    .filter(one -> one.path("environment").equals(ended.path("environment")))
+                    .filter(one -> last(one).equals("success"))
+                    .forEach(one -> says(one.path("id").asLong(), "inactive", at));
+              }
+              says(ended.path("id").asLong(), how.equals("success") ? "success" : "failure", at);
+            });
+  }
+
+  private String last(ObjectNode deployment) {
+    List<ObjectNode> all = statuses.getOrDefault(deployment.path("id").asLong(), List.of());
+    return all.isEmpty() ? "" : all.get(all.size() - 1).path("state").asText();
+  }
+
+  private void says(long deployment, String state, Instant at) {
+    String run =
+        deployments.stream()
+            .filter(one -> one.path("id").asLong() == deployment)
+            .map(one -> one.path("test_run").asText())
+            .findFirst()
+            .orElseThrow();
+    statuses
+        .computeIfAbsent(deployment, unused -> new ArrayList<>())
+        .add(
+            object()
+                .put("id", ++ids)
+                .put("state", state)
+                .put("created_at", at.toString())
+                .put(
+                    "log_url",
+                    namesRuns
+                        ? "https://github.test/acme/shop/actions/runs/" + run + "/job/" + ids
+                        : "https://ci.test/log/" + deployment));
   }
 
   synchronized String statusOf(long id) {
@@ -124,18 +199,24 @@ final class GithubServer extends HostServer {
       return dispatched(asked.body());
     }
     if (asked.is("GET", REPOSITORY + "/tags")) {
-      ArrayNode all = Json.mapper().createArrayNode();
-      tags.forEach(
-          (name, sha) -> all.addObject().put("name", name).set("commit", object().put("sha", sha)));
-      return new Answer(200, all);
+      return new Answer(200, tagged("sha"));
     }
     if (asked.is("GET", REPOSITORY + "/deployments")) {
-      boolean ours = "production".equals(asked.query().get("environment"));
+      String environment = asked.query().getOrDefault("environment", "");
       return new Answer(
-          200, ours ? array(List.copyOf(deployments)) : Json.mapper().createArrayNode());
+          200,
+          array(
+              deployments.stream()
+                  .filter(one -> one.path("environment").asText().equals(environment))
+                  .toList()));
     }
     if (asked.is("GET", REPOSITORY + "/deployments/\\d+/statuses")) {
-      return new Answer(200, statuses(asked.id(5)));
+      List<ObjectNode> newestFirst = new ArrayList<>(statuses.getOrDefault(asked.id(5), List.of()));
+      Collections.reverse(newestFirst);
+      return new Answer(200, array(newestFirst));
+    }
+    if (asked.is("GET", REPOSITORY + "/actions/runs/\\d+/jobs")) {
+      return new Answer(200, object().set("jobs", array(List.of(job(asked.id(6))))));
     }
     if (asked.path().matches(REPOSITORY + "/actions/runs/\\d+(/rerun|/cancel)?")) {
       return run(asked, asked.id(6));
@@ -153,6 +234,11 @@ final class GithubServer extends HostServer {
     if (asked.is("POST", ".*/rerun")) {
       if (!completed) {
         return new Answer(403, message("This workflow is already running"));
+      }
+      if (Instant.parse(run.path("created_at").asText())
+          .isBefore(Instant.now().minus(Duration.ofDays(30)))) {
+        return new Answer(
+            403, message("Unable to retry this workflow run: it is over a month old"));
       }
       run.put("run_attempt", run.path("run_attempt").asInt() + 1)
           .put("status", "queued")
@@ -178,6 +264,7 @@ final class GithubServer extends HostServer {
     String status = run.path("status").asText();
     if (status.equals("queued")) {
       run.put("status", "in_progress");
+      deploys(id, Instant.now());
     } else if (status.equals("in_progress") && conclusion != null) {
       end(id, conclusion);
     }
@@ -196,7 +283,11 @@ final class GithubServer extends HostServer {
     if (commit == null) {
       return new Answer(422, message("No ref found for: " + body.path("ref").asText()));
     }
-    long id = begin(commit, "workflow_dispatch", Instant.now());
+    if (picky) {
+      return new Answer(
+          422, message("Provided values do not fit: '" + body.path("inputs") + "', sorry"));
+    }
+    long id = begin(commit, "workflow_dispatch", Instant.now(), "production");
     known(runs, id).put("status", "queued").put("head_branch", body.path("ref").asText());
     return tellsRun
         ? new Answer(200, object().put("workflow_run_id", id).put("html_url", "https://x.test"))
@@ -221,24 +312,13 @@ final class GithubServer extends HostServer {
     return query.getOrDefault(key, value).equals(value);
   }
 
-  private ArrayNode statuses(long deployment) {
-    ArrayNode statuses = Json.mapper().createArrayNode();
-    deployments.stream()
-        .filter(one -> one.path("id").asLong() == deployment)
-        .forEach(
-            one ->
-                statuses
-                    .addObject()
-                    .put("id", deployment * 10)
-                    .put("state", one.path("test_state").asText())
-                    .put("created_at", Instant.now().toString())
-                    .put("log_url", "https://github.test/log/" + deployment));
-    return statuses;
-  }
-
-  private static ArrayNode array(List<ObjectNode> all) {
-    ArrayNode array = Json.mapper().createArrayNode();
-    all.forEach(array::add);
-    return array;
+  /** A job that never began has no steps. */
+  private ObjectNode job(long run) {
+    ObjectNode job = object().put("id", run).put("status", "completed");
+    ArrayNode steps = job.putArray("steps");
+    if (environments.containsKey(run)) {
+      steps.addObject().put("name", "Set up job");
+    }
+    return job;
   }
 }

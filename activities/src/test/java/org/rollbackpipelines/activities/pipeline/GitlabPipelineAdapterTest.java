@@ -16,18 +16,23 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.rollbackpipelines.activities.archive.Archive;
 import org.rollbackpipelines.activities.await.Await;
 import org.rollbackpipelines.activities.secret.References;
 import org.rollbackpipelines.workflows.application.GitlabRuntime;
 import org.rollbackpipelines.workflows.application.PipelineWay;
 import org.rollbackpipelines.workflows.service.KeptArtifact;
+import org.rollbackpipelines.workflows.service.ServiceSeen;
 import org.rollbackpipelines.workflows.service.ServicesSeen;
 
 @Tag("sas-05")
 final class GitlabPipelineAdapterTest {
   private static final String GOOD = "a".repeat(40);
   private static final String BAD = "b".repeat(40);
+  private static final String OTHER = "c".repeat(40);
 
   @AutoClose private final GitlabServer gitlab = new GitlabServer();
   @TempDir private Path state;
@@ -50,7 +55,7 @@ final class GitlabPipelineAdapterTest {
     for (int i = 0; i < 60; i++) {
       gitlab.deployed(BAD, "success");
     }
-    gitlab.deployed("c".repeat(40), "failed");
+    gitlab.stands("c".repeat(40), "failed", "failed", "failed");
 
     ServicesSeen seen = services().observe(again());
 
@@ -159,6 +164,86 @@ final class GitlabPipelineAdapterTest {
     assertThat(services().observe(again()).problems().get(0)).contains("token (401)");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"failed", "canceled"})
+  void takesNothingForLiveBehindADeploymentThatBrokeOff(String how) {
+    gitlab.deployed(OTHER, how);
+
+    ServiceSeen seen = services().observe(again()).services().get(0);
+    assertThat(seen.halfDeployed()).isTrue();
+    assertThat(seen.artifact()).isEqualTo(BAD);
+    assertThat(seen.commit()).isEqualTo(OTHER);
+
+    assertThat(services().switchTo(order(again(), BAD, Instant.EPOCH)).detail())
+        .contains("deployed bbbbbbbb");
+    assertThat(gitlab.posts).containsExactly(retry(bad));
+    assertThat(services().observe(again()).services().get(0).running()).isTrue();
+  }
+
+  @Test
+  void takesWhatWasCancelledBeforeItBeganForNothing() {
+    gitlab.stands(OTHER, "canceled", "canceled", "canceled");
+
+    assertThat(services().observe(again()).services().get(0).running()).isTrue();
+  }
+
+  @Test
+  void takesAnOlderJobThatWasPlayedLaterForLive() {
+    long early = gitlab.stands(OTHER, "manual", "created", "manual");
+    gitlab.deployed(GOOD, "success");
+    gitlab.end(early, "success");
+
+    assertThat(deployed()).isEqualTo(OTHER);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "pending, created, running",
+    "waiting_for_resource, created, running",
+    "scheduled, created, running",
+    "created, created, waiting_for_resource",
+    "manual, blocked, blocked",
+    "running, running, running"
+  })
+  void refusesWhileAJobOfSomebodyElseGoesOnOrWaits(String job, String deployment, String pipeline) {
+    long theirs = gitlab.stands(OTHER, job, deployment, pipeline);
+
+    assertThat(services().observe(again()).problems())
+        .singleElement()
+        .asString()
+        .contains("somebody else's run", "/jobs/" + theirs);
+  }
+
+  @Test
+  void takesAJobThatNobodyHasPlayedForNothing() {
+    gitlab.stands(OTHER, "manual", "created", "success");
+    gitlab.stands(OTHER, "created", "created", "manual");
+
+    assertThat(services().observe(again()).problems()).isEmpty();
+    assertThat(services().observe(again()).services().get(0).running()).isTrue();
+  }
+
+  @Test
+  void tellsNobodyTheVariablesThatTheHostQuotes() {
+    gitlab.tags.put("v1.0.0", GOOD);
+    gitlab.picky = true;
+    GitlabRuntime runtime =
+        new GitlabRuntime(
+            "acme/shop",
+            "production",
+            List.of("shop"),
+            "${env:TOKEN}",
+            gitlab.url() + "/api/v4",
+            PipelineWay.DISPATCH,
+            Map.of("KEY", "${env:INPUT}"),
+            Duration.ofMillis(100));
+
+    assertThatThrownBy(() -> services().switchTo(order(runtime, GOOD, Instant.EPOCH)))
+        .hasMessageContaining("Variables are not so")
+        .hasMessageContaining("***")
+        .hasMessageNotContaining("s3cret");
+  }
+
   private String deployed() {
     return String.valueOf(services().observe(again()).services().get(0).commit());
   }
@@ -182,7 +267,7 @@ final class GitlabPipelineAdapterTest {
   private PipelineServices services(Duration within) {
     return new PipelineServices(
         new Archive(state),
-        new References(Map.of("TOKEN", HostServer.TOKEN)),
+        new References(Map.of("TOKEN", HostServer.TOKEN, "INPUT", "s3cret-input")),
         doing -> {},
         () -> Limit.in(within));
   }

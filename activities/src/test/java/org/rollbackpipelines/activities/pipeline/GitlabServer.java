@@ -24,7 +24,6 @@ final class GitlabServer extends HostServer {
 
   final Map<Long, ObjectNode> jobs = new LinkedHashMap<>();
   final Map<Long, ObjectNode> pipelines = new LinkedHashMap<>();
-  final Map<String, String> tags = new LinkedHashMap<>();
 
   /** How jobs and pipelines end; null: they go on until one is cancelled, and then end well. */
   volatile @Nullable String status = "success";
@@ -73,8 +72,17 @@ final class GitlabServer extends HostServer {
     return id;
   }
 
+  /** A job that stands at that word, before anybody has begun with it. */
+  synchronized long stands(String commit, String job, String deployment, String pipeline) {
+    long id = begin(commit);
+    known(jobs, id).put("status", job).putObject("pipeline").put("status", pipeline);
+    deployments.get(deployments.size() - 1).put("status", deployment);
+    return id;
+  }
+
   synchronized void end(long job, String how) {
-    known(jobs, job).put("status", how);
+    String now = Instant.now().toString();
+    known(jobs, job).put("status", how).put("started_at", now).put("finished_at", now);
     deployments.stream()
         .filter(one -> one.path("id").asLong() == job)
         .forEach(one -> one.put("status", how));
@@ -106,14 +114,7 @@ final class GitlabServer extends HostServer {
       return new Answer(200, newestFirst(List.copyOf(pipelines.values()), asked, "sha"));
     }
     if (asked.is("GET", PROJECT + "/repository/tags")) {
-      List<ObjectNode> all = new ArrayList<>();
-      tags.forEach(
-          (name, sha) -> {
-            ObjectNode tag = object().put("name", name);
-            tag.putObject("commit").put("id", sha);
-            all.add(tag);
-          });
-      return new Answer(200, array(all));
+      return new Answer(200, tagged("id"));
     }
     if (asked.is("POST", PROJECT + "/pipeline")) {
       return made(asked.body());
@@ -168,6 +169,10 @@ final class GitlabServer extends HostServer {
       return new Answer(
           400, object().set("message", object().set("base", array("Reference not found"))));
     }
+    if (picky) {
+      ArrayNode quoted = array("Variables are not so: " + body.path("variables"));
+      return new Answer(400, object().set("message", object().set("base", quoted)));
+    }
     if (body.path("variables").findValuesAsText("key").isEmpty()) {
       violations.add("variables of a new pipeline: " + body);
     }
@@ -193,12 +198,6 @@ final class GitlabServer extends HostServer {
       }
     }
     return array(found);
-  }
-
-  private static ArrayNode array(List<ObjectNode> all) {
-    ArrayNode array = Json.mapper().createArrayNode();
-    all.forEach(array::add);
-    return array;
   }
 
   private static ArrayNode array(String one) {

@@ -13,6 +13,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -36,6 +37,16 @@ abstract class HostServer implements AutoCloseable {
   final AtomicInteger broken = new AtomicInteger();
   final AtomicInteger unanswered = new AtomicInteger();
   volatile String accepted = TOKEN;
+
+  /** Its answers never end. */
+  volatile boolean endless;
+
+  /** What it says of values that it does not like: it quotes them. */
+  volatile boolean picky;
+
+  /** The releases that its repository has tagged. */
+  final Map<String, String> tags = new LinkedHashMap<>();
+
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
 
@@ -86,6 +97,8 @@ abstract class HostServer implements AutoCloseable {
         send(exchange, new Answer(429, message("slow down")));
       } else if (broken.get() > 0 && broken.getAndDecrement() > 0) {
         send(exchange, new Answer(502, message("Server Error")));
+      } else if (endless) {
+        sendForEver(exchange);
       } else {
         heard(exchange, asked);
       }
@@ -142,6 +155,14 @@ abstract class HostServer implements AutoCloseable {
     exchange.getResponseBody().write(content);
   }
 
+  private static void sendForEver(HttpExchange exchange) throws IOException {
+    exchange.sendResponseHeaders(200, 0);
+    byte[] more = new byte[8192];
+    while (true) {
+      exchange.getResponseBody().write(more);
+    }
+  }
+
   private Asked asked(HttpExchange exchange) throws IOException {
     Map<String, String> query = new HashMap<>();
     String raw = exchange.getRequestURI().getRawQuery();
@@ -163,6 +184,20 @@ abstract class HostServer implements AutoCloseable {
 
   static ObjectNode known(Map<Long, ObjectNode> all, long id) {
     return Objects.requireNonNull(all.get(id));
+  }
+
+  static ArrayNode array(List<ObjectNode> all) {
+    ArrayNode array = Json.mapper().createArrayNode();
+    all.forEach(array::add);
+    return array;
+  }
+
+  /** The tags with their commits, whose key is called differently by each host. */
+  ArrayNode tagged(String commit) {
+    ArrayNode all = Json.mapper().createArrayNode();
+    tags.forEach(
+        (name, sha) -> all.addObject().put("name", name).set("commit", object().put(commit, sha)));
+    return all;
   }
 
   static JsonNode message(String text) {

@@ -46,6 +46,18 @@ public record Feature(
               + " configuration");
     }
     urls().forEach(url -> allowed.require("feature " + name, url));
+    if (!services.isEmpty() && runtime.stopping() != Stopping.STOPS) {
+      throw new IllegalArgumentException(
+          "feature '"
+              + name
+              + "' has services made anew, "
+              + String.join(", ", services)
+              + ", and "
+              + (runtime.stopping() == Stopping.IMPOSSIBLE
+                  ? "what runs them can only deploy all of them at once"
+                  : "they are files, which read nothing when they are published")
+              + ": turn it over http, and leave services and configuration out");
+    }
     services.stream()
         .filter(service -> !runtime.serviceNames().contains(service))
         .findFirst()

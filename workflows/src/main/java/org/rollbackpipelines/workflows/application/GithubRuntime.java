@@ -23,8 +23,8 @@ public record GithubRuntime(
     @Doc("Token for the API, as a reference such as ${env:GITHUB_TOKEN}.") String token,
     @Doc("Address of the REST API.") @Default("https://api.github.com") String api,
     @Doc(
-            "again: the last successful run of the release is run again; dispatch: the workflow is"
-                + " dispatched for the release's tag.")
+            "again: the successful run that deployed the release is run again; dispatch: the"
+                + " workflow is dispatched for the release's tag.")
         @Default("again")
         PipelineWay way,
     @Doc("Inputs of a dispatch; ${tag} and ${commit} are the release's.") @NoSecrets @Default("{}")
@@ -47,11 +47,6 @@ public record GithubRuntime(
           "workflow '" + workflow + "' is no name of its file: write one such as deploy.yml");
     }
     PipelineRuntime.require(api, token, services, every, inputs);
-  }
-
-  @Override
-  public List<String> serviceNames() {
-    return services;
   }
 
   @Override

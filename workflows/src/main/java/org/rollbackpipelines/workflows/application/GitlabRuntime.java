@@ -45,11 +45,6 @@ public record GitlabRuntime(
   }
 
   @Override
-  public List<String> serviceNames() {
-    return services;
-  }
-
-  @Override
   public String pipeline() {
     return "the job for " + environment + " of " + project;
   }

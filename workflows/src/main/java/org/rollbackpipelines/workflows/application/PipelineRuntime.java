@@ -24,6 +24,14 @@ public sealed interface PipelineRuntime extends ServiceRuntime
   /** The pipeline, for people: "deploy.yml of acme/shop". */
   String pipeline();
 
+  /** What it deploys, all of it at once. */
+  List<String> services();
+
+  @Override
+  default List<String> serviceNames() {
+    return services();
+  }
+
   /** What a version deployed by it goes by: the commit. */
   @Override
   default String artifactFor(String service, String commit) {
@@ -43,6 +51,15 @@ public sealed interface PipelineRuntime extends ServiceRuntime
   @Override
   default boolean madeElsewhere() {
     return true;
+  }
+
+  /** Only what is sure to have deployed there is run again; a new run needs no such proof. */
+  @Override
+  default String otherwise() {
+    return way() == PipelineWay.AGAIN
+        ? "; or set way: dispatch for the runtime, which deploys the release's tag: no run is left"
+            + " that is sure to have deployed it there and can be run again"
+        : "";
   }
 
   @Override

@@ -34,6 +34,11 @@ public sealed interface ServiceRuntime
     return false;
   }
 
+  /** How else a version that cannot be had could be, for the end of a sentence; mostly not. */
+  default String otherwise() {
+    return "";
+  }
+
   /** What becomes of users when its services are to stop. */
   default Stopping stopping() {
     return Stopping.STOPS;

@@ -69,11 +69,12 @@ final class MadeElsewhere {
             + now.to()
             + ", and what it runs is made elsewhere",
         names.isEmpty()
-            ? "deploy that release with the pipeline that makes it"
+            ? "deploy that release with the pipeline that makes it" + now.runtime().otherwise()
             : "choose one of "
                 + String.join(", ", names)
                 + " with rollback start --to, or deploy that release with the pipeline that makes"
-                + " it");
+                + " it"
+                + now.runtime().otherwise());
   }
 
   /** Data or configuration may go back all the same. */

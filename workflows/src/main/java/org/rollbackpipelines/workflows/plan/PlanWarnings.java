@@ -13,8 +13,9 @@ final class PlanWarnings {
   private PlanWarnings() {}
 
   static List<String> of(RollbackRequest request, LocatedApplication located, Observation seen) {
-    List<String> warnings = new ArrayList<>();
-    if (!Origins.isProven(seen)) {
+    List<String> half = HalfDeployed.warnings(seen);
+    List<String> warnings = new ArrayList<>(half);
+    if (half.isEmpty() && !Origins.isProven(seen)) {
       warnings.add(
           "the services do not say which release runs; "
               + Origins.running(seen)

@@ -97,6 +97,14 @@ public final class RecordReleaseWorkflow implements RecordRelease {
     if (!problems.isEmpty()) {
       throw refused(String.join("; ", problems));
     }
+    List<String> half =
+        seen.services().services().stream()
+            .filter(ServiceSeen::halfDeployed)
+            .map(service -> service.service() + " is " + service.status())
+            .toList();
+    if (!half.isEmpty()) {
+      throw refused("nobody knows what runs: " + String.join("; ", half));
+    }
     List<String> missing =
         seen.services().services().stream()
             .filter(service -> service.artifact() == null)

@@ -46,7 +46,9 @@ final class FormerState {
 
   private static boolean runsOther(ServiceSeen before, Observation after) {
     ServiceSeen now = find(before.service(), after);
-    return now == null || !Objects.equals(before.artifact(), now.artifact());
+    return now == null
+        || !Objects.equals(before.artifact(), now.artifact())
+        || (now.halfDeployed() && !before.halfDeployed());
   }
 
   /** What could not be read is not known to be another one. */
@@ -107,7 +109,9 @@ final class FormerState {
     }
     return service.artifact()
         + (service.named() == null ? "" : " as " + service.named())
-        + (service.running() ? ", running" : ", not running");
+        + (service.running()
+            ? ", running"
+            : service.halfDeployed() ? ", and half of another" : ", not running");
   }
 
   /** The server's number tells databases apart that had the same name one after the other. */

@@ -7,8 +7,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A service as it was found.
  *
- * @param artifact what it runs; null when it does not exist
- * @param commit the commit that artifact was made of, where it says so
+ * @param artifact what it runs; null when it does not exist; the last that is known to have run
+ *     whole, where it is half deployed
+ * @param commit the commit that artifact was made of, where it says so; what half came, where
+ *     others began to deploy that
  * @param status the runtime's own word: "running", "exited (1)", "absent"
  * @param pinnedTag tag under which the runtime's configuration names the image, if it names one
  * @param named the whole name its image has in the runtime's files, where it is pulled by that name
@@ -24,6 +26,8 @@ public record ServiceSeen(
     @Nullable String pinnedTag,
     @Nullable String named,
     @Nullable String reference) {
+  /** How a status begins where what runs may be a part of one version and a part of another. */
+  public static final String HALF_DEPLOYED = "half deployed";
 
   /** A service whose image is not pulled. */
   public ServiceSeen(
@@ -40,6 +44,11 @@ public record ServiceSeen(
   public boolean runs(String image) {
     return image.equals(artifact)
         || (reference != null && image.equals(ImageReference.of(reference).byDigest()));
+  }
+
+  /** Whether nobody knows what it runs: something was deployed, and did not end well. */
+  public boolean halfDeployed() {
+    return status.startsWith(HALF_DEPLOYED);
   }
 
   /** Whether it ran when it was looked at. */

@@ -19,9 +19,13 @@ public final class Origins {
     return ReleaseNames.of(runningCommit(seen), seen);
   }
 
-  /** Whether the services themselves say what runs; a checkout says only what was fetched. */
+  /**
+   * Whether the services themselves say what runs; a checkout says only what was fetched, and what
+   * is half deployed may be anything.
+   */
   public static boolean isProven(Observation seen) {
-    return commitOfServices(seen).or(() -> commitByArtifacts(seen)).isPresent();
+    return seen.services().services().stream().noneMatch(ServiceSeen::halfDeployed)
+        && commitOfServices(seen).or(() -> commitByArtifacts(seen)).isPresent();
   }
 
   private static String runningCommit(Observation seen) {

@@ -31,6 +31,7 @@ public final class FakeApplication {
   final Map<String, String> running = new LinkedHashMap<>();
   final Map<String, String> commits = new LinkedHashMap<>();
   final Set<String> crashing = new HashSet<>();
+  boolean halfDeployed;
   final Set<String> sick = new HashSet<>();
   final List<KeptArtifact> kept = new ArrayList<>();
   final Map<String, Release> ledger = new LinkedHashMap<>();
@@ -213,6 +214,12 @@ public final class FakeApplication {
     return this;
   }
 
+  /** Something was begun to be deployed, and did not end well. */
+  public FakeApplication halfDeployed() {
+    halfDeployed = true;
+    return this;
+  }
+
   /** The service was never started. */
   public FakeApplication absent(String service) {
     running.remove(service);
@@ -326,7 +333,9 @@ public final class FakeApplication {
   ServiceSeen seen(String service) {
     String artifact = running.get(service);
     String status =
-        artifact == null ? "absent" : crashing.contains(artifact) ? "exited (1)" : "running";
+        halfDeployed
+            ? ServiceSeen.HALF_DEPLOYED + ": " + Samples.C + " was begun"
+            : artifact == null ? "absent" : crashing.contains(artifact) ? "exited (1)" : "running";
     String named = names.get(service);
     String commit = commits.get(artifact);
     String reference =

@@ -51,6 +51,7 @@ record FakeServices(FakeHost host) implements Services {
   }
 
   private StepResult switched(FakeApplication of, SwitchServices call) {
+    of.halfDeployed = false;
     for (ServiceVersion version : call.versions()) {
       String artifact = of.meant(version.artifact());
       String before = of.running.put(version.service(), artifact);

@@ -39,6 +39,15 @@ final class RecordReleaseStoryTest {
     assertThat(bench.host().calls()).endsWith("Services.Keep", "Releases.Record");
   }
 
+  @Test
+  void recordsNothingOfWhichNobodyKnowsWhatItIs() {
+    shop.halfDeployed();
+
+    assertThat(refusal(new RecordRequest("shop", null, Verdict.GOOD, "")).getOriginalMessage())
+        .contains("nothing was recorded: nobody knows what runs: api is half deployed");
+    assertThat(bench.host().calls()).doesNotContain("Services.Keep", "Releases.Record");
+  }
+
   /** A rollback must not wait for a backup. */
   @Test
   void backsItsDatabaseUpBeforeItHoldsTheApplication() {

@@ -44,4 +44,16 @@ final class PipelineStoryTest {
     assertThat(shop.state()).isEqualTo("head=b api=b web=b");
     assertThat(bench.host().calls()).doesNotContain("Services.Stop");
   }
+
+  @Test
+  void deploysTheReleaseAnewThatWasLastCalledDeployedWhereANewerOneIsHalfThere() {
+    shop.halfDeployed();
+
+    RunResult result = bench.rollBack(Samples.execute("shop", "v1.1.0"), "run-1");
+
+    assertThat(result.outcome()).isEqualTo(Outcome.ROLLED_BACK);
+    assertThat(bench.host().calls()).contains("Services.SwitchTo");
+    assertThat(shop.state()).isEqualTo("head=b api=b web=b");
+    assertThat(result.warnings()).anyMatch(warning -> warning.contains("nobody knows what api"));
+  }
 }
