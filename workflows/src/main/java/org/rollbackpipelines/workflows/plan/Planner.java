@@ -92,6 +92,8 @@ public final class Planner {
     problems.addAll(Preflight.ofTarget(now));
     problems.addAll(MadeElsewhere.problems(now, tier.tier()));
     warnings.addAll(MadeElsewhere.warnings(now));
+    problems.addAll(SharedParts.problems(now));
+    warnings.addAll(SharedParts.warnings(now));
     if (target.exactly() == null) {
       PulledImages images = new PulledImages(located, seen, target.release());
       images.meant(request.services()).stream()
