@@ -23,6 +23,7 @@ import org.rollbackpipelines.workflows.report.RunResult;
 import org.rollbackpipelines.workflows.request.UndoRequest;
 import org.rollbackpipelines.workflows.service.ServiceVersion;
 import org.rollbackpipelines.workflows.step.StepOutcome;
+import org.rollbackpipelines.workflows.steps.StopSide;
 import org.rollbackpipelines.workflows.target.Aim;
 import org.rollbackpipelines.workflows.target.Standing;
 import org.rollbackpipelines.workflows.target.TargetChoice;
@@ -116,7 +117,8 @@ final class FormerRuns {
               "undo that one first: rollback undo " + since);
     } catch (ActivityFailure unreachable) {
       return nowhere(
-          "nobody can say whether a later run put other data or files in place: the archive cannot be read",
+          "nobody can say whether a later run put other data or files in place: the archive cannot"
+              + " be read",
           "try again when host " + located.host() + " answers");
     }
   }
@@ -162,6 +164,18 @@ final class FormerRuns {
   /** Whether the run did nothing but send users to another side. */
   static boolean switched(@Nullable RunResult former) {
     return former != null && former.tier().equals(TierName.TRAFFIC.word());
+  }
+
+  /** The side that the run stopped, or was about to stop; null where there was none. */
+  static @Nullable String stoppedSide(@Nullable RunResult former) {
+    return former == null
+        ? null
+        : former.steps().stream()
+            .filter(step -> CALLED.contains(step.outcome()))
+            .filter(step -> step.name().startsWith(StopSide.NAME))
+            .map(step -> step.name().substring(StopSide.NAME.length()))
+            .findFirst()
+            .orElse(null);
   }
 
   /** The actions that the run has called, in their order. */

@@ -22,7 +22,7 @@ public final class UndoRollbackWorkflow extends TierWorkflow implements UndoRoll
     RunResult former = runs.find();
     return RollbackRun.rollBack(
         FormerRuns.switched(former)
-            ? new TrafficUndoTier(asked.run())
+            ? new TrafficUndoTier(asked.run(), FormerRuns.stoppedSide(former))
             : new UndoTier(
                 asked.run(),
                 asked.requireHealthy(),
