@@ -59,6 +59,9 @@ public record Traffic(
     if (upstream != null) {
       upstream.requireFit(runtime);
     }
+    if (maintenance instanceof ServiceMaintenance service) {
+      service.requireFit(runtime);
+    }
   }
 
   /** What keeps users out, where that is known. */
