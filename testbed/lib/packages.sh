@@ -24,7 +24,7 @@ Run ./check as root on Debian, or install them and run it again."
 
 missing_packages() {
   local program
-  for program in git jq nftables:nft iproute2:ip curl maven:mvn python3 perl iptables debootstrap redis-server nginx \
+  for program in git jq nftables:nft iproute2:ip curl maven:mvn python3 perl iptables ufw debootstrap redis-server nginx \
     chromium chromium-driver:chromedriver openjdk-17-jdk-headless:javac \
     nodejs:node npm alembic sqitch pgbackrest systemd:systemctl etcd-server:etcd docker-registry; do
     have "${program#*:}" || echo "${program%:*}"

@@ -136,7 +136,7 @@ final class Adapters {
       new PostgresDatabases(archive, commands, references, containers, pulse),
       new PostgresClusters(archive, commands, references, containers, pulse),
       new HostEntrances(archive, commands, references, InstantSource.system()),
-      new NginxUpstreams(archive, commands),
+      new NginxUpstreams(archive, commands, services),
       new PostgresMigrations(archive, commands, references, containers),
       new KnownCaches(references, pulse),
       new RedisServers(references, commands),

@@ -35,17 +35,21 @@ record Around(List<ConfigMap> configMaps, @Nullable HorizontalPodAutoscaler auto
   /** What has to change so that this stands where the other does now, in words. */
   List<String> differences(Around now) {
     List<String> differences = new ArrayList<>();
-    for (ConfigMap wanted : configMaps) {
-      if (now.configMaps().stream().noneMatch(there -> same(wanted, there))) {
-        differences.add("ConfigMap " + wanted.getMetadata().getName());
-      }
-    }
+    changedConfigMaps(now).forEach(name -> differences.add("ConfigMap " + name));
     if (!Optional.ofNullable(autoscaler)
         .map(Around::rules)
         .equals(Optional.ofNullable(now.autoscaler()).map(Around::rules))) {
       differences.add("autoscaler");
     }
     return differences;
+  }
+
+  /** The names of the ConfigMaps that have to change for it. */
+  List<String> changedConfigMaps(Around now) {
+    return configMaps.stream()
+        .filter(wanted -> now.configMaps().stream().noneMatch(there -> same(wanted, there)))
+        .map(wanted -> wanted.getMetadata().getName())
+        .toList();
   }
 
   private static boolean same(ConfigMap one, ConfigMap other) {

@@ -16,6 +16,7 @@ import org.rollbackpipelines.workflows.application.KubernetesRuntime;
 import org.rollbackpipelines.workflows.service.KeptArtifact;
 import org.rollbackpipelines.workflows.service.ServiceSeen;
 import org.rollbackpipelines.workflows.service.ServicesSeen;
+import org.rollbackpipelines.workflows.service.SharedPart;
 
 /** Reads Deployments with their history; what stands in the way is a problem and no failure. */
 final class KubernetesSight {
@@ -45,9 +46,11 @@ final class KubernetesSight {
     if (!seen.problems.isEmpty()) {
       return seen;
     }
+    Readers readers = new Readers(reach);
     for (String name : reach.runtime().deployments()) {
       Live.find(reach, name)
-          .ifPresentOrElse(live -> look(reach, live, seen), () -> absent(reach, name, seen));
+          .ifPresentOrElse(
+              live -> look(reach, live, readers, seen), () -> absent(reach, name, seen));
     }
     if (seen.readsConfigMaps) {
       seen.problems.addAll(permissions.ofConfigMaps());
@@ -81,7 +84,7 @@ final class KubernetesSight {
     seen.problems.add(Live.missing(reach, name));
   }
 
-  private void look(Reach reach, Live live, Seen seen) {
+  private void look(Reach reach, Live live, Readers readers, Seen seen) {
     Version running = live.version();
     seen.services.add(
         new ServiceSeen(
@@ -97,10 +100,26 @@ final class KubernetesSight {
         .forEach(copy -> versions.putIfAbsent(copy.name(), copy.version()));
     versions.forEach(
         (name, version) ->
-            seen.kept.add(new KeptArtifact(live.name(), name, version.commit(), version.tags())));
+            seen.kept.add(
+                new KeptArtifact(
+                    live.name(),
+                    name,
+                    version.commit(),
+                    version.tags(),
+                    null,
+                    shared(live, version, readers))));
     seen.readsConfigMaps |=
         versions.values().stream().anyMatch(one -> !ConfigMapNames.in(one.template()).isEmpty());
     seen.scales |= versions.values().stream().anyMatch(one -> one.around().autoscaler() != null);
+  }
+
+  /** The ConfigMaps that would change with a version, and that others read, too. */
+  private static List<SharedPart> shared(Live live, Version version, Readers readers) {
+    Around now = live.version(version.template()).around();
+    return version.around().changedConfigMaps(now).stream()
+        .map(name -> new SharedPart("ConfigMap " + name, readers.of(name, live.name())))
+        .filter(part -> !part.readers().isEmpty())
+        .toList();
   }
 
   /** "running" only where all its pods serve. */

@@ -11,7 +11,9 @@ import org.rollbackpipelines.activities.command.Patience;
 import org.rollbackpipelines.activities.command.Until;
 import org.rollbackpipelines.workflows.application.Side;
 import org.rollbackpipelines.workflows.application.Upstream;
+import org.rollbackpipelines.workflows.service.Services;
 import org.rollbackpipelines.workflows.step.StepResult;
+import org.rollbackpipelines.workflows.traffic.LeaveOrder;
 import org.rollbackpipelines.workflows.traffic.SideOrder;
 import org.rollbackpipelines.workflows.traffic.UpstreamOrder;
 import org.rollbackpipelines.workflows.traffic.Upstreams;
@@ -25,10 +27,17 @@ public final class NginxUpstreams implements Upstreams {
 
   private final Turns turns;
   private final Commands commands;
+  private final Services services;
 
-  public NginxUpstreams(Archive archive, Commands commands) {
+  /**
+   * Upstreams of this host.
+   *
+   * @param services what stops a side that users left
+   */
+  public NginxUpstreams(Archive archive, Commands commands, Services services) {
     this.turns = new Turns(archive);
     this.commands = commands;
+    this.services = services;
   }
 
   @Override
@@ -95,6 +104,63 @@ public final class NginxUpstreams implements Upstreams {
             .map(what -> order.to() + " does not bear " + order.percent() + " %: " + what)
             .orElse(order.to() + " bears " + order.percent() + " %"),
         List.of());
+  }
+
+  @Override
+  public StepResult leave(LeaveOrder order) {
+    return saying(
+        () -> {
+          awaitNobody(order.order(), order.left());
+          StepResult stopped = services.stop(order.stop());
+          return StepResult.done(
+              "nobody was on " + order.left() + " any more: " + stopped.detail());
+        });
+  }
+
+  /** Neither what nginx is told, nor what it does, nor any connection leads there. */
+  private void awaitNobody(UpstreamOrder order, String left) throws CannotTurnException {
+    Upstream upstream = order.upstream();
+    String other = upstream.otherThan(left).name();
+    Optional<Integer> share = UpstreamBlock.in(file(upstream).content(), upstream).share(other);
+    if (share.filter(percent -> percent == ALL).isEmpty()) {
+      throw new CannotTurnException(
+          upstream.file()
+              + " does not send all users to "
+              + other
+              + " any more: "
+              + left
+              + " goes on running; somebody has switched since");
+    }
+    Sides sides = sides(order);
+    Connections connections =
+        Connections.to(upstream.side(left).map(Side::servers).orElse(List.of()));
+    String[] there = {""};
+    boolean gone =
+        new Until(new Patience(commands.pulse()), upstream.drain())
+            .stays(
+                "waiting until nobody is on " + left,
+                () -> {
+                  there[0] = lingering(sides, connections, other);
+                  return there[0].isEmpty();
+                });
+    if (!gone) {
+      throw new CannotTurnException(
+          left
+              + " goes on running: after "
+              + upstream.drain().toSeconds()
+              + " s "
+              + there[0]
+              + "; stop it by its own means once nobody is there");
+    }
+  }
+
+  /** Who is still on the side that was left; nothing where nobody is. */
+  private static String lingering(Sides sides, Connections connections, String other) {
+    List<String> standing = connections.standing();
+    if (!standing.isEmpty()) {
+      return "connections stand: " + String.join(", ", standing);
+    }
+    return sides.gets(other, ALL) ? "" : "not every request was answered by " + other;
   }
 
   @Override

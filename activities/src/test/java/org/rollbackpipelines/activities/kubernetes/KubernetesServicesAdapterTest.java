@@ -23,7 +23,11 @@ import org.rollbackpipelines.activities.await.Await;
 import org.rollbackpipelines.activities.command.Patience;
 import org.rollbackpipelines.workflows.application.KubernetesRuntime;
 import org.rollbackpipelines.workflows.service.BuildServices;
+import org.rollbackpipelines.workflows.service.ConfirmServices;
+import org.rollbackpipelines.workflows.service.KeepServices;
 import org.rollbackpipelines.workflows.service.KeptArtifact;
+import org.rollbackpipelines.workflows.service.ServiceVersion;
+import org.rollbackpipelines.workflows.service.SharedPart;
 import org.rollbackpipelines.workflows.service.SwitchServices;
 import org.rollbackpipelines.workflows.step.StepResult;
 
@@ -288,6 +292,51 @@ final class KubernetesServicesAdapterTest {
     assertThat(shop.colour()).isEqualTo("red");
     assertThat(shop.most()).isEqualTo(9);
     assertThat(shop.artifact()).isEqualTo(bad);
+  }
+
+  @Test
+  void namesWhoElseReadsTheConfigMapThatWouldGoBackWithIt() {
+    shop.settings("green");
+    String good = shop.deployWithConfigMap(FIRST);
+    shop.keep(good);
+    String ledger = shop.deployBeside("ledger", FIRST);
+    assertThat(shared(good)).isEmpty();
+    shop.settings("red");
+    String bad = shop.deployWithConfigMap(SECOND);
+
+    assertThat(shared(good))
+        .containsExactly(new SharedPart("ConfigMap settings", List.of("ledger")));
+    assertThat(shared(bad)).isEmpty();
+    assertThat(ledger).isNotEmpty();
+  }
+
+  private List<SharedPart> shared(String artifact) {
+    return shop.look().kept().stream()
+        .filter(kept -> kept.artifact().equals(artifact))
+        .flatMap(kept -> kept.shared().stream())
+        .toList();
+  }
+
+  @Test
+  void takesBothBackThatShareAConfigMap() {
+    shop.settings("green");
+    String web = shop.deployWithConfigMap(FIRST);
+    String ledger = shop.deployBeside("ledger", FIRST);
+    KubernetesRuntime both = shop.runtimeWith("ledger");
+    List<ServiceVersion> good =
+        List.of(new ServiceVersion(TestShop.WEB, web), new ServiceVersion("ledger", ledger));
+    shop.services().keep(new KeepServices(both, good));
+    shop.settings("red");
+    shop.deployWithConfigMap(SECOND);
+    String badLedger = shop.deployBeside("ledger", SECOND);
+
+    StepResult back = shop.services().switchTo(new SwitchServices(both, good, Instant.EPOCH));
+
+    assertThat(back.ok()).isTrue();
+    assertThat(shop.colour()).isEqualTo("green");
+    assertThat(badLedger).isNotEqualTo(ledger);
+    assertThat(shop.services().confirm(new ConfirmServices(both, good, SOON)).ok()).isTrue();
+    assertThat(shop.pods()).doesNotContain(SECOND);
   }
 
   @Test

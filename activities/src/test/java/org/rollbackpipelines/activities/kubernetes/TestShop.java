@@ -67,6 +67,22 @@ final class TestShop {
     return new KubernetesRuntime(kubeconfig, context, namespace, List.of(WEB));
   }
 
+  /** The same with another Deployment in the release. */
+  KubernetesRuntime runtimeWith(String other) {
+    return new KubernetesRuntime(
+        cluster.kubeconfig().toString(), KubernetesCluster.ADMIN, namespace, List.of(WEB, other));
+  }
+
+  /** Another Deployment that reads the same settings; says what that version is called. */
+  String deployBeside(String name, String image) {
+    apply(name, image, Map.of(), true);
+    KubernetesRuntime both = runtimeWith(name);
+    Await.until(
+        name + " runs",
+        () -> services.observe(both).services().stream().allMatch(ServiceSeen::running));
+    return Objects.requireNonNull(services.observe(both).services().get(1).artifact());
+  }
+
   /** Deploys as a pipeline does, and waits until it runs; says what that version is called. */
   String deploy(String image) {
     apply(image, Map.of(), false);
@@ -86,25 +102,29 @@ final class TestShop {
   }
 
   private void apply(String image, Map<String, String> labels, boolean configured) {
+    apply(WEB, image, labels, configured);
+  }
+
+  private void apply(String name, String image, Map<String, String> labels, boolean configured) {
     Deployment wanted =
         new DeploymentBuilder()
             .withNewMetadata()
-            .withName(WEB)
+            .withName(name)
             .withNamespace(namespace)
             .endMetadata()
             .withNewSpec()
             .withReplicas(2)
             .withNewSelector()
-            .addToMatchLabels("app", WEB)
+            .addToMatchLabels("app", name)
             .endSelector()
             .withNewTemplate()
             .withNewMetadata()
-            .addToLabels("app", WEB)
+            .addToLabels("app", name)
             .addToLabels(labels)
             .endMetadata()
             .withNewSpec()
             .addNewContainer()
-            .withName(WEB)
+            .withName(name)
             .withImage(image)
             .endContainer()
             .endSpec()

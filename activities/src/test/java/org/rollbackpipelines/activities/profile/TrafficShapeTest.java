@@ -91,6 +91,29 @@ final class TrafficShapeTest {
   }
 
   @Test
+  @Tag("tay-04")
+  void wantsSidesThatCanBeStoppedAlone() {
+    assertThat(problems("a, services: [api]", "b, services: [api]"))
+        .contains("services [api] stand in both sides");
+    assertThat(problems("a, services: [api]", "b, services: [ap]"))
+        .contains("the service 'ap', and the runtime none of that name; choose of api");
+  }
+
+  @Test
+  void takesAServiceThatNoReleaseReplaces() throws InvalidProfile {
+    String proxy =
+        "service: {stop: [systemctl, stop, api-proxy], start: [systemctl, start, api-proxy],"
+            + " running: [pgrep, api]}";
+
+    assertThat(
+            new Profiles()
+                .read(Samples.write(folder, Samples.SMALL + "traffic: {" + proxy + "}\n"))
+                .application()
+                .traffic())
+        .isNotNull();
+  }
+
+  @Test
   void hasNoneWhereTheProfileSaysNothing() throws InvalidProfile {
     assertThat(new Profiles().read(Samples.write(folder, Samples.SMALL)).application().traffic())
         .isNull();
@@ -112,6 +135,15 @@ final class TrafficShapeTest {
         "returns: [50, 10], nginx: {file: a.conf, url: 'http://a/'} | rising tens",
         "always: true | nginx",
         "service: {stop: [], start: [a], running: [b]} | name the program",
+        "service: {stop: [docker, compose, stop, api], start: [a], running: [b]} | which a"
+            + " release replaces, too",
+        "service: {stop: [a], start: [systemctl, start, api.service], running: [b]} | replaces,"
+            + " too",
+        "service: {stop: [docker, stop, till-api-1], start: [a], running: [b]} | replaces, too",
+        "service: {stop: [sh, -c, 'cd /srv; pm2 stop api'], start: [a], running: [b]} | replaces,"
+            + " too",
+        "service: {stop: [kubectl, scale, deployment/api], start: [a], running: [b]} | replaces,"
+            + " too",
       })
   void saysWhatCannotBe(String written, String sentence) {
     assertThat(Samples.problems(folder, Samples.SMALL + "traffic: {" + written + "}\n"))

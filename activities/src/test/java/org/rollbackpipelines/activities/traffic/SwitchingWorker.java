@@ -3,8 +3,10 @@ package org.rollbackpipelines.activities.traffic;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.temporal.common.converter.JacksonJsonPayloadConverter;
 import java.nio.file.Path;
+import java.util.Map;
 import org.rollbackpipelines.activities.archive.Archive;
 import org.rollbackpipelines.activities.command.Commands;
+import org.rollbackpipelines.activities.service.ServicesByRuntime;
 import org.rollbackpipelines.workflows.traffic.SideOrder;
 
 /** A worker that switches users, to be killed at it. */
@@ -19,7 +21,9 @@ final class SwitchingWorker {
 
   static NginxUpstreams upstreams(Path state) {
     return new NginxUpstreams(
-        new Archive(state), new Commands(doing -> {}, state.resolve("running")));
+        new Archive(state),
+        new Commands(doing -> {}, state.resolve("running")),
+        new ServicesByRuntime(Map.of()));
   }
 
   /** Another process that switches users. */

@@ -27,13 +27,13 @@ final class TwoSides implements AutoCloseable {
   /** What a person wrote, with more than servers in it. */
   String former() {
     return """
-        # The sides of the shop.
-        upstream shop {
-          zone shop 64k;
-          server BLUE down; # since yesterday
-          server GREEN   max_fails=3;
-        }
-        """
+    # The sides of the shop.
+    upstream shop {
+      zone shop 64k;
+      server BLUE down; # since yesterday
+      server GREEN   max_fails=3;
+    }
+    """
         .replace("BLUE", blue.address())
         .replace("GREEN", green.address());
   }
@@ -74,7 +74,8 @@ final class TwoSides implements AutoCloseable {
         "/health",
         Duration.ofMillis(500),
         nginx("-t"),
-        reload);
+        reload,
+        Duration.ofSeconds(30));
   }
 
   List<String> nginx(String... more) {

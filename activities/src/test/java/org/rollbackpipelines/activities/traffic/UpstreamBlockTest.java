@@ -29,7 +29,8 @@ final class UpstreamBlockTest {
           "/",
           Duration.ZERO,
           List.of("nginx", "-t"),
-          List.of("nginx", "-s", "reload"));
+          List.of("nginx", "-s", "reload"),
+          Duration.ZERO);
 
   /** Two servers of one side share what one server of the other has alone. */
   @ParameterizedTest

@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
     description = {
       "Sends the users to the other side of the application, by the weights of nginx's upstream.",
       "The side is asked first, and watched with each share of them; where it does not bear them,",
-      "they go back to where they were. Both sides go on running."
+      "they go back to where they were. Both sides go on running, unless --stop-old is given."
     })
 final class TrafficSwitchCommand extends ReasonedLaunchCommand {
   @Option(
@@ -31,6 +31,12 @@ final class TrafficSwitchCommand extends ReasonedLaunchCommand {
           "Shares of the requests that go there one after the other, such as 10,50,100 (default:"
               + " 100).")
   private final List<Integer> shares = new ArrayList<>();
+
+  @Option(
+      names = "--stop-old",
+      description =
+          "Stops the side that users left, once nobody is there any more; undo starts it again.")
+  private boolean stopOld;
 
   @Override
   void requireSense() {
@@ -51,6 +57,6 @@ final class TrafficSwitchCommand extends ReasonedLaunchCommand {
 
   private SwitchRequest request(String application, @Nullable String fingerprint) {
     return new SwitchRequest(
-        application, to, shares, reason(), true, user(), approveBy(), fingerprint);
+        application, to, shares, reason(), true, user(), approveBy(), fingerprint, stopOld);
   }
 }

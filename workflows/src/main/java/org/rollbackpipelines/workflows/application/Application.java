@@ -69,6 +69,9 @@ public record Application(
     Names.requireDistinct("queue", queues.stream().map(JobQueue::name).toList());
     JobQueue.requireFit(queues, runtime);
     new JobsInCaches(queues).requireNone(caches);
+    if (traffic != null) {
+      traffic.requireFit(runtime);
+    }
     allowedHosts = allowedHosts == null ? List.of() : List.copyOf(allowedHosts);
     actions = actions == null ? List.of() : List.copyOf(actions);
     Names.requireDistinct("action", actions.stream().map(HttpAction::name).toList());

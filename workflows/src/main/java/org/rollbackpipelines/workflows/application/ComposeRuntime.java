@@ -3,6 +3,7 @@ package org.rollbackpipelines.workflows.application;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.util.List;
+import java.util.Optional;
 
 /** Services in containers of a compose project. */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -58,6 +59,13 @@ public record ComposeRuntime(
   @Override
   public List<String> serviceNames() {
     return services;
+  }
+
+  @Override
+  public Optional<ServiceRuntime> only(List<String> some) {
+    return Optional.of(
+        new ComposeRuntime(
+            directory, files, project, some, pulled.stream().filter(some::contains).toList()));
   }
 
   @Override

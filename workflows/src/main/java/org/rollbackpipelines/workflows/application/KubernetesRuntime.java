@@ -3,6 +3,7 @@ package org.rollbackpipelines.workflows.application;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonTypeName("kubernetes")
 @Doc(
-    "Services as Deployments in a namespace of a Kubernetes cluster; their images are made elsewhere.")
+    "Services as Deployments in a namespace of a Kubernetes cluster; their images are made"
+        + " elsewhere.")
 public record KubernetesRuntime(
     @Doc("File that says where the cluster is and who we are there.") @FilePath String kubeconfig,
     @Doc("Context of that file; left out: its current one.") @Nullable String context,
@@ -35,6 +37,11 @@ public record KubernetesRuntime(
   @Override
   public List<String> serviceNames() {
     return deployments;
+  }
+
+  @Override
+  public Optional<ServiceRuntime> only(List<String> some) {
+    return Optional.of(new KubernetesRuntime(kubeconfig, context, namespace, some));
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.rollbackpipelines.workflows.application;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A service that users come in by, which is stopped and started. */
@@ -28,6 +29,40 @@ public record ServiceMaintenance(
       throw new IllegalArgumentException(
           "stop, start or running is empty: name the program and its arguments");
     }
+  }
+
+  /** A release starts what it replaces: users would come in before it is proven. */
+  void requireFit(ServiceRuntime runtime) {
+    List<String> words =
+        Stream.of(stop, start)
+            .flatMap(argv -> argv.stream().skip(1))
+            .flatMap(argument -> Stream.of(argument.split("[\\s;&|'\"()]+")))
+            .toList();
+    runtime.serviceNames().stream()
+        .filter(service -> words.stream().anyMatch(word -> means(word, service)))
+        .findFirst()
+        .ifPresent(
+            service -> {
+              throw new IllegalArgumentException(
+                  "traffic.service stops or starts '"
+                      + service
+                      + "', which a release replaces, too, and so would let users in before it is"
+                      + " proven: name another one that users come in by, such as a proxy, or keep"
+                      + " them out by nginx, http or firewall");
+            });
+  }
+
+  /** As units, Deployments and compose's containers are named, too. */
+  private static boolean means(String word, String service) {
+    String name = Pattern.quote(service.replaceFirst("\\.service$", ""));
+    return word.matches(
+        "(deploy|deployments?)(\\.apps)?/"
+            + name
+            + "|[A-Za-z0-9._-]+[-_]"
+            + name
+            + "[-_][0-9]+|"
+            + name
+            + "(\\.service)?");
   }
 
   @Override

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** What runs the services of a release; each kind has an adapter of its own. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
@@ -57,6 +58,11 @@ public sealed interface ServiceRuntime
   /** Why no service can go back while others of the same runtime stay; empty where one can. */
   default String boundTogether() {
     return "";
+  }
+
+  /** The same runtime with these services alone, where others can go on while they stop. */
+  default Optional<ServiceRuntime> only(List<String> services) {
+    return Optional.empty();
   }
 
   /** What a version of a service built by us is kept as. */

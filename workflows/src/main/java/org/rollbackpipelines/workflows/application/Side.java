@@ -1,6 +1,7 @@
 package org.rollbackpipelines.workflows.application;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -13,13 +14,22 @@ public record Side(
     @Doc(
             "What its answers say and those of the other side do not: the value of the header, or a"
                 + " text in the body.")
-        String answer) {
+        String answer,
+    @Doc(
+            "Services of the runtime that are this side and nothing else; --stop-old stops those of"
+                + " the side that users left.")
+        @Default("[]")
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        List<String> services) {
   private static final Pattern SERVER =
       Pattern.compile("([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+\\]):[0-9]{1,5}");
 
   public Side {
     Names.require("side name", name);
     servers = List.copyOf(servers);
+    // Histories of older builds have none.
+    services = services == null ? List.of() : List.copyOf(services);
+    Names.requireDistinct("services of a side", services);
     if (servers.isEmpty() || answer.isBlank()) {
       throw new IllegalArgumentException(
           "side "
@@ -32,5 +42,10 @@ public record Side(
             "server '" + server + "' is no address with a port such as 127.0.0.1:8101");
       }
     }
+  }
+
+  /** A side whose services nobody names. */
+  public Side(String name, List<String> servers, String answer) {
+    this(name, servers, answer, List.of());
   }
 }

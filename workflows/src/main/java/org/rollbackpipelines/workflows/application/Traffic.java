@@ -10,15 +10,15 @@ import org.jspecify.annotations.Nullable;
 @Doc("How users are kept out while the application is not fit to be used.")
 public record Traffic(
     @Doc(
-            "Whether traffic is closed while code alone goes back, too; else only where services are"
-                + " stopped for the sake of data.")
+            "Whether traffic is closed while code alone goes back, too; else only where services"
+                + " are stopped for the sake of data.")
         @Default("false")
         boolean always,
     @Doc("What keeps users out; left out: they are not kept out.") @Inline
         @Nullable Maintenance maintenance,
     @Doc(
-            "Shares of users in percent, by tens, who are let in one after the other, with the checks"
-                + " in between; nginx can do that; left out: all at once.")
+            "Shares of users in percent, by tens, who are let in one after the other, with the"
+                + " checks in between; nginx can do that; left out: all at once.")
         @Default("[]")
         List<Integer> returns,
     @Doc(
@@ -31,12 +31,13 @@ public record Traffic(
   public Traffic {
     if (maintenance == null && upstream == null) {
       throw new IllegalArgumentException(
-          "none of the keys nginx, http, service, firewall, upstream is there: say what keeps users out, or"
-              + " which sides there are");
+          "none of the keys nginx, http, service, firewall, upstream is there: say what keeps users"
+              + " out, or which sides there are");
     }
     if (maintenance == null && always) {
       throw new IllegalArgumentException(
-          "always is there, but nothing that keeps users out: add nginx, http, service or firewall");
+          "always is there, but nothing that keeps users out: add nginx, http, service or"
+              + " firewall");
     }
     returns = returns == null ? List.of() : List.copyOf(returns);
     if (!returns.isEmpty() && !(maintenance instanceof NginxMaintenance)) {
@@ -50,6 +51,16 @@ public record Traffic(
             "returns has " + share + ": write rising tens up to 100, such as [10, 50, 100]");
       }
       before = share;
+    }
+  }
+
+  /** Refuses what does not go together with what runs the services. */
+  void requireFit(ServiceRuntime runtime) {
+    if (upstream != null) {
+      upstream.requireFit(runtime);
+    }
+    if (maintenance instanceof ServiceMaintenance service) {
+      service.requireFit(runtime);
     }
   }
 

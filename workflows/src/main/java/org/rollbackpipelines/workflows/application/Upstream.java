@@ -29,8 +29,14 @@ public record Upstream(
         List<String> test,
     @Doc("What makes nginx read its configuration again, with its arguments.")
         @Default("[nginx, -s, reload]")
-        List<String> reload) {
+        List<String> reload,
+    @Doc(
+            "How long --stop-old waits until no connection to the side that users left stands any"
+                + " more; else it goes on running.")
+        @Default("30s")
+        Duration drain) {
   private static final int TWO = 2;
+  private static final Duration USUAL_DRAIN = Duration.ofSeconds(30);
 
   public Upstream {
     Names.require("upstream name", name);
@@ -38,8 +44,11 @@ public record Upstream(
     sides = List.copyOf(sides);
     test = List.copyOf(test);
     reload = List.copyOf(reload);
+    // Histories of older builds have none.
+    drain = drain == null ? USUAL_DRAIN : drain;
     requireTwo(sides);
     requireOnePlace(sides);
+    requireOwnServices(sides);
     requireToldApart(sides, header == null);
     requireLine("host", host);
     requireLine("header", header);
@@ -48,8 +57,8 @@ public record Upstream(
       throw new IllegalArgumentException(
           "health is '" + health + "': write a path such as /health");
     }
-    if (watch.isNegative()) {
-      throw new IllegalArgumentException("watch is less than zero: 0s is the least");
+    if (watch.isNegative() || drain.isNegative()) {
+      throw new IllegalArgumentException("watch or drain is less than zero: 0s is the least");
     }
     if (test.isEmpty() || reload.isEmpty()) {
       throw new IllegalArgumentException(
@@ -60,6 +69,11 @@ public record Upstream(
   /** The side of that name. */
   public Optional<Side> side(String wanted) {
     return sides.stream().filter(side -> side.name().equals(wanted)).findFirst();
+  }
+
+  /** The side that is not called so. */
+  public Side otherThan(String name) {
+    return sides.get(sides.get(0).name().equals(name) ? 1 : 0);
   }
 
   /** The names of the sides, for people. */
@@ -80,6 +94,35 @@ public record Upstream(
     if (all.stream().distinct().count() < all.size()) {
       throw new IllegalArgumentException("a server stands in sides twice: it belongs to one side");
     }
+  }
+
+  /** What both sides use must never be stopped for the sake of one. */
+  private static void requireOwnServices(List<Side> sides) {
+    List<String> shared =
+        sides.get(0).services().stream().filter(sides.get(1).services()::contains).toList();
+    if (!shared.isEmpty()) {
+      throw new IllegalArgumentException(
+          "services "
+              + shared
+              + " stand in both sides, and stopping one would stop the other: name those that a"
+              + " side has for itself");
+    }
+  }
+
+  /** Refuses services of sides that are not there. */
+  void requireFit(ServiceRuntime runtime) {
+    sides.stream()
+        .flatMap(side -> side.services().stream())
+        .filter(service -> !runtime.serviceNames().contains(service))
+        .findFirst()
+        .ifPresent(
+            service -> {
+              throw new IllegalArgumentException(
+                  "traffic.upstream.sides has the service '"
+                      + service
+                      + "', and the runtime none of that name: choose of "
+                      + String.join(", ", runtime.serviceNames()));
+            });
   }
 
   private static void requireToldApart(List<Side> sides, boolean byBody) {

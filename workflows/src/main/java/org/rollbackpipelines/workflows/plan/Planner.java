@@ -97,7 +97,9 @@ public final class Planner {
     found
         .against(Preflight.ofTarget(now))
         .against(MadeElsewhere.problems(now, tier.tier()))
-        .toKnow(MadeElsewhere.warnings(now));
+        .toKnow(MadeElsewhere.warnings(now))
+        .against(SharedParts.problems(now))
+        .toKnow(SharedParts.warnings(now));
     PulledImages.choices(now)
         .forEach(
             image ->

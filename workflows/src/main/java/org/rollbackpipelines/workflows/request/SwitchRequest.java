@@ -1,6 +1,7 @@
 package org.rollbackpipelines.workflows.request;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param to the side, as the profile names it
  * @param shares percent of the requests that go there, one after the other; none: all at once
  * @param execute only {@code true} changes anything; without it the run ends with the plan
+ * @param stopOld whether the side that users left is stopped once nobody is there; left out of
+ *     payloads where it is not: older builds refuse what they do not know
  */
 public record SwitchRequest(
     String application,
@@ -20,7 +23,8 @@ public record SwitchRequest(
     boolean execute,
     @JsonAlias("by") @Nullable String requestedBy,
     @Nullable String approveBy,
-    @Nullable String profile) {
+    @Nullable String profile,
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean stopOld) {
   private static final int ALL = 100;
 
   public SwitchRequest {

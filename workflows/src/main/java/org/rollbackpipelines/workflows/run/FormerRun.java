@@ -16,6 +16,7 @@ import org.rollbackpipelines.workflows.steps.CondemnRelease;
 import org.rollbackpipelines.workflows.steps.ReplaceServices;
 import org.rollbackpipelines.workflows.steps.RestoreConfiguration;
 import org.rollbackpipelines.workflows.steps.ReturnUsers;
+import org.rollbackpipelines.workflows.steps.StopSide;
 import org.rollbackpipelines.workflows.steps.TurnFeature;
 
 /**
@@ -66,6 +67,18 @@ record FormerRun(@Nullable RunResult result) {
             .filter(step -> step.name().startsWith(CallAction.NAME))
             .map(step -> step.name().substring(CallAction.NAME.length()))
             .toList();
+  }
+
+  /** The side that it stopped, or was about to stop; null where there was none. */
+  @Nullable String stoppedSide() {
+    return result == null
+        ? null
+        : result.steps().stream()
+            .filter(step -> CALLED.contains(step.outcome()))
+            .filter(step -> step.name().startsWith(StopSide.NAME))
+            .map(step -> step.name().substring(StopSide.NAME.length()))
+            .findFirst()
+            .orElse(null);
   }
 
   /** The databases that it put others in the places of. */

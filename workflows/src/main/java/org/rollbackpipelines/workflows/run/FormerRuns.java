@@ -114,7 +114,8 @@ final class FormerRuns {
               "undo that one first: rollback undo " + since);
     } catch (ActivityFailure unreachable) {
       return nowhere(
-          "nobody can say whether a later run put other data or files in place: the archive cannot be read",
+          "nobody can say whether a later run put other data or files in place: the archive cannot"
+              + " be read",
           "try again when host " + located.host() + " answers");
     }
   }

@@ -17,7 +17,7 @@ public final class TrafficSwitchWorkflow extends TierWorkflow implements Traffic
   public RunResult turn(@Nullable SwitchRequest request) {
     SwitchRequest asked = BadInput.require(request);
     return RollbackRun.rollBack(
-        new TrafficTier(asked.to(), asked.shares()),
+        new TrafficTier(asked.to(), asked.shares(), asked.stopOld()),
         log(),
         asked.asRollback(),
         new WhereItStands("only its users go to another side"));

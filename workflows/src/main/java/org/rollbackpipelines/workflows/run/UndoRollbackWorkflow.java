@@ -21,7 +21,7 @@ public final class UndoRollbackWorkflow extends TierWorkflow implements UndoRoll
     FormerRun former = runs.find();
     return RollbackRun.rollBack(
         former.switched()
-            ? new TrafficUndoTier(asked.run())
+            ? new TrafficUndoTier(asked.run(), former.stoppedSide())
             : new UndoTier(
                 asked.run(),
                 asked.requireHealthy(),

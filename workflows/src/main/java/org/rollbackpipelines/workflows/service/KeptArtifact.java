@@ -1,6 +1,7 @@
 package org.rollbackpipelines.workflows.service;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param commit the commit it was made of, where it says so
  * @param tags names it goes by, without the repository
  * @param digest what its registry knows it by; null where nobody asked, or none has it
+ * @param shared what would change along with it, and is used by others, too
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record KeptArtifact(
@@ -17,10 +19,23 @@ public record KeptArtifact(
     String artifact,
     @Nullable String commit,
     List<String> tags,
-    @Nullable String digest) {
+    @Nullable String digest,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<SharedPart> shared) {
 
   public KeptArtifact {
     tags = List.copyOf(tags);
+    // Histories of older builds have none.
+    shared = shared == null ? List.of() : List.copyOf(shared);
+  }
+
+  /** One whose parts nobody else uses. */
+  public KeptArtifact(
+      String service,
+      String artifact,
+      @Nullable String commit,
+      List<String> tags,
+      @Nullable String digest) {
+    this(service, artifact, commit, tags, digest, List.of());
   }
 
   /** One that was made here. */

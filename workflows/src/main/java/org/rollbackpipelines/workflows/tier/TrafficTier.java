@@ -4,6 +4,7 @@ import static org.rollbackpipelines.workflows.steps.AskSide.askSide;
 import static org.rollbackpipelines.workflows.steps.CaptureEvidence.captureEvidence;
 import static org.rollbackpipelines.workflows.steps.CheckSides.checkSides;
 import static org.rollbackpipelines.workflows.steps.SendUsers.sendUsers;
+import static org.rollbackpipelines.workflows.steps.StopSide.stopSide;
 import static org.rollbackpipelines.workflows.steps.WatchSide.watchSide;
 
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.rollbackpipelines.workflows.application.Problem;
 import org.rollbackpipelines.workflows.application.TierName;
+import org.rollbackpipelines.workflows.application.Upstream;
 import org.rollbackpipelines.workflows.plan.Situation;
 import org.rollbackpipelines.workflows.plan.Step;
 import org.rollbackpipelines.workflows.plan.TierPage;
@@ -21,10 +23,22 @@ import org.rollbackpipelines.workflows.traffic.UpstreamOrder;
 public final class TrafficTier implements TierPage {
   private final String to;
   private final List<Integer> shares;
+  private final boolean stopOld;
 
+  /** Both sides go on running. */
   public TrafficTier(String to, List<Integer> shares) {
+    this(to, shares, false);
+  }
+
+  /**
+   * A switch to a side.
+   *
+   * @param stopOld whether the other side is stopped once nobody is there
+   */
+  public TrafficTier(String to, List<Integer> shares, boolean stopOld) {
     this.to = to;
     this.shares = List.copyOf(shares);
+    this.stopOld = stopOld;
   }
 
   @Override
@@ -38,13 +52,15 @@ public final class TrafficTier implements TierPage {
     if (order.isEmpty()) {
       return List.of(TwoSides.NO_SIDES);
     }
-    return order.get().upstream().side(to).isPresent()
-        ? List.of()
-        : List.of(
-            new Problem(
-                "traffic.upstream",
-                "there is no side '" + to + "'",
-                "name one of these: " + order.get().upstream().sideNames()));
+    Upstream upstream = order.get().upstream();
+    if (upstream.side(to).isEmpty()) {
+      return List.of(
+          new Problem(
+              "traffic.upstream",
+              "there is no side '" + to + "'",
+              "name one of these: " + upstream.sideNames()));
+    }
+    return stopOld ? TwoSides.unstoppable(now, upstream, upstream.otherThan(to)) : List.of();
   }
 
   @Override
@@ -64,6 +80,9 @@ public final class TrafficTier implements TierPage {
     for (int percent : shares) {
       steps.add(sendUsers(now, side(order, percent)));
       steps.add(watchSide(now, side(order, percent)));
+    }
+    if (stopOld && problems(now).isEmpty()) {
+      steps.add(stopSide(now, order, order.upstream().otherThan(to)));
     }
     return steps;
   }

@@ -18,6 +18,9 @@ public interface Upstreams {
   /** Watches the side with the users that it has. */
   StepResult watch(SideOrder order);
 
+  /** Stops the side that users left, once nobody is there any more; removes nothing. */
+  StepResult leave(LeaveOrder order);
+
   /** Looks whether what a run found could be brought back; changes nothing. */
   StepResult checkReturn(UpstreamOrder order);
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.workflows.application.Application;
 import org.rollbackpipelines.workflows.application.FeatureTurn;
@@ -22,6 +23,7 @@ import org.rollbackpipelines.workflows.report.RunResult;
 import org.rollbackpipelines.workflows.sample.Samples;
 import org.rollbackpipelines.workflows.service.KeptArtifact;
 import org.rollbackpipelines.workflows.service.ServiceSeen;
+import org.rollbackpipelines.workflows.service.SharedPart;
 import org.rollbackpipelines.workflows.source.Tag;
 
 /** One application of the fake host: all its state, and what became of it after each effect. */
@@ -32,6 +34,7 @@ public final class FakeApplication {
   final Map<String, String> commits = new LinkedHashMap<>();
   final Set<String> crashing = new HashSet<>();
   boolean halfDeployed;
+  final Set<String> stopped = new TreeSet<>();
   final Set<String> sick = new HashSet<>();
   final List<KeptArtifact> kept = new ArrayList<>();
   final Map<String, Release> ledger = new LinkedHashMap<>();
@@ -163,6 +166,17 @@ public final class FakeApplication {
               List.of(tag),
               Samples.digest(service, commit)));
     }
+  }
+
+  /** Something would go back with a service's version of a release that others use, too. */
+  public FakeApplication shares(String service, String commit, SharedPart part) {
+    kept.replaceAll(
+        one ->
+            one.service().equals(service) && commit.equals(one.commit())
+                ? new KeptArtifact(
+                    service, one.artifact(), commit, one.tags(), one.digest(), List.of(part))
+                : one);
+    return this;
   }
 
   /** What an image's name or digest means. */
@@ -330,12 +344,22 @@ public final class FakeApplication {
     unfit.add(why);
   }
 
+  private String status(String service, @Nullable String artifact) {
+    if (artifact == null) {
+      return "absent";
+    }
+    if (crashing.contains(artifact)) {
+      return "exited (1)";
+    }
+    return stopped.contains(service) ? "exited (0)" : "running";
+  }
+
   ServiceSeen seen(String service) {
     String artifact = running.get(service);
     String status =
         halfDeployed
             ? ServiceSeen.HALF_DEPLOYED + ": " + Samples.C + " was begun"
-            : artifact == null ? "absent" : crashing.contains(artifact) ? "exited (1)" : "running";
+            : status(service, artifact);
     String named = names.get(service);
     String commit = commits.get(artifact);
     String reference =
@@ -363,6 +387,9 @@ public final class FakeApplication {
     }
     if (!users.isEmpty()) {
       text.append(" users=").append(users);
+    }
+    if (!stopped.isEmpty()) {
+      text.append(" stopped=").append(String.join(",", stopped));
     }
     if (application.configuration().namesAny()) {
       text.append(" settings=").append(settings);

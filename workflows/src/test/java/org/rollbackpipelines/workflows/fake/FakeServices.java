@@ -54,6 +54,7 @@ record FakeServices(FakeHost host) implements Services {
     of.halfDeployed = false;
     for (ServiceVersion version : call.versions()) {
       String artifact = of.meant(version.artifact());
+      of.stopped.remove(version.service());
       String before = of.running.put(version.service(), artifact);
       if (call.anew() || !artifact.equals(before)) {
         of.readSettings.put(version.service(), of.settings);

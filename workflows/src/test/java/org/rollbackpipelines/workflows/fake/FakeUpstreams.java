@@ -1,6 +1,7 @@
 package org.rollbackpipelines.workflows.fake;
 
 import org.rollbackpipelines.workflows.step.StepResult;
+import org.rollbackpipelines.workflows.traffic.LeaveOrder;
 import org.rollbackpipelines.workflows.traffic.SideOrder;
 import org.rollbackpipelines.workflows.traffic.UpstreamOrder;
 import org.rollbackpipelines.workflows.traffic.Upstreams;
@@ -24,6 +25,17 @@ record FakeUpstreams(FakeHost host) implements Upstreams {
   @Override
   public StepResult watch(SideOrder order) {
     return host.read(() -> StepResult.done(order.to() + " bears it"));
+  }
+
+  @Override
+  public StepResult leave(LeaveOrder order) {
+    FakeApplication of = host.named(order.order().application());
+    return host.act(
+        of,
+        () -> {
+          of.stopped.addAll(order.stop().runtime().serviceNames());
+          return StepResult.done("stopped " + order.left());
+        });
   }
 
   @Override

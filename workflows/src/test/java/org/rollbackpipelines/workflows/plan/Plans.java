@@ -99,11 +99,12 @@ final class Plans {
   }
 
   private static Plan switching() {
-    return new Planner(new TrafficTier("blue", List.of(10, 100)))
+    return new Planner(new TrafficTier("blue", List.of(10, 100), true))
         .plan(
             "run-1",
             Samples.execute("shop"),
-            Samples.located(Samples.withSides(Samples.application("shop"))),
+            Samples.located(
+                Samples.withSides(Samples.application("shop"), List.of("api"), List.of("web"))),
             Seen.shopAtB().observation(),
             new WhereItStands());
   }

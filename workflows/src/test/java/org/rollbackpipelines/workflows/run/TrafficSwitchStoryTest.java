@@ -14,6 +14,7 @@ import org.rollbackpipelines.workflows.fake.FakeApplication;
 import org.rollbackpipelines.workflows.report.Outcome;
 import org.rollbackpipelines.workflows.report.RunResult;
 import org.rollbackpipelines.workflows.request.SwitchRequest;
+import org.rollbackpipelines.workflows.request.UndoRequest;
 import org.rollbackpipelines.workflows.sample.Samples;
 
 /** Users go to the other side of an application, and back. */
@@ -141,6 +142,108 @@ final class TrafficSwitchStoryTest {
     assertThat(shop.state()).isEqualTo(CODE + " users=blue:100");
   }
 
+  @Test
+  void stopsTheSideThatWasLeftOnceTheSwitchIsProven() {
+    FakeApplication colours = colours();
+
+    RunResult result = turnColours("run-1", true);
+
+    assertThat(result.outcome()).isEqualTo(Outcome.ROLLED_BACK);
+    assertThat(colours.states())
+        .containsExactly(
+            CODE + " users=blue:50",
+            CODE + " users=blue:100",
+            CODE + " users=blue:100 stopped=web");
+    assertThat(bench.host().calls())
+        .containsSubsequence("Upstreams.Send", "Upstreams.Watch", "Upstreams.Leave");
+    bench.keepHistory("run-1", "TrafficSwitch-stop-old");
+  }
+
+  @Test
+  void leavesTheOtherSideRunningWhereNobodyAskedToStopIt() {
+    FakeApplication colours = colours();
+
+    assertThat(turnColours("run-1", false).outcome()).isEqualTo(Outcome.ROLLED_BACK);
+
+    assertThat(colours.states()).doesNotContain(CODE + " users=blue:100 stopped=web");
+    assertThat(bench.host().calls()).doesNotContain("Upstreams.Leave");
+  }
+
+  @Test
+  void sendsNobodyBackWhereSomebodyLingersOnTheSideThatWasLeft() {
+    FakeApplication colours = colours();
+    bench.host().on("Upstreams.Leave").failsForGood("green goes on running: connections stand");
+
+    RunResult result = turnColours("run-1", true);
+
+    assertThat(result.outcome()).isEqualTo(Outcome.ROLLED_BACK);
+    assertThat(result.next()).first().asString().contains("green goes on running");
+    assertThat(colours.state()).isEqualTo(CODE + " users=blue:100");
+  }
+
+  @Test
+  void stopsNothingWhereTheSideDoesNotBearItsUsers() {
+    FakeApplication colours = colours();
+    bench.host().on("Upstreams.Watch").saysNo("blue does not bear it");
+
+    assertThat(turnColours("run-1", true).outcome()).isEqualTo(Outcome.REVERTED);
+
+    assertThat(bench.host().calls()).doesNotContain("Upstreams.Leave");
+    assertThat(colours.state()).isEqualTo(CODE + " users=before-run-1");
+  }
+
+  @Test
+  void startsTheSideThatWasLeftBeforeUsersGoBack() {
+    FakeApplication colours = colours();
+    RunResult unused = turnColours("run-1", true);
+
+    RunResult back = undoColours();
+
+    assertThat(back.outcome()).isEqualTo(Outcome.ROLLED_BACK);
+    assertThat(colours.states()).endsWith(CODE + " users=blue:100", CODE + " users=before-run-1");
+    assertThat(bench.host().calls())
+        .containsSubsequence(
+            "Upstreams.Leave", "Services.SwitchTo", "Upstreams.Ask", "Upstreams.BringBack");
+    bench.keepHistory("run-2", "UndoRollback-stopped-side");
+  }
+
+  @Test
+  void sendsNobodyBackToASideThatDoesNotComeUpAgain() {
+    FakeApplication colours = colours();
+    RunResult unused = turnColours("run-1", true);
+    bench.host().on("Upstreams.Ask").saysNo("green is not well");
+
+    RunResult back = undoColours();
+
+    assertThat(back.outcome()).isEqualTo(Outcome.REVERTED);
+    assertThat(colours.state()).isEqualTo(CODE + " users=blue:100");
+    assertThat(bench.host().calls()).doesNotContain("Upstreams.BringBack");
+  }
+
+  private FakeApplication colours() {
+    return bench
+        .host()
+        .has(Samples.withSides(Samples.application("desk"), List.of("api"), List.of("web")))
+        .recorded();
+  }
+
+  private RunResult undoColours() {
+    return bench.run(
+        "UndoRollback",
+        "run-2",
+        new UndoRequest("desk", "run-1", "a mistake", false, true, "ann", null, null));
+  }
+
+  private RunResult turnColours(String id, boolean stopOld) {
+    return bench.result(
+        bench.start(
+            "TrafficSwitch",
+            id,
+            new SwitchRequest(
+                "desk", "blue", List.of(50, 100), "better", true, "ann", null, null, stopOld)),
+        RunResult.class);
+  }
+
   private RunResult turn(Integer... shares) {
     return bench.result(start("run-1", "blue", List.of(shares)), RunResult.class);
   }
@@ -149,6 +252,6 @@ final class TrafficSwitchStoryTest {
     return bench.start(
         "TrafficSwitch",
         id,
-        new SwitchRequest("shop", to, shares, "blue was better", true, "ann", null, null));
+        new SwitchRequest("shop", to, shares, "blue was better", true, "ann", null, null, false));
   }
 }

@@ -283,20 +283,26 @@ public final class Samples {
 
   /** The same with two sides, of which nothing keeps users out. */
   public static Application withSides(Application plain) {
+    return withSides(plain, List.of(), List.of());
+  }
+
+  /** The same, where the services of the sides are named. */
+  public static Application withSides(Application plain, List<String> blue, List<String> green) {
     Upstream upstream =
         new Upstream(
             "shop",
             "/etc/nginx/upstream.conf",
             List.of(
-                new Side("blue", List.of("127.0.0.1:8101"), "blue"),
-                new Side("green", List.of("127.0.0.1:8201"), "green")),
+                new Side("blue", List.of("127.0.0.1:8101"), "blue", blue),
+                new Side("green", List.of("127.0.0.1:8201"), "green", green)),
             "http://shop.test/",
             null,
             "X-Side",
             "/health",
             Duration.ofSeconds(30),
             List.of("nginx", "-t"),
-            List.of("nginx", "-s", "reload"));
+            List.of("nginx", "-s", "reload"),
+            Duration.ofSeconds(20));
     return closable(plain, new Traffic(false, null, List.of(), upstream));
   }
 

@@ -20,6 +20,7 @@ import org.rollbackpipelines.workflows.release.Verdict;
 import org.rollbackpipelines.workflows.service.KeptArtifact;
 import org.rollbackpipelines.workflows.service.ServiceSeen;
 import org.rollbackpipelines.workflows.service.ServicesSeen;
+import org.rollbackpipelines.workflows.service.SharedPart;
 import org.rollbackpipelines.workflows.source.CommitsSeen;
 import org.rollbackpipelines.workflows.source.Tag;
 
@@ -187,6 +188,17 @@ public final class Seen {
 
   public Seen kept(String service, String artifact, @Nullable String commit, String... names) {
     kept.add(new KeptArtifact(service, artifact, commit, List.of(names)));
+    return this;
+  }
+
+  /** Something would go back with that version, and others use it, too. */
+  public Seen shares(String service, String commit, SharedPart part) {
+    kept.replaceAll(
+        one ->
+            one.service().equals(service) && commit.equals(one.commit())
+                ? new KeptArtifact(
+                    service, one.artifact(), commit, one.tags(), one.digest(), List.of(part))
+                : one);
     return this;
   }
 
