@@ -389,7 +389,7 @@ class ComposeServicesAdapterTest {
     String ended = project.container("backend").status();
     StepResult resumed = queues.resume(mail.draining(Duration.ofMinutes(1)));
 
-    assertThat(paused.detail()).endsWith("backend ended by itself, when its jobs were done");
+    assertThat(paused.detail()).endsWith("backend ended by itself within 60 s");
     assertThat(ended).isEqualTo("exited (7)");
     assertThat(resumed.ok()).as(resumed.detail()).isTrue();
     assertThat(project.container("backend").running()).isTrue();
