@@ -37,7 +37,8 @@ final class HiddenValues {
    * a sign of equality in it is no program.
    */
   private static final Pattern PROGRAM =
-      Pattern.compile("(?:command|entrypoint):\\s*(?:-\\s+)?[\\[\"'\\s]*([^\\s\"'\\[\\],=]+)(?![^\\s\"'\\[\\],])");
+      Pattern.compile(
+          "(?:command|entrypoint):\\s*(?:-\\s+)?[\\[\"'\\s]*([^\\s\"'\\[\\],=]+)(?![^\\s\"'\\[\\],])");
 
   private static final Pattern NAME = Pattern.compile("[^\\s\"'\\[\\]{},]+");
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{?([A-Za-z_][A-Za-z0-9_]*)");
@@ -119,8 +120,7 @@ final class HiddenValues {
       variables(text, into);
       PROGRAM.matcher(text).results().forEach(found -> programs.add(found.group(1)));
       environmentFiles(text)
-          .forEach(
-              one -> WrittenValues.ofSettings(text(one)).forEach(value -> add(value, into)));
+          .forEach(one -> WrittenValues.ofSettings(text(one)).forEach(value -> add(value, into)));
     }
   }
 

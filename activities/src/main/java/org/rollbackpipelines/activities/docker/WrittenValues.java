@@ -18,12 +18,10 @@ final class WrittenValues {
       Pattern.compile("\\s*(?:export\\s+)?[A-Z][A-Z0-9_]{0,40}\\s*[=:](.*)");
 
   /** A setting as an entry of a list. */
-  private static final Pattern LISTED =
-      Pattern.compile("\\s*-\\s+[\"']?[A-Z][A-Z0-9_]{0,40}=(.*)");
+  private static final Pattern LISTED = Pattern.compile("\\s*-\\s+[\"']?[A-Z][A-Z0-9_]{0,40}=(.*)");
 
   /** A volume of that name, as an entry of a list. */
-  private static final Pattern MOUNTED =
-      Pattern.compile("\\s*-\\s+[\"']?[A-Za-z0-9_.-]+:(/.*)");
+  private static final Pattern MOUNTED = Pattern.compile("\\s*-\\s+[\"']?[A-Za-z0-9_.-]+:(/.*)");
 
   /** A mapping; its name may be the first of an entry of a list, and a setting's own. */
   private static final Pattern MAPPING =

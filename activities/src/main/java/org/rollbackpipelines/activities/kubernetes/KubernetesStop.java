@@ -26,7 +26,9 @@ final class KubernetesStop {
     Instant now = Instant.now();
     List<String> stopped =
         all.stream().filter(live -> live.replicas() > 0).map(Live::name).toList();
-    all.stream().filter(live -> live.replicas() > 0).forEach(live -> scale(reach, live, order.since(), now));
+    all.stream()
+        .filter(live -> live.replicas() > 0)
+        .forEach(live -> scale(reach, live, order.since(), now));
     awaitEnd(all, order.longest() == null ? USUAL : order.longest());
     return (stopped.isEmpty()
             ? StepResult.done("no pod ran")

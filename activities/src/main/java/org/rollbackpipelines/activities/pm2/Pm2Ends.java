@@ -26,7 +26,8 @@ final class Pm2Ends {
   private static final Pattern EXIT =
       Pattern.compile("App \\[.*:(\\d+)] exited with code \\[.*] via signal \\[(\\w+)]");
 
-  private static final Pattern FORCED = Pattern.compile("Process with pid (\\d+) still alive after");
+  private static final Pattern FORCED =
+      Pattern.compile("Process with pid (\\d+) still alive after");
 
   /** pm2 writes what it did as it does it; its log is flushed a little later at most. */
   private static final Duration WRITES = Duration.ofSeconds(2);

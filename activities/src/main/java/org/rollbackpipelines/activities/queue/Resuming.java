@@ -48,7 +48,8 @@ final class Resuming {
     }
     if (!well) {
       said.add(
-          "see why jobs fail and mend it; then resume them with rollback queue resume: the next rollback of "
+          "see why jobs fail and mend it; then resume them with rollback queue resume: the next"
+              + " rollback of "
               + order.application()
               + " would do so, too");
     }

@@ -45,8 +45,7 @@ record WorkerEnd(boolean cutsOff, String words) {
 
   private static WorkerEnd byUs(Duration within) {
     return new WorkerEnd(
-        true,
-        "did not end within " + within.toSeconds() + " s and was ended by force" + IN_PART);
+        true, "did not end within " + within.toSeconds() + " s and was ended by force" + IN_PART);
   }
 
   /** By a limit that its unit has, or by somebody else. */

@@ -93,8 +93,7 @@ final class SupervisedSwitch {
         .toList();
   }
 
-  private Halt halt(
-      List<String> services, List<Standing> standings, @Nullable Duration longest) {
+  private Halt halt(List<String> services, List<Standing> standings, @Nullable Duration longest) {
     List<String> alive =
         services.stream().filter(service -> of(service, standings).alive()).toList();
     services.forEach(

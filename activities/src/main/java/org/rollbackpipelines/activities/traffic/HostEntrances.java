@@ -124,7 +124,8 @@ public final class HostEntrances implements Entrances {
   }
 
   /** Unless that person opened it by other means. */
-  private StepResult leftToAPerson(TrafficOrder order, Closing closing) throws TrafficStaysException {
+  private StepResult leftToAPerson(TrafficOrder order, Closing closing)
+      throws TrafficStaysException {
     Way way = ways.of(order);
     if (way.tells() && !way.isClosed()) {
       closings.forget(order.application());

@@ -101,16 +101,20 @@ final class QueueShapeTest {
   @Test
   void refusesWorkersWhereNobodyStopsServicesForAQueue() {
     String site = "  static: {directory: /srv/site}\n";
-    String pipeline = "  github: {repository: shop/till, workflow: deploy.yml, services: [till], token:"
+    String pipeline =
+        "  github: {repository: shop/till, workflow: deploy.yml, services: [till], token:"
             + " \"${env:TOKEN}\"}\n";
 
     assertThatThrownBy(() -> worksOn(site, "site"))
         .hasMessageContaining(
-            "queues has workers [site]: a site consists of files, and none of them works on jobs;"
+            "queues has workers [site], but a site consists of files, none of which works on jobs;"
                 + " say how the queue itself is paused, with bullmq, celery or http");
     assertThatThrownBy(() -> worksOn(pipeline, "till"))
         .hasMessageContaining("nobody here can stop what a pipeline has deployed");
-    assertThatThrownBy(() -> worksOn("  kubernetes: {deployments: [web]}\n", "web"))
+    assertThatThrownBy(
+            () ->
+                worksOn(
+                    "  kubernetes: {kubeconfig: /k, namespace: shop, deployments: [web]}\n", "web"))
         .hasMessageContaining("Deployments are not stopped for a queue");
   }
 

@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.rollbackpipelines.activities.archive.Archive;
 import org.rollbackpipelines.activities.await.Await;
 import org.rollbackpipelines.activities.http.HttpCaller;
-import org.rollbackpipelines.activities.redis.RedisOfTests;
 import org.rollbackpipelines.activities.redis.RedisConnections;
+import org.rollbackpipelines.activities.redis.RedisOfTests;
 import org.rollbackpipelines.activities.secret.References;
 import org.rollbackpipelines.activities.service.ServicesByRuntime;
 import org.rollbackpipelines.workflows.application.BullmqQueue;
@@ -183,7 +183,12 @@ class BullmqQueuesAdapterTest {
     assertThat(failed).isBetween(20L, 60L);
 
     SERVER.jedis().set("mended", "1");
-    SERVER.jedis().hset("bull:mail:" + SERVER.jedis().zrange("bull:mail:failed", 0, 0).get(0), "parentKey", "x");
+    SERVER
+        .jedis()
+        .hset(
+            "bull:mail:" + SERVER.jedis().zrange("bull:mail:failed", 0, 0).get(0),
+            "parentKey",
+            "x");
     StepResult cleaned = queues().clean(order(queue("mail")));
     StepResult resumed = queues().resume(both);
 

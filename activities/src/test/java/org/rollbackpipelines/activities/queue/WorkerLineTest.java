@@ -97,7 +97,8 @@ final class WorkerLineTest {
             "/srv/shop",
             List.of(),
             Map.of(
-                "worker", new ProcessService(List.of("./worker"), Map.of(), Duration.ofSeconds(1))));
+                "worker",
+                new ProcessService(List.of("./worker"), Map.of(), Duration.ofSeconds(1))));
     JobQueue queue =
         new JobQueue(
             "mail",

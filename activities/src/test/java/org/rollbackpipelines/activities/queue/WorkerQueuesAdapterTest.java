@@ -68,8 +68,7 @@ class WorkerQueuesAdapterTest {
 
     assertThat(checked.detail()).isEqualTo("queue mail: 1 active, 4 waiting");
     assertThat(paused.detail())
-        .isEqualTo(
-            "mail paused (1 active, 4 waiting): worker ended by itself within 120 s");
+        .isEqualTo("mail paused (1 active, 4 waiting): worker ended by itself within 120 s");
     assertThat(again.detail()).isEqualTo("mail paused (0 active, 4 waiting, paused)");
     assertThat(drained.detail()).isEqualTo("mail drained");
     assertThat(ended).isTrue();

@@ -86,16 +86,16 @@ public record JobQueue(
             ? "Deployments are not stopped for a queue"
             : switch (runtime.stopping()) {
               case STOPS -> "";
-              case SERVES_ON -> "a site consists of files, and none of them works on jobs";
+              case SERVES_ON -> "a site consists of files, none of which works on jobs";
               case IMPOSSIBLE -> "nobody here can stop what a pipeline has deployed";
             };
     if (!why.isEmpty()) {
       throw new IllegalArgumentException(
           "queues has workers "
               + workers
-              + ": "
+              + ", but "
               + why
-              + "; say how the queue itself is paused, with bullmq, celery or http");
+              + ": say how the queue itself is paused, with bullmq, celery or http");
     }
   }
 }

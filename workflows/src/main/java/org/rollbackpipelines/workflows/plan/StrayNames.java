@@ -95,6 +95,7 @@ final class StrayNames {
             + ", and what runs is "
             + running
             + "; it would be made anew, and the name of one release would run another",
-        "name there what runs, or bring up what is named with docker compose up -d, then try again");
+        "name there what runs, or bring up what is named with docker compose up -d, then try"
+            + " again");
   }
 }

@@ -86,7 +86,8 @@ public final class QueueWork {
    */
   public Duration watches() {
     Duration started = TO_START.multipliedBy(workers().count());
-    Duration again = queues.stream().map(QueueWork::again).max(Duration::compareTo).orElse(TO_ANSWER);
+    Duration again =
+        queues.stream().map(QueueWork::again).max(Duration::compareTo).orElse(TO_ANSWER);
     return queues.stream()
         .map(JobQueue::watch)
         .reduce(answers().plus(started).plus(again), Duration::plus);

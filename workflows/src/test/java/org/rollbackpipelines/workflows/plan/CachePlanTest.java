@@ -3,6 +3,7 @@ package org.rollbackpipelines.workflows.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Tag;
@@ -35,8 +36,7 @@ final class CachePlanTest {
   @Test
   void hasAllThePatienceOfAPersonWhileFilesAreServedOn() {
     StaticRuntime site =
-        new StaticRuntime(
-            "/srv/site", List.of(), List.of(), ".", "frontend", null, null, null);
+        new StaticRuntime("/srv/site", List.of(), List.of(), ".", "frontend", null, null, null);
     Application shop =
         Samples.withCaches(
             Samples.application("shop", site, Source.Checkout.LEAVE), Samples.pages(true));
@@ -44,8 +44,7 @@ final class CachePlanTest {
 
     Plan plan =
         new Planner(new EmergencyTier())
-            .plan(
-                "run-1", Samples.execute("shop"), Samples.located(shop), seen.observation());
+            .plan("run-1", Samples.execute("shop"), Samples.located(shop), seen.observation());
 
     assertThat(clear(plan).call().input().has("patience")).isFalse();
   }
@@ -82,6 +81,6 @@ final class CachePlanTest {
     assertThat(patience.isMissingNode()).as("%s", call.input()).isFalse();
     return patience.isNumber()
         ? patience.asInt()
-        : (int) java.time.Duration.parse(patience.asText()).toSeconds();
+        : (int) Duration.parse(patience.asText()).toSeconds();
   }
 }
