@@ -1,11 +1,15 @@
 package org.rollbackpipelines.activities.cache;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.activities.command.Pulse;
 import org.rollbackpipelines.activities.http.HttpCaller;
+import org.rollbackpipelines.activities.http.Leeway;
 import org.rollbackpipelines.activities.redis.RedisConnections;
 import org.rollbackpipelines.activities.secret.References;
 import org.rollbackpipelines.activities.secret.UnresolvedReferenceException;
@@ -53,10 +57,20 @@ public final class KnownCaches implements Caches {
 
   @Override
   public StepResult clear(CacheOrder order) {
-    return each(order.caches(), "cleared", this::clear);
+    Supplier<Leeway> leeway = leeway(order.patience());
+    return each(order.caches(), "cleared", cache -> clear(cache, leeway));
   }
 
-  private String clear(Cache cache)
+  /** In the dark all calls share it: many that each wait a little keep users out as long. */
+  private static Supplier<Leeway> leeway(@Nullable Duration inTheDark) {
+    if (inTheDark == null) {
+      return Leeway::ofAPerson;
+    }
+    Leeway shared = Leeway.inTheDark(inTheDark);
+    return () -> shared;
+  }
+
+  private String clear(Cache cache, Supplier<Leeway> leeway)
       throws IOException, InterruptedException, UnresolvedReferenceException, QueuesThereException {
     if (cache.store() instanceof RedisCache kept) {
       return redis.clear(kept);
@@ -64,7 +78,7 @@ public final class KnownCaches implements Caches {
     List<HttpCall> calls = ((HttpCache) cache.store()).clear();
     for (HttpCall call : calls) {
       beat(cache);
-      String unused = http.callPatiently(call);
+      String unused = http.callPatiently(call, leeway.get());
     }
     return calls.isEmpty() ? "nothing to clear by itself" : "cleared over HTTP";
   }
@@ -81,7 +95,7 @@ public final class KnownCaches implements Caches {
           }
           for (String name : order.entries()) {
             beat(cache);
-            String unused = http.callPatiently(entry.of(name));
+            String unused = http.callPatiently(entry.of(name), Leeway.ofAPerson());
           }
           return "cleared of " + String.join(", ", order.entries());
         });

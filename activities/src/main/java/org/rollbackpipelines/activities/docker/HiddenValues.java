@@ -29,34 +29,16 @@ final class HiddenValues {
 
   private static final long LARGEST_FILE = 1024 * 1024;
 
-  /** The usual name of a setting. What stands before another sign may be the rest of a value. */
-  private static final Pattern SETTING =
-      Pattern.compile("\\s*(?:export\\s+)?[A-Z][A-Z0-9_]{0,40}\\s*[=:](.*)");
-
-  private static final Pattern ENTRY = Pattern.compile("([^:=]*)[:=](.*)");
-
-  /** What a reader needs to find a fault, and where nobody keeps a secret. */
-  private static final Set<String> OPEN =
-      Set.of(
-          "version",
-          "image",
-          "build",
-          "context",
-          "dockerfile",
-          "container_name",
-          "restart",
-          "depends_on",
-          "services",
-          "volumes",
-          "networks",
-          "env_file");
-
   private static final Pattern ENVIRONMENT_FILES =
       Pattern.compile("env_file:([^\\n]*(?:\\n[ \\t]*(?:-|path:|\\{|\\[)[^\\n]*)*)");
 
-  /** What is to be run: which program is missing is no secret, what it is given may be. */
+  /**
+   * What is to be run: which program is missing is no secret, what it is given may be. A word with
+   * a sign of equality in it is no program.
+   */
   private static final Pattern PROGRAM =
-      Pattern.compile("(?:command|entrypoint):\\s*(?:-\\s+)?[\\[\"'\\s]*([^\\s\"'\\[\\],]+)");
+      Pattern.compile(
+          "(?:command|entrypoint):\\s*(?:-\\s+)?[\\[\"'\\s]*([^\\s\"'\\[\\],=]+)(?![^\\s\"'\\[\\],])");
 
   private static final Pattern NAME = Pattern.compile("[^\\s\"'\\[\\]{},]+");
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{?([A-Za-z_][A-Za-z0-9_]*)");
@@ -130,30 +112,16 @@ final class HiddenValues {
 
   private void read(Set<String> into) {
     String settings = text(project.directory().resolve(".env"));
-    settings.lines().forEach(line -> add(ofSetting(line), into));
+    WrittenValues.ofSettings(settings).forEach(value -> add(value, into));
     variables(settings, into);
     for (Path file : project.files()) {
       String text = text(file);
-      text.lines().forEach(line -> add(ofEntry(line), into));
+      WrittenValues.ofCompose(text).forEach(value -> add(value, into));
       variables(text, into);
       PROGRAM.matcher(text).results().forEach(found -> programs.add(found.group(1)));
       environmentFiles(text)
-          .forEach(one -> text(one).lines().forEach(line -> add(ofSetting(line), into)));
+          .forEach(one -> WrittenValues.ofSettings(text(one)).forEach(value -> add(value, into)));
     }
-  }
-
-  private static String ofSetting(String line) {
-    Matcher setting = SETTING.matcher(line);
-    return setting.matches() ? setting.group(1) : line;
-  }
-
-  private static String ofEntry(String line) {
-    Matcher entry = ENTRY.matcher(line);
-    if (!entry.matches()) {
-      return line;
-    }
-    boolean nested = entry.group(2).contains("{");
-    return OPEN.contains(entry.group(1).strip()) && !nested ? "" : entry.group(2);
   }
 
   private void add(String written, Set<String> into) {

@@ -34,10 +34,10 @@ public final class HttpCaller {
     return body(call, answer(call, request(call)));
   }
 
-  /** The same, made again when whoever is asked says that it was too soon. */
-  public String callPatiently(HttpCall call)
+  /** The same, made again within the leeway when whoever is asked says that it was too soon. */
+  public String callPatiently(HttpCall call, Leeway leeway)
       throws IOException, InterruptedException, UnresolvedReferenceException {
-    TooSoon waited = new TooSoon(call, pulse);
+    TooSoon waited = new TooSoon(call, leeway, pulse);
     HttpResponse<byte[]> answer = answer(call, request(call));
     while (!call.isMetBy(answer.statusCode()) && waited.asked(answer)) {
       answer = answer(call, request(call));

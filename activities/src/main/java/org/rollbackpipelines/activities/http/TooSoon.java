@@ -12,20 +12,18 @@ import org.rollbackpipelines.workflows.application.HttpCall;
 
 /** The patience with somebody who answers that a call came too soon after others. */
 final class TooSoon {
-  /** What a person still waits for: somebody who wants more is not asked again. */
-  private static final Duration LONGEST = Duration.ofMinutes(1);
-
   private static final Duration UNSAID = Duration.ofSeconds(1);
   private static final Duration MOMENT = Duration.ofMillis(200);
   private static final int TOO_MANY = 429;
   private static final int UNAVAILABLE = 503;
 
   private final HttpCall call;
+  private final Leeway leeway;
   private final Patience patience;
-  private Duration left = LONGEST;
 
-  TooSoon(HttpCall call, Pulse pulse) {
+  TooSoon(HttpCall call, Leeway leeway, Pulse pulse) {
     this.call = call;
+    this.leeway = leeway;
     this.patience = new Patience(pulse);
   }
 
@@ -38,16 +36,16 @@ final class TooSoon {
       return false;
     }
     Duration wait = wait(after);
-    if (wait.compareTo(left) > 0) {
+    if (!leeway.take(wait)) {
       throw new IOException(
           call.words()
               + ": status "
               + answer.statusCode()
               + ", and it wants no call for another "
               + wait.toSeconds()
-              + " s");
+              + " s"
+              + leeway.words());
     }
-    left = left.minus(wait);
     long until = System.nanoTime() + wait.toNanos();
     while (System.nanoTime() - until < 0) {
       patience.pause(MOMENT, "waiting to be let in again for " + call.words());

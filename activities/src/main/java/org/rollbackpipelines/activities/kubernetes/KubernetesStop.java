@@ -5,7 +5,6 @@ import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import org.rollbackpipelines.activities.command.Patience;
 import org.rollbackpipelines.workflows.service.StopOrder;
 import org.rollbackpipelines.workflows.step.StepResult;
@@ -27,20 +26,29 @@ final class KubernetesStop {
     Instant now = Instant.now();
     List<String> stopped =
         all.stream().filter(live -> live.replicas() > 0).map(Live::name).toList();
-    all.stream().filter(live -> live.replicas() > 0).forEach(live -> scale(reach, live, now));
+    all.stream()
+        .filter(live -> live.replicas() > 0)
+        .forEach(live -> scale(reach, live, order.since(), now));
     awaitEnd(all, order.longest() == null ? USUAL : order.longest());
     return (stopped.isEmpty()
             ? StepResult.done("no pod ran")
             : StepResult.done("stopped " + String.join(", ", stopped) + "; no pod is left"))
-        .darkFrom(first(reach, order.since()));
+        .darkFrom(
+            DarkNote.first(
+                reach.runtime().deployments().stream()
+                    .map(name -> Live.require(reach, name).deployment())
+                    .toList(),
+                order.since()));
   }
 
   /** An autoscaler leaves alone what has no pods. */
-  private static void scale(Reach reach, Live live, Instant now) {
-    Deployment unused = Writing.change(reach, live.deployment(), seen -> stopped(seen, live, now));
+  private static void scale(Reach reach, Live live, Instant run, Instant now) {
+    Deployment unused =
+        Writing.change(
+            reach, live.deployment(), seen -> DarkNote.taken(stopped(seen, live), run, now));
   }
 
-  private static Deployment stopped(Deployment seen, Live live, Instant now) {
+  private static Deployment stopped(Deployment seen, Live live) {
     String noted = Notes.of(seen, Notes.UNWELL);
     String left = live.unwell();
     // A note of another version is what the way back goes by: that may stop this one first.
@@ -50,7 +58,6 @@ final class KubernetesStop {
         .removeFromAnnotations(Notes.UNWELL)
         .addToAnnotations(Notes.unwell(unwell))
         .addToAnnotations(Notes.REPLICAS, String.valueOf(live.replicas()))
-        .addToAnnotations(Notes.STOPPED, now.toString())
         .endMetadata()
         .editSpec()
         .withReplicas(0)
@@ -77,15 +84,5 @@ final class KubernetesStop {
       }
       patience.pause(MOMENT, "waiting for pods of " + String.join(", ", left) + " to end");
     }
-  }
-
-  private static @org.jspecify.annotations.Nullable Instant first(Reach reach, Instant since) {
-    return reach.runtime().deployments().stream()
-        .map(name -> Notes.of(Live.require(reach, name).deployment(), Notes.STOPPED))
-        .filter(Objects::nonNull)
-        .map(Instant::parse)
-        .filter(at -> !at.isBefore(since))
-        .min(Instant::compareTo)
-        .orElse(null);
   }
 }

@@ -5,7 +5,6 @@ import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscalerBuilder;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -32,23 +31,22 @@ final class KubernetesSwitch {
   }
 
   StepResult switchTo(Reach reach, SwitchServices call) {
-    Instant began = Instant.now();
     List<Turn> turns = turns(reach, call);
     turns.forEach(turn -> keep(reach, turn));
-    boolean dark = turns.stream().anyMatch(KubernetesSwitch::goesDark);
-    Instant stopped = stopped(turns, call.since());
     // All of them first: ConfigMaps may be shared, and each has to know that it had begun.
     List<Deployment> announced = turns.stream().map(turn -> announce(reach, turn)).toList();
     List<Turn> turned = new ArrayList<>();
+    List<Deployment> after = new ArrayList<>();
     for (int i = 0; i < turns.size(); i++) {
-      if (carryOut(reach, turns.get(i), announced.get(i))) {
-        turned.add(turns.get(i));
+      Turn turn = turns.get(i);
+      after.add(carryOut(reach, turn, announced.get(i)));
+      if (isChanged(turn.live().deployment(), after.get(i))) {
+        turned.add(turn);
       }
     }
     List<String> wellOrNot = names(turns.stream().filter(Turn::wellOrNot));
     new Follow(patience).toTheEnd(reach, names(turns.stream()), wellOrNot);
-    return StepResult.done(words(turns, turned))
-        .darkFrom(stopped == null && dark && !turned.isEmpty() ? began : stopped);
+    return StepResult.done(words(turns, turned)).darkFrom(DarkNote.first(after, call.since()));
   }
 
   private static List<String> names(Stream<Turn> turns) {
@@ -81,17 +79,19 @@ final class KubernetesSwitch {
     return turn.differences().isEmpty() ? now : Writing.change(reach, now, turn::announced);
   }
 
-  /** Whether anything had to be changed. */
-  private static boolean carryOut(Reach reach, Turn turn, Deployment now) {
+  /** The Deployment as it is then. */
+  private static Deployment carryOut(Reach reach, Turn turn, Deployment now) {
     if (!turn.differences().isEmpty()) {
       Around around = turn.version().around();
       around.configMaps().forEach(configMap -> restore(reach, configMap));
       restore(reach, around.autoscaler(), turn.live().autoscaler().orElse(null));
     }
-    Deployment turned = Writing.change(reach, now, turn::turned);
+    return Writing.change(reach, now, turn::turned);
+  }
+
+  private static boolean isChanged(Deployment before, Deployment after) {
     return !Objects.equals(
-        turned.getMetadata().getResourceVersion(),
-        turn.live().deployment().getMetadata().getResourceVersion());
+        after.getMetadata().getResourceVersion(), before.getMetadata().getResourceVersion());
   }
 
   private static void restore(Reach reach, ConfigMap kept) {
@@ -153,22 +153,6 @@ final class KubernetesSwitch {
 
   private static String name(HorizontalPodAutoscaler autoscaler) {
     return autoscaler.getMetadata().getName();
-  }
-
-  /** Old pods serve until new ones do, unless a Deployment wants all old ones gone first. */
-  private static boolean goesDark(Turn turn) {
-    return turn.live().deployment().getSpec().getStrategy() != null
-        && "Recreate".equals(turn.live().deployment().getSpec().getStrategy().getType());
-  }
-
-  private static @Nullable Instant stopped(List<Turn> turns, Instant since) {
-    return turns.stream()
-        .map(turn -> Notes.of(turn.live().deployment(), Notes.STOPPED))
-        .filter(Objects::nonNull)
-        .map(Instant::parse)
-        .filter(at -> !at.isBefore(since))
-        .min(Instant::compareTo)
-        .orElse(null);
   }
 
   private static String words(List<Turn> all, List<Turn> turned) {

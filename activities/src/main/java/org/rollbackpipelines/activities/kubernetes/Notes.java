@@ -11,7 +11,7 @@ final class Notes {
   /** On a Deployment: how many pods it had before it was stopped by us. */
   static final String REPLICAS = OURS + "replicas-before-stop";
 
-  /** On a Deployment: when it was stopped by us. */
+  /** On a Deployment: when its pods were taken from its users by us, first in a run. */
   static final String STOPPED = OURS + "stopped-at";
 
   /** On a Deployment: the version it is on its way to, from before the first change for it. */

@@ -23,8 +23,10 @@ final class Turn {
   private final @Nullable String unwell;
 
   private final boolean wellOrNot;
+  private final Instant since;
 
   Turn(Live live, Wanted wanted, Instant since, boolean anew) {
+    this.since = since;
     this.live = live;
     this.wanted = wanted;
     this.differences =
@@ -78,11 +80,24 @@ final class Turn {
 
   /** The Deployment as it has to be; equal to what it is where nothing has to change. */
   Deployment turned(Deployment now) {
+    Deployment turned = DarkNote.ofThisRun(changed(now), since);
+    return takesAllPods(now, turned) ? DarkNote.taken(turned, since, Instant.now()) : turned;
+  }
+
+  /** Old pods serve until new ones do, unless a Deployment wants all old ones gone first. */
+  private boolean takesAllPods(Deployment now, Deployment turned) {
+    boolean recreates =
+        now.getSpec().getStrategy() != null
+            && "Recreate".equals(now.getSpec().getStrategy().getType());
+    boolean others = !now.getSpec().getTemplate().equals(turned.getSpec().getTemplate());
+    return recreates && (others || resumes());
+  }
+
+  private Deployment changed(Deployment now) {
     return new DeploymentBuilder(now)
         .editMetadata()
         .removeFromAnnotations(Notes.GOING)
         .removeFromAnnotations(Notes.REPLICAS)
-        .removeFromAnnotations(Notes.STOPPED)
         .removeFromAnnotations(Notes.UNWELL)
         .addToAnnotations(Notes.unwell(unwell))
         .endMetadata()

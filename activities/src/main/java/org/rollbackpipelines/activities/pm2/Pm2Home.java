@@ -68,6 +68,11 @@ final class Pm2Home {
     return saved;
   }
 
+  /** Where the daemon says what it does. */
+  Path log() {
+    return folder.resolve("pm2.log");
+  }
+
   private Path dump() {
     return folder.resolve("dump.pm2");
   }

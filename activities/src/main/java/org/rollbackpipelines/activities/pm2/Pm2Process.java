@@ -86,7 +86,13 @@ record Pm2Process(JsonNode said) {
     return said.path("pm2_env");
   }
 
-  private long pid() {
+  long pid() {
     return said.path("pid").asLong();
+  }
+
+  /** In words: how long pm2 lets it end by itself. */
+  String killTimeout() {
+    JsonNode timeout = env().path("kill_timeout");
+    return timeout.isNumber() ? timeout.asLong() + " ms" : "its default";
   }
 }

@@ -13,16 +13,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.activities.archive.Json;
 import org.rollbackpipelines.activities.command.CommandResult;
 import org.rollbackpipelines.activities.command.Commands;
+import org.rollbackpipelines.activities.command.Patience;
 import org.rollbackpipelines.activities.folder.LogTail;
 import org.rollbackpipelines.activities.folder.RuntimeFolder;
 import org.rollbackpipelines.activities.secret.References;
 import org.rollbackpipelines.activities.secret.UnresolvedReferenceException;
+import org.rollbackpipelines.activities.supervised.Ending;
 import org.rollbackpipelines.activities.supervised.Standing;
 import org.rollbackpipelines.activities.supervised.Supervised;
 import org.rollbackpipelines.activities.supervised.Supervisor;
@@ -40,6 +41,7 @@ public final class Pm2Supervisor implements Supervisor {
   private final Pm2Home home;
   private final Pm2Program pm2;
   private final References references;
+  private final Patience patience;
 
   /** pm2's answer to the last look: each word to it takes a while in which nobody is served. */
   private List<Pm2Process> list = List.of();
@@ -50,6 +52,7 @@ public final class Pm2Supervisor implements Supervisor {
     this.home = Pm2Home.of(runtime.home());
     this.pm2 = new Pm2Program(commands, runtime.program(), home.folder());
     this.references = references;
+    this.patience = new Patience(commands.pulse());
   }
 
   /** The runtime with pm2 as its supervisor. */
@@ -92,10 +95,11 @@ public final class Pm2Supervisor implements Supervisor {
   }
 
   private Standing standing(String service, List<Pm2Process> instances) {
+    Pm2Instances together = new Pm2Instances(instances);
     return new Standing(
         service,
-        state(instances),
-        words(instances),
+        together.state(),
+        together.words(),
         instances.stream().filter(Pm2Process::lives).map(one -> one.worker(folder)).toList(),
         instances.stream()
             .map(one -> one.last(folder))
@@ -103,25 +107,6 @@ public final class Pm2Supervisor implements Supervisor {
             .findFirst()
             .orElse(null),
         instances.stream().mapToLong(Pm2Process::restarts).sum());
-  }
-
-  private static Standing.State state(List<Pm2Process> instances) {
-    List<String> all = instances.stream().map(Pm2Process::status).distinct().toList();
-    if (all.contains("errored")) {
-      return Standing.State.FAILED;
-    }
-    if (all.equals(List.of("online"))) {
-      return Standing.State.UP;
-    }
-    return all.isEmpty() || all.equals(List.of("stopped"))
-        ? Standing.State.DOWN
-        : Standing.State.CHANGING;
-  }
-
-  private static String words(List<Pm2Process> instances) {
-    return instances.isEmpty()
-        ? "absent"
-        : instances.stream().map(Pm2Process::status).distinct().collect(Collectors.joining(", "));
   }
 
   @Override
@@ -142,11 +127,16 @@ public final class Pm2Supervisor implements Supervisor {
 
   /** They stay on pm2's list as stopped: all it knows of them lies there. */
   @Override
-  public void stop(List<String> services, @Nullable Duration longest) {
-    List<String> ids = ids(services);
-    if (!ids.isEmpty()) {
-      require("stop " + services, pm2.run(with(ids, "stop")), false);
+  public Map<String, Ending> stop(List<String> services, @Nullable Duration longest) {
+    List<Pm2Process> due = list.stream().filter(one -> services.contains(one.name())).toList();
+    if (due.isEmpty()) {
+      return Map.of();
     }
+    List<Pm2Process> alive = due.stream().filter(Pm2Process::lives).toList();
+    Pm2Ends ends = Pm2Ends.from(home.log());
+    List<String> ids = due.stream().map(Pm2Process::id).toList();
+    require("stop " + services, pm2.run(with(ids, "stop")), false);
+    return ends.of(alive, patience);
   }
 
   @Override

@@ -48,7 +48,8 @@ final class Resuming {
     }
     if (!well) {
       said.add(
-          "see why jobs fail and mend it; then resume them with rollback queue resume: the next rollback of "
+          "see why jobs fail and mend it; then resume them with rollback queue resume: the next"
+              + " rollback of "
               + order.application()
               + " would do so, too");
     }
@@ -78,8 +79,7 @@ final class Resuming {
       note = note.resumed(resumedAt, line.tally(null));
       notes.keep(note);
     }
-    line.resume();
-    Verdict verdict = watch(queue, line, resumedAt, note.since());
+    Verdict verdict = resumed(queue, line, resumedAt, note.since());
     if (verdict.well()) {
       notes.dropAll(queue.name());
     } else if (verdict.isToPause()) {
@@ -89,6 +89,17 @@ final class Resuming {
       notes.dropAll(queue.name());
     }
     return verdict;
+  }
+
+  /** What does not come up, or cannot be watched, must not be left to work on jobs unseen. */
+  private Verdict resumed(JobQueue queue, QueueLine line, Instant since, @Nullable Tally from)
+      throws IOException, InterruptedException, UnresolvedReferenceException {
+    try {
+      line.resume();
+      return watch(queue, line, since, from);
+    } catch (RefusedException e) {
+      return Verdict.bad(queue.name() + ": " + e.getMessage());
+    }
   }
 
   private Verdict watch(JobQueue queue, QueueLine line, Instant since, @Nullable Tally from)

@@ -22,6 +22,7 @@ final class Watch {
   private final QueueLine line;
   private final Patience patience;
   private final InstantSource clock;
+  private @Nullable Tally tally;
 
   Watch(JobQueue queue, QueueLine line, Pulse pulse, InstantSource clock) {
     this.queue = queue;
@@ -30,43 +31,64 @@ final class Watch {
     this.clock = clock;
   }
 
+  /**
+   * Looks until then. Who does not answer is asked again while there is time: what keeps it from
+   * answering may be what is to be found.
+   */
   Verdict until(Instant end, @Nullable Tally from)
       throws IOException, InterruptedException, UnresolvedReferenceException {
-    Tally tally = from;
+    tally = from;
     while (true) {
       boolean over = !clock.instant().isBefore(end);
-      Figures now = line.figures();
-      if (now.fault() != null) {
-        return Verdict.bad(queue.name() + ": " + now.fault());
+      try {
+        Verdict verdict = look(over);
+        if (verdict != null) {
+          return verdict;
+        }
+      } catch (RefusedException e) {
+        throw e;
+      } catch (IOException outage) {
+        if (over) {
+          throw outage;
+        }
       }
-      if (now.paused()) {
-        return Verdict.taken(queue.name() + " was paused by somebody else while it was watched");
-      }
-      tally = tally == null ? null : line.tally(tally);
-      if (tally != null && fails(tally) && (over || tally.ended() >= ENOUGH)) {
-        return Verdict.bad(queue.name() + ": " + rate(tally));
-      }
-      if (over) {
-        return atTheEnd(now, tally);
-      }
+      Tally counted = tally;
       patience.pause(
-          BETWEEN, "watching " + queue.name() + (tally == null ? "" : ": " + rate(tally)));
+          BETWEEN, "watching " + queue.name() + (counted == null ? "" : ": " + rate(counted)));
     }
   }
 
-  private Verdict atTheEnd(Figures now, @Nullable Tally tally) {
+  /** Null where it has to be watched on. */
+  private @Nullable Verdict look(boolean over)
+      throws IOException, InterruptedException, UnresolvedReferenceException {
+    Figures now = line.figures();
+    if (now.fault() != null) {
+      return Verdict.bad(queue.name() + ": " + now.fault());
+    }
+    if (now.paused()) {
+      return Verdict.taken(queue.name() + " was paused by somebody else while it was watched");
+    }
+    Tally counted = tally == null ? null : line.tally(tally);
+    tally = counted;
+    if (counted != null && fails(counted) && (over || counted.ended() >= ENOUGH)) {
+      return Verdict.bad(queue.name() + ": " + rate(counted));
+    }
+    return over ? atTheEnd(now, counted) : null;
+  }
+
+  private Verdict atTheEnd(Figures now, @Nullable Tally counted) {
     Long waiting = now.waiting();
     boolean watched = !queue.watch().isZero();
     if (watched
-        && tally != null
-        && tally.ended() == 0
+        && counted != null
+        && counted.ended() == 0
         && now.known() == 0
         && waiting != null
         && waiting > 0) {
       return Verdict.bad(queue.name() + ": " + waiting + " jobs wait and nobody takes them");
     }
     return Verdict.good(
-        queue.name() + " resumed" + (tally == null || !watched ? "" : ": " + rate(tally)));
+        queue.name() + " resumed" + (counted == null || !watched ? "" : ": " + rate(counted)));
   }
 
   private boolean fails(Tally tally) {

@@ -3,25 +3,30 @@ package org.rollbackpipelines.activities.queue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.activities.command.Pulse;
 import org.rollbackpipelines.activities.secret.UnresolvedReferenceException;
 import org.rollbackpipelines.workflows.application.JobQueue;
 import org.rollbackpipelines.workflows.service.ServiceSeen;
 import org.rollbackpipelines.workflows.service.ServiceVersion;
+import org.rollbackpipelines.workflows.step.CheckResult;
 
 /** A queue whose workers are stopped, and started again: exactly those that worked before. */
 final class WorkerLine implements QueueLine {
-  /** What runtimes say of a program that did not end by itself. */
-  private static final String KILLED = "(exited \\(137\\)|failed \\((signal|timeout)\\)).*";
-
   private final Workers workers;
   private final WorkerDepth depth;
   private final PauseNotes notes;
   private final JobQueue queue;
+
+  /** Since when each was first seen to run: one that begins anew meanwhile has gone down. */
+  private final Map<String, Instant> began = new HashMap<>();
 
   WorkerLine(Workers workers, WorkerDepth depth, PauseNotes notes, JobQueue queue) {
     this.workers = workers;
@@ -33,7 +38,19 @@ final class WorkerLine implements QueueLine {
   @Override
   public Figures figures() throws IOException, InterruptedException, UnresolvedReferenceException {
     List<ServiceSeen> seen = workers.look(queue.workers());
-    return depth.figures(seen.stream().noneMatch(Workers::isUp), fault(seen));
+    boolean paused = seen.stream().noneMatch(Workers::isUp);
+    String fault = fault(seen);
+    try {
+      return depth.figures(paused, fault);
+    } catch (RefusedException e) {
+      throw e;
+    } catch (IOException e) {
+      if (fault == null) {
+        throw e;
+      }
+      // Whoever counts its jobs may live in the worker that is down: that is what is to be told.
+      return new Figures(paused, null, null, null, fault);
+    }
   }
 
   @Override
@@ -57,25 +74,25 @@ final class WorkerLine implements QueueLine {
     notes.keepWorkers(queue.name(), held(up));
     List<String> names = up.stream().map(ServiceSeen::service).toList();
     long begun = System.nanoTime();
-    workers.stop(names, within);
+    Map<String, CheckResult> told = workers.stop(names, within);
     Duration took = Duration.ofNanos(System.nanoTime() - begun);
-    List<String> still =
-        workers.look(names).stream().filter(Workers::isUp).map(WorkerLine::words).toList();
+    List<ServiceSeen> after = workers.look(names);
+    List<String> still = after.stream().filter(Workers::isUp).map(WorkerLine::words).toList();
     if (!still.isEmpty()) {
       throw new IOException(String.join(", ", still) + ", though it was stopped");
     }
-    boolean killed =
-        took.compareTo(within) >= 0
-            || workers.look(names).stream().anyMatch(one -> one.status().matches(KILLED));
-    return new Pause(killed, ": " + String.join(", ", names) + " " + how(killed, within));
-  }
-
-  private static String how(boolean killed, Duration within) {
-    return killed
-        ? "did not end within "
-            + within.toSeconds()
-            + " s and was ended by force, so that its jobs may have been done in part"
-        : "ended by itself, when its jobs were done";
+    Map<WorkerEnd, List<String>> ends =
+        after.stream()
+            .collect(
+                Collectors.groupingBy(
+                    one -> WorkerEnd.of(one, told.get(one.service()), took, within),
+                    LinkedHashMap::new,
+                    Collectors.mapping(ServiceSeen::service, Collectors.toList())));
+    return new Pause(
+        ends.keySet().stream().anyMatch(WorkerEnd::cutsOff),
+        ends.entrySet().stream()
+            .map(one -> String.join(", ", one.getValue()) + " " + one.getKey().words())
+            .collect(Collectors.joining("; ", ": ", "")));
   }
 
   /** Those that an earlier attempt stopped come back, too. */
@@ -131,10 +148,22 @@ final class WorkerLine implements QueueLine {
   private @Nullable String fault(List<ServiceSeen> seen) throws IOException {
     List<String> wanted = toRun().stream().map(WorkerHold::service).toList();
     return seen.stream()
-        .filter(one -> wanted.contains(one.service()) && !one.running())
-        .map(WorkerLine::words)
+        .filter(one -> wanted.contains(one.service()))
+        .flatMap(one -> Stream.ofNullable(fault(one)))
         .findFirst()
         .orElse(null);
+  }
+
+  /** One that its runtime starts again at once is up at every look. */
+  private @Nullable String fault(ServiceSeen one) {
+    if (!one.running()) {
+      return words(one);
+    }
+    Instant now = one.startedAt();
+    Instant first = now == null ? null : began.putIfAbsent(one.service(), now);
+    return first == null || first.equals(now)
+        ? null
+        : "its worker " + one.service() + " went down and was started again by what keeps it";
   }
 
   private static String words(ServiceSeen one) {

@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.activities.command.Patience;
 import org.rollbackpipelines.activities.command.Pulse;
@@ -18,6 +20,7 @@ import org.rollbackpipelines.workflows.service.Services;
 import org.rollbackpipelines.workflows.service.ServicesSeen;
 import org.rollbackpipelines.workflows.service.StopOrder;
 import org.rollbackpipelines.workflows.service.SwitchServices;
+import org.rollbackpipelines.workflows.step.CheckResult;
 
 /** The services of a runtime that work on queues. */
 final class Workers {
@@ -53,11 +56,15 @@ final class Workers {
     return seen.services();
   }
 
-  /** Stops them; whoever has not ended by then is ended by force. */
-  void stop(List<String> names, Duration within) throws IOException {
+  /**
+   * Stops them; whoever has not ended by then is ended by force. What is told of the end of each,
+   * where the runtime tells more of it than how it stands.
+   */
+  Map<String, CheckResult> stop(List<String> names, Duration within) throws IOException {
     StopOrder order =
         new StopOrder(WorkerRuntime.only(runtime(), names, within), Instant.now(), within, within);
-    Object unused = asked(() -> services.stop(order));
+    return asked(() -> services.stop(order)).checks().stream()
+        .collect(Collectors.toMap(CheckResult::name, told -> told, (first, again) -> first));
   }
 
   /** Starts what is down as what it is now; waits until it runs. */

@@ -32,8 +32,10 @@ public record Standing(
     UP,
     /** On its way up or down; it may get there by itself. */
     CHANGING,
+    /** Some of its processes are up and the others down, and nobody is about to start those. */
+    PARTLY,
     DOWN,
-    /** Given up by its supervisor. */
+    /** Given up by its supervisor, all of it or some of its processes. */
     FAILED
   }
 
@@ -46,7 +48,12 @@ public record Standing(
   }
 
   boolean alive() {
-    return !workers.isEmpty() || state == State.UP || state == State.CHANGING;
+    return !workers.isEmpty() || (state != State.DOWN && state != State.FAILED);
+  }
+
+  /** Whether some of its processes run and others are not going to, unless somebody starts them. */
+  boolean lacksSome() {
+    return state == State.PARTLY || (state == State.FAILED && !workers.isEmpty());
   }
 
   /** What its processes run; where there is none, what it ran last. */

@@ -74,7 +74,7 @@ public final class SupervisedServices implements Services {
   public StepResult stop(StopOrder order) {
     Supervised at = kind.apply(order.runtime());
     return new SupervisedSwitch(at.supervisor(), at.folder(), order.since(), patience())
-        .stop(order.runtime().serviceNames(), order.longest());
+        .stop(order);
   }
 
   @Override

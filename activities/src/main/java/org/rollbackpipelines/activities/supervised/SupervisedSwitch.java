@@ -16,6 +16,8 @@ import org.rollbackpipelines.activities.folder.FolderLock;
 import org.rollbackpipelines.activities.folder.RuntimeFolder;
 import org.rollbackpipelines.activities.supervised.Supervisor.Start;
 import org.rollbackpipelines.workflows.service.ServiceVersion;
+import org.rollbackpipelines.workflows.service.StopOrder;
+import org.rollbackpipelines.workflows.step.CheckResult;
 import org.rollbackpipelines.workflows.step.StepResult;
 
 /**
@@ -46,41 +48,62 @@ final class SupervisedSwitch {
   }
 
   /** Stops what runs. */
-  StepResult stop(List<String> services, @Nullable Duration longest) {
-    return FolderLock.holding(folder.lock(), patience, () -> stopped(services, longest));
+  StepResult stop(StopOrder order) {
+    List<String> services = order.runtime().serviceNames();
+    return FolderLock.holding(folder.lock(), patience, () -> stopped(services, order));
   }
 
   private StepResult replaced(List<Start> starts, boolean anew) {
     List<Standing> standings = supervisor.look();
     List<Start> due =
         starts.stream()
-            .filter(start -> anew || !of(start.service(), standings).runs(start.release()))
+            .filter(start -> anew || isDue(start, of(start.service(), standings)))
             .toList();
-    halt(names(due), standings, null);
+    Object unused = halt(names(due), standings, null);
     start(due, starts);
     String settled = supervisor.settle();
     return StepResult.done(detail(starts, due) + settled).darkFrom(darkFrom(names(starts)));
   }
 
-  private StepResult stopped(List<String> services, @Nullable Duration longest) {
-    List<String> halted = halt(services, supervisor.look(), longest);
-    return halted.isEmpty()
-        ? StepResult.done("nothing ran")
-        : StepResult.done("stopped " + String.join(", ", halted)).darkFrom(darkFrom(halted));
+  private static boolean isDue(Start start, Standing standing) {
+    return !standing.runs(start.release()) || standing.lacksSome();
   }
 
-  private List<String> halt(
-      List<String> services, List<Standing> standings, @Nullable Duration longest) {
+  private StepResult stopped(List<String> services, StopOrder order) {
+    Halt halt = halt(services, supervisor.look(), order.longest());
+    if (halt.services().isEmpty()) {
+      return StepResult.done("nothing ran");
+    }
+    // Only who gives services a time of its own wants to know how they used it.
+    List<CheckResult> ends = order.grace() == null ? List.of() : ends(halt.endings());
+    return StepResult.checked(true, "stopped " + String.join(", ", halt.services()), ends)
+        .darkFrom(darkFrom(halt.services()));
+  }
+
+  private static List<CheckResult> ends(Map<String, Ending> endings) {
+    return endings.entrySet().stream()
+        .map(
+            one ->
+                new CheckResult(
+                    one.getKey(),
+                    false,
+                    one.getValue().sort() == Ending.Sort.BY_ITSELF,
+                    one.getValue().words(),
+                    Ending.BY_ITSELF.words()))
+        .toList();
+  }
+
+  private Halt halt(List<String> services, List<Standing> standings, @Nullable Duration longest) {
     List<String> alive =
         services.stream().filter(service -> of(service, standings).alive()).toList();
     services.forEach(
         service ->
             notes.note(service, alive.contains(service), () -> supervisor.surroundings(service)));
-    if (!alive.isEmpty()) {
-      supervisor.stop(alive, longest);
-    }
-    return alive;
+    return new Halt(alive, alive.isEmpty() ? Map.of() : supervisor.stop(alive, longest));
   }
+
+  /** What was stopped, and how it ended where more is told of that than how it stands. */
+  private record Halt(List<String> services, Map<String, Ending> endings) {}
 
   /** One link leads to one release: services of different releases are started one by one. */
   private void start(List<Start> due, List<Start> all) {

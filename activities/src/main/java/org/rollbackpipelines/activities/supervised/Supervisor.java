@@ -25,8 +25,9 @@ public interface Supervisor {
    * Stops services and waits for their end.
    *
    * @param longest how long that may take whatever they ask for; null: as long as they ask for
+   * @return how each ended, of those whose end cannot be told from how they stand by then
    */
-  void stop(List<String> services, @Nullable Duration longest);
+  Map<String, Ending> stop(List<String> services, @Nullable Duration longest);
 
   /** Starts what is stopped. The link points at the release by now. */
   void start(List<Start> starts);

@@ -16,6 +16,7 @@ import org.rollbackpipelines.activities.command.Commands;
 import org.rollbackpipelines.activities.command.Patience;
 import org.rollbackpipelines.activities.folder.RunningRelease;
 import org.rollbackpipelines.activities.folder.RuntimeFolder;
+import org.rollbackpipelines.activities.supervised.Ending;
 import org.rollbackpipelines.activities.supervised.Standing;
 import org.rollbackpipelines.activities.supervised.Supervised;
 import org.rollbackpipelines.activities.supervised.Supervisor;
@@ -144,8 +145,9 @@ public final class SystemdSupervisor implements Supervisor {
     return Map.of();
   }
 
+  /** A unit that was ended by force has failed: that is how it stands. */
   @Override
-  public void stop(List<String> services, @Nullable Duration longest) {
+  public Map<String, Ending> stop(List<String> services, @Nullable Duration longest) {
     require("stop " + services, run(with(services, "stop", "--no-block")), false);
     Patience patience = new Patience(commands.pulse());
     long deadline = longest == null ? Long.MAX_VALUE : longest.toNanos();
@@ -162,6 +164,7 @@ public final class SystemdSupervisor implements Supervisor {
       }
       patience.pause(MOMENT, "stopping " + String.join(", ", services));
     }
+    return Map.of();
   }
 
   @Override

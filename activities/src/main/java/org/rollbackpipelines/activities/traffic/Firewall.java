@@ -31,12 +31,12 @@ final class Firewall implements Way {
 
   /** The kernel itself looks whether it would take the rules. */
   @Override
-  public void check() throws CannotTurnException {
+  public void check() throws TrafficStaysException {
     apply(table.rules(), "-c");
   }
 
   @Override
-  public boolean isClosed() throws CannotTurnException {
+  public boolean isClosed() throws TrafficStaysException {
     return nft("list", "tables").lines().map(String::strip).anyMatch(table.listed()::equals);
   }
 
@@ -46,17 +46,17 @@ final class Firewall implements Way {
   }
 
   @Override
-  public void close() throws CannotTurnException {
+  public void close() throws TrafficStaysException {
     apply(table.rules());
   }
 
   @Override
-  public void open(String former) throws CannotTurnException {
+  public void open(String former) throws TrafficStaysException {
     apply(table.removal());
   }
 
   /** One file is one transaction: all of it holds, or nothing has changed. */
-  private void apply(String text, String... options) throws CannotTurnException {
+  private void apply(String text, String... options) throws TrafficStaysException {
     try {
       PrivateFiles.replace(rules, text.getBytes(UTF_8));
     } catch (IOException e) {
@@ -67,13 +67,13 @@ final class Firewall implements Way {
     String unused = nft(arguments.toArray(String[]::new));
   }
 
-  private String nft(String... arguments) throws CannotTurnException {
+  private String nft(String... arguments) throws TrafficStaysException {
     List<String> argv = new ArrayList<>(program);
     argv.addAll(List.of(arguments));
     try {
       return commands.require(Command.of(argv)).stdout();
     } catch (CommandFailedException e) {
-      throw new CannotTurnException(
+      throw new TrafficStaysException(
           e.getMessage()
               + "; the packet filter is as it was: install nftables, and let the worker's user"
               + " change it");

@@ -124,7 +124,8 @@ public final class HostEntrances implements Entrances {
   }
 
   /** Unless that person opened it by other means. */
-  private StepResult leftToAPerson(TrafficOrder order, Closing closing) throws CannotTurnException {
+  private StepResult leftToAPerson(TrafficOrder order, Closing closing)
+      throws TrafficStaysException {
     Way way = ways.of(order);
     if (way.tells() && !way.isClosed()) {
       closings.forget(order.application());
@@ -136,7 +137,7 @@ public final class HostEntrances implements Entrances {
             + "; open it with: rollback traffic open");
   }
 
-  private StepResult opened(TrafficOrder order, Closing closing) throws CannotTurnException {
+  private StepResult opened(TrafficOrder order, Closing closing) throws TrafficStaysException {
     if (!closing.before()) {
       ways.of(order).open(closing.former());
     }
@@ -148,7 +149,7 @@ public final class HostEntrances implements Entrances {
   }
 
   /** A note that another run left behind still says what it was like before. */
-  private Closing noted(TrafficOrder order, Way way) throws CannotTurnException {
+  private Closing noted(TrafficOrder order, Way way) throws TrafficStaysException {
     Instant now = clock.instant();
     boolean closed = way.isClosed();
     Optional<Closing> left =
@@ -163,10 +164,10 @@ public final class HostEntrances implements Entrances {
     return closing;
   }
 
-  private void closeOrForget(TrafficOrder order, Way way) throws CannotTurnException {
+  private void closeOrForget(TrafficOrder order, Way way) throws TrafficStaysException {
     try {
       way.close();
-    } catch (CannotTurnException refused) {
+    } catch (TrafficStaysException refused) {
       if (isAsBefore(way, refused)) {
         closings.forget(order.application());
       }
@@ -175,10 +176,10 @@ public final class HostEntrances implements Entrances {
   }
 
   /** What could not be put back is still to be put back: its note stays. */
-  private static boolean isAsBefore(Way way, CannotTurnException refused) {
+  private static boolean isAsBefore(Way way, TrafficStaysException refused) {
     try {
       return refused.getSuppressed().length == 0 && !way.isClosed();
-    } catch (CannotTurnException unknown) {
+    } catch (TrafficStaysException unknown) {
       return false;
     }
   }
@@ -186,13 +187,13 @@ public final class HostEntrances implements Entrances {
   /** A piece of work that may find that it cannot be done. */
   @FunctionalInterface
   private interface Turn {
-    StepResult turn() throws CannotTurnException;
+    StepResult turn() throws TrafficStaysException;
   }
 
   private static StepResult saying(Turn work) {
     try {
       return work.turn();
-    } catch (CannotTurnException e) {
+    } catch (TrafficStaysException e) {
       return StepResult.checked(false, String.valueOf(e.getMessage()), List.of());
     }
   }

@@ -15,27 +15,27 @@ final class HttpCalls {
   }
 
   /** Fails where a secret that a request needs is not there. */
-  void check(HttpCall call) throws CannotTurnException {
+  void check(HttpCall call) throws TrafficStaysException {
     try {
       caller.check(call);
     } catch (IOException | UnresolvedReferenceException e) {
-      throw new CannotTurnException(String.valueOf(e.getMessage()));
+      throw new TrafficStaysException(String.valueOf(e.getMessage()));
     }
   }
 
-  void send(HttpCall call) throws CannotTurnException {
+  void send(HttpCall call) throws TrafficStaysException {
     String unused = answer(call);
   }
 
-  String ask(HttpState state) throws CannotTurnException {
+  String ask(HttpState state) throws TrafficStaysException {
     return answer(HttpCall.get(state.url(), state.headers(), state.timeout()));
   }
 
-  private String answer(HttpCall call) throws CannotTurnException {
+  private String answer(HttpCall call) throws TrafficStaysException {
     try {
       return caller.call(call);
     } catch (IOException | UnresolvedReferenceException e) {
-      throw new CannotTurnException(
+      throw new TrafficStaysException(
           e.getMessage() + ": see why, or mend the request in the profile");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -21,7 +21,7 @@ final class HttpWay implements Way {
   }
 
   @Override
-  public void check() throws CannotTurnException {
+  public void check() throws TrafficStaysException {
     calls.check(maintenance.close());
     calls.check(maintenance.open());
     boolean unused = isClosed();
@@ -34,7 +34,7 @@ final class HttpWay implements Way {
 
   /** Where nobody can be asked, it was open. */
   @Override
-  public boolean isClosed() throws CannotTurnException {
+  public boolean isClosed() throws TrafficStaysException {
     HttpState state = maintenance.state();
     if (state == null) {
       return false;
@@ -42,7 +42,7 @@ final class HttpWay implements Way {
     String said = calls.ask(state);
     boolean closed = said.contains(state.closed());
     if (closed == said.contains(state.opened())) {
-      throw new CannotTurnException(
+      throw new TrafficStaysException(
           state.url()
               + " says neither '"
               + state.closed()
@@ -59,25 +59,25 @@ final class HttpWay implements Way {
   }
 
   @Override
-  public void close() throws CannotTurnException {
+  public void close() throws TrafficStaysException {
     try {
       turn(maintenance.close(), true);
-    } catch (CannotTurnException refused) {
+    } catch (TrafficStaysException refused) {
       putBack(refused);
       throw refused;
     }
   }
 
   @Override
-  public void open(String former) throws CannotTurnException {
+  public void open(String former) throws TrafficStaysException {
     turn(maintenance.open(), false);
   }
 
-  private void turn(HttpCall order, boolean closed) throws CannotTurnException {
+  private void turn(HttpCall order, boolean closed) throws TrafficStaysException {
     calls.send(order);
     HttpState state = maintenance.state();
     if (state != null && !until.stays("waiting for " + state.url(), () -> is(closed))) {
-      throw new CannotTurnException(
+      throw new TrafficStaysException(
           order.url()
               + " was told, and within "
               + until.within().toSeconds()
@@ -90,10 +90,10 @@ final class HttpWay implements Way {
   }
 
   /** Whoever did not answer may have closed it all the same. */
-  private void putBack(CannotTurnException why) {
+  private void putBack(TrafficStaysException why) {
     try {
       calls.send(maintenance.open());
-    } catch (CannotTurnException alsoFailed) {
+    } catch (TrafficStaysException alsoFailed) {
       why.addSuppressed(alsoFailed);
     }
   }
@@ -101,7 +101,7 @@ final class HttpWay implements Way {
   private boolean is(boolean closed) {
     try {
       return isClosed() == closed;
-    } catch (CannotTurnException notYet) {
+    } catch (TrafficStaysException notYet) {
       return false;
     }
   }

@@ -20,29 +20,29 @@ final class IncludedFile {
     this.file = file;
   }
 
-  void requireWritable() throws CannotTurnException {
+  void requireWritable() throws TrafficStaysException {
     Path folder = folder();
     if (!Files.isDirectory(folder) || !Files.isWritable(folder)) {
-      throw new CannotTurnException(
+      throw new TrafficStaysException(
           folder + " is no folder that the worker may write to: make it, or name another file");
     }
     String unused = content();
   }
 
   /** A link would become a file of its own, and what it led to would be read by nobody. */
-  void requirePlain() throws CannotTurnException {
+  void requirePlain() throws TrafficStaysException {
     if (Files.isSymbolicLink(file)) {
-      throw new CannotTurnException(file + " is a link: name the file that it leads to");
+      throw new TrafficStaysException(file + " is a link: name the file that it leads to");
     }
   }
 
   /** Its text; nothing where there is no file. */
-  String content() throws CannotTurnException {
+  String content() throws TrafficStaysException {
     return new String(bytes(), UTF_8);
   }
 
   /** Its content as a text from which it can be made again, byte for byte. */
-  String state() throws CannotTurnException {
+  String state() throws TrafficStaysException {
     return Files.exists(file) ? Base64.getEncoder().encodeToString(bytes()) : ABSENT;
   }
 
@@ -56,7 +56,7 @@ final class IncludedFile {
     return state.equals(ABSENT) ? "" : new String(Base64.getDecoder().decode(state), UTF_8);
   }
 
-  void restore(String state) throws CannotTurnException {
+  void restore(String state) throws TrafficStaysException {
     if (state.equals(ABSENT)) {
       remove();
     } else {
@@ -64,11 +64,11 @@ final class IncludedFile {
     }
   }
 
-  void write(String text) throws CannotTurnException {
+  void write(String text) throws TrafficStaysException {
     write(text.getBytes(UTF_8));
   }
 
-  private void write(byte[] content) throws CannotTurnException {
+  private void write(byte[] content) throws TrafficStaysException {
     try {
       PrivateFiles.makeFolder(folder());
       try (FreshFile fresh = FreshFile.behind(file)) {
@@ -86,7 +86,7 @@ final class IncludedFile {
     }
   }
 
-  private void remove() throws CannotTurnException {
+  private void remove() throws TrafficStaysException {
     try {
       FreshFile.at(file).close();
       Files.deleteIfExists(file);
@@ -96,7 +96,7 @@ final class IncludedFile {
     }
   }
 
-  private byte[] bytes() throws CannotTurnException {
+  private byte[] bytes() throws TrafficStaysException {
     try {
       return Files.readAllBytes(file);
     } catch (NoSuchFileException none) {
@@ -111,8 +111,8 @@ final class IncludedFile {
     return folder == null ? file.toAbsolutePath() : folder;
   }
 
-  private CannotTurnException cannot(String what, IOException e) {
-    return new CannotTurnException(
+  private TrafficStaysException cannot(String what, IOException e) {
+    return new TrafficStaysException(
         file + " cannot be " + what + " (" + e + "); see that the worker's user may do that");
   }
 }

@@ -17,20 +17,20 @@ final class Nginx {
     this.reload = reload;
   }
 
-  void test(String otherwise) throws CannotTurnException {
+  void test(String otherwise) throws TrafficStaysException {
     require(test, otherwise);
   }
 
   /** Requests under way are answered to their end by the old workers. */
-  void reload(String otherwise) throws CannotTurnException {
+  void reload(String otherwise) throws TrafficStaysException {
     require(reload, otherwise);
   }
 
-  private void require(List<String> argv, String otherwise) throws CannotTurnException {
+  private void require(List<String> argv, String otherwise) throws TrafficStaysException {
     try {
       commands.require(Command.of(argv));
     } catch (CommandFailedException e) {
-      throw new CannotTurnException(e.getMessage() + "; " + otherwise);
+      throw new TrafficStaysException(e.getMessage() + "; " + otherwise);
     }
   }
 }

@@ -23,23 +23,23 @@ final class NginxPage implements Way {
   }
 
   @Override
-  public void check() throws CannotTurnException {
+  public void check() throws TrafficStaysException {
     file.requireWritable();
     requireSound();
   }
 
   @Override
-  public boolean isClosed() throws CannotTurnException {
+  public boolean isClosed() throws TrafficStaysException {
     return ClosingPage.isOurs(file.content());
   }
 
   @Override
-  public String former() throws CannotTurnException {
+  public String former() throws TrafficStaysException {
     return file.state();
   }
 
   @Override
-  public void close() throws CannotTurnException {
+  public void close() throws TrafficStaysException {
     if (!isClosed()) {
       requireSound();
     }
@@ -47,18 +47,18 @@ final class NginxPage implements Way {
   }
 
   @Override
-  public void letIn(int percent) throws CannotTurnException {
+  public void letIn(int percent) throws TrafficStaysException {
     turn(percent);
   }
 
-  private void turn(int percent) throws CannotTurnException {
+  private void turn(int percent) throws TrafficStaysException {
     String former = file.state();
     file.write(closing.text(percent));
     try {
       nginx.test("nginx goes on as before, and " + page.file() + " is as it was");
       nginx.reload("see that nginx runs; " + page.file() + " is as it was");
       if (!until.stays("waiting for nginx's page", () -> shows(percent))) {
-        throw new CannotTurnException(
+        throw new TrafficStaysException(
             page.url()
                 + " did not answer with the page within "
                 + until.within().toSeconds()
@@ -66,25 +66,25 @@ final class NginxPage implements Way {
                 + page.file()
                 + ";' into the server block that answers there; the file is as it was");
       }
-    } catch (CannotTurnException refused) {
+    } catch (TrafficStaysException refused) {
       putBack(former, refused);
       throw refused;
     }
   }
 
   @Override
-  public void open(String former) throws CannotTurnException {
+  public void open(String former) throws TrafficStaysException {
     String closed = file.state();
     file.restore(former);
     try {
       nginx.test("users are still kept out: mend it and try again");
       nginx.reload("users may still be kept out: see that nginx runs, and try again");
-    } catch (CannotTurnException refused) {
+    } catch (TrafficStaysException refused) {
       file.restore(closed);
       throw refused;
     }
     if (!until.stays("waiting for nginx to let users in", this::letsIn)) {
-      throw new CannotTurnException(
+      throw new TrafficStaysException(
           page.url()
               + " did not answer without the page within "
               + until.within().toSeconds()
@@ -93,16 +93,16 @@ final class NginxPage implements Way {
   }
 
   /** A mistake that was there before must not look like one of ours. */
-  private void requireSound() throws CannotTurnException {
+  private void requireSound() throws TrafficStaysException {
     nginx.test("nothing was changed: mend nginx's configuration first");
   }
 
-  private void putBack(String former, CannotTurnException why) {
+  private void putBack(String former, TrafficStaysException why) {
     try {
       file.restore(former);
       nginx.test("");
       nginx.reload("");
-    } catch (CannotTurnException alsoFailed) {
+    } catch (TrafficStaysException alsoFailed) {
       why.addSuppressed(alsoFailed);
     }
   }

@@ -52,7 +52,7 @@ public final class NginxUpstreams implements Upstreams {
           nginx(upstream).test("nothing was changed: mend nginx's configuration first");
           Optional<Integer> share = block.share(order.to());
           if (share.filter(percent -> percent == ALL).isPresent()) {
-            throw new CannotTurnException(
+            throw new TrafficStaysException(
                 order.to() + " has all users already: there is nothing to switch");
           }
           return StepResult.done(
@@ -172,7 +172,7 @@ public final class NginxUpstreams implements Upstreams {
           file.requirePlain();
           Optional<Turn> turn = turns.of(order);
           if (turn.isEmpty()) {
-            throw new CannotTurnException(
+            throw new TrafficStaysException(
                 "nothing is kept of what run " + order.run() + " found: switch by hand instead");
           }
           requireOurs(order, turn.get(), file.state());
@@ -189,7 +189,7 @@ public final class NginxUpstreams implements Upstreams {
         : saying(() -> broughtBack(order, turn.get()));
   }
 
-  private StepResult broughtBack(UpstreamOrder order, Turn turn) throws CannotTurnException {
+  private StepResult broughtBack(UpstreamOrder order, Turn turn) throws TrafficStaysException {
     Upstream upstream = order.upstream();
     IncludedFile file = file(upstream);
     requireOurs(order, turn, file.state());
@@ -202,7 +202,7 @@ public final class NginxUpstreams implements Upstreams {
     Sides sides = sides(order);
     Map<String, Integer> former = shares(upstream, turn);
     if (!until(order).stays("waiting for nginx", () -> isBack(sides, former))) {
-      throw new CannotTurnException(
+      throw new TrafficStaysException(
           upstream.file()
               + " is back and nginx was told, but within "
               + order.within().toSeconds()
@@ -217,7 +217,7 @@ public final class NginxUpstreams implements Upstreams {
 
   /** The former share of each side that a few requests can show; nothing where no file told. */
   private static Map<String, Integer> shares(Upstream upstream, Turn turn)
-      throws CannotTurnException {
+      throws TrafficStaysException {
     UpstreamBlock block = UpstreamBlock.in(IncludedFile.text(turn.former()), upstream);
     Map<String, Integer> shares = new LinkedHashMap<>();
     for (Side side : upstream.sides()) {
@@ -235,7 +235,7 @@ public final class NginxUpstreams implements Upstreams {
         : former.entrySet().stream().allMatch(one -> sides.gets(one.getKey(), one.getValue()));
   }
 
-  private void turn(SideOrder order) throws CannotTurnException {
+  private void turn(SideOrder order) throws TrafficStaysException {
     Upstream upstream = order.order().upstream();
     IncludedFile file = file(upstream);
     String before = file.state();
@@ -250,7 +250,7 @@ public final class NginxUpstreams implements Upstreams {
       Sides sides = sides(order.order());
       if (!until(order.order())
           .stays("waiting for " + order.to(), () -> sides.gets(order.to(), order.percent()))) {
-        throw new CannotTurnException(
+        throw new TrafficStaysException(
             order.to()
                 + " did not come to answer "
                 + order.percent()
@@ -262,28 +262,28 @@ public final class NginxUpstreams implements Upstreams {
                 + upstream.name()
                 + ", and that the answers tell the sides apart; the file is as it was");
       }
-    } catch (CannotTurnException refused) {
+    } catch (TrafficStaysException refused) {
       putBack(upstream, file, before, refused);
       throw refused;
     }
   }
 
   private void putBack(
-      Upstream upstream, IncludedFile file, String before, CannotTurnException why) {
+      Upstream upstream, IncludedFile file, String before, TrafficStaysException why) {
     try {
       file.restore(before);
       nginx(upstream).test("");
       nginx(upstream).reload("");
-    } catch (CannotTurnException alsoFailed) {
+    } catch (TrafficStaysException alsoFailed) {
       why.addSuppressed(alsoFailed);
     }
   }
 
   /** What somebody else wrote meanwhile is nobody's to overwrite. */
   private static void requireOurs(UpstreamOrder order, Turn turn, String state)
-      throws CannotTurnException {
+      throws TrafficStaysException {
     if (turn.isForeign(state)) {
-      throw new CannotTurnException(
+      throw new TrafficStaysException(
           order.upstream().file()
               + " was changed by somebody else since run "
               + order.run()
@@ -310,13 +310,13 @@ public final class NginxUpstreams implements Upstreams {
   /** A piece of work that may find that it cannot be done. */
   @FunctionalInterface
   private interface Work {
-    StepResult done() throws CannotTurnException;
+    StepResult done() throws TrafficStaysException;
   }
 
   private static StepResult saying(Work work) {
     try {
       return work.done();
-    } catch (CannotTurnException e) {
+    } catch (TrafficStaysException e) {
       return StepResult.checked(false, String.valueOf(e.getMessage()), List.of());
     }
   }

@@ -21,12 +21,12 @@ final class ServiceWay implements Way {
   }
 
   @Override
-  public void check() throws CannotTurnException {
+  public void check() throws TrafficStaysException {
     boolean unused = isClosed();
   }
 
   @Override
-  public boolean isClosed() throws CannotTurnException {
+  public boolean isClosed() throws TrafficStaysException {
     return !runs();
   }
 
@@ -36,32 +36,32 @@ final class ServiceWay implements Way {
   }
 
   @Override
-  public void close() throws CannotTurnException {
+  public void close() throws TrafficStaysException {
     try {
       turn(service.stop(), false);
-    } catch (CannotTurnException refused) {
+    } catch (TrafficStaysException refused) {
       putBack(refused);
       throw refused;
     }
   }
 
   @Override
-  public void open(String former) throws CannotTurnException {
+  public void open(String former) throws TrafficStaysException {
     turn(service.start(), true);
   }
 
   /** What is so already is left alone: not every program bears to be stopped twice. */
-  private void turn(List<String> argv, boolean toRun) throws CannotTurnException {
+  private void turn(List<String> argv, boolean toRun) throws TrafficStaysException {
     if (runs() == toRun) {
       return;
     }
     try {
       commands.require(Command.of(argv));
     } catch (CommandFailedException e) {
-      throw new CannotTurnException(e.getMessage() + ": see why, or mend it in the profile");
+      throw new TrafficStaysException(e.getMessage() + ": see why, or mend it in the profile");
     }
     if (!until.stays("waiting for " + String.join(" ", argv), () -> is(toRun))) {
-      throw new CannotTurnException(
+      throw new TrafficStaysException(
           "'"
               + String.join(" ", argv)
               + "' ended well, and within "
@@ -74,10 +74,10 @@ final class ServiceWay implements Way {
   }
 
   /** Whoever failed may have stopped it all the same. */
-  private void putBack(CannotTurnException why) {
+  private void putBack(TrafficStaysException why) {
     try {
       turn(service.start(), true);
-    } catch (CannotTurnException alsoFailed) {
+    } catch (TrafficStaysException alsoFailed) {
       why.addSuppressed(alsoFailed);
     }
   }
@@ -85,12 +85,12 @@ final class ServiceWay implements Way {
   private boolean is(boolean running) {
     try {
       return runs() == running;
-    } catch (CannotTurnException unknown) {
+    } catch (TrafficStaysException unknown) {
       return false;
     }
   }
 
-  private boolean runs() throws CannotTurnException {
+  private boolean runs() throws TrafficStaysException {
     try {
       CommandResult said = commands.run(Command.of(service.running()));
       if (!said.missing()) {
@@ -102,8 +102,8 @@ final class ServiceWay implements Way {
     }
   }
 
-  private static CannotTurnException unknown(String why) {
-    return new CannotTurnException(
+  private static TrafficStaysException unknown(String why) {
+    return new TrafficStaysException(
         why + "; whether users are kept out is unknown: mend running in the profile");
   }
 }

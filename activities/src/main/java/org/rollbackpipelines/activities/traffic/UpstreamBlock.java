@@ -32,7 +32,7 @@ final class UpstreamBlock {
   }
 
   /** The block in that text; one of its own where there is no text yet. */
-  static UpstreamBlock in(String text, Upstream upstream) throws CannotTurnException {
+  static UpstreamBlock in(String text, Upstream upstream) throws TrafficStaysException {
     if (text.isBlank()) {
       return new UpstreamBlock(
           upstream, List.of("upstream " + upstream.name() + " {", "}", ""), 0, 1);
@@ -43,7 +43,7 @@ final class UpstreamBlock {
             "^\\s*upstream\\s+" + Pattern.quote(upstream.name()) + "\\s*\\{\\s*(#.*)?$");
     List<Integer> starts = indices(lines, 0, line -> start.matcher(line).matches());
     if (starts.size() != 1) {
-      throw new CannotTurnException(
+      throw new TrafficStaysException(
           upstream.file()
               + " has "
               + (starts.isEmpty() ? "no line" : "more than one line")
@@ -54,7 +54,7 @@ final class UpstreamBlock {
     int first = starts.get(0);
     List<Integer> ends = indices(lines, first + 1, line -> END.matcher(line).matches());
     if (ends.isEmpty()) {
-      throw new CannotTurnException(
+      throw new TrafficStaysException(
           upstream.file()
               + ": the '}' of upstream "
               + upstream.name()
@@ -136,7 +136,7 @@ final class UpstreamBlock {
   }
 
   /** Whoever stands there without being of a side would be forgotten, or get users by mistake. */
-  private void requireKnown() throws CannotTurnException {
+  private void requireKnown() throws TrafficStaysException {
     for (String line : lines.subList(first + 1, end)) {
       String code = line.replaceFirst("#.*", "");
       Matcher server = SERVER.matcher(line);
@@ -156,8 +156,8 @@ final class UpstreamBlock {
     }
   }
 
-  private CannotTurnException cannot(String line, String why) {
-    return new CannotTurnException(
+  private TrafficStaysException cannot(String line, String why) {
+    return new TrafficStaysException(
         upstream.file() + ", upstream " + upstream.name() + ", '" + line + "': " + why);
   }
 

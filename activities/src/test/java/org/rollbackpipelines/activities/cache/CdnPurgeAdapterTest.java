@@ -112,6 +112,39 @@ final class CdnPurgeAdapterTest {
   }
 
   @Test
+  void keepsNobodyInTheDarkForLongWhoeverAsksForPatience() {
+    tooSoon.addAll(List.of("1", "20"));
+    HttpCall purge = call("POST", PURGE, "{}");
+    CacheOrder required = order(purge).inTheDark();
+
+    StepResult cleared = caches.clear(required);
+    List<String> calls = List.copyOf(asked);
+    tooSoon.add("20");
+    StepResult wished = caches.clear(required.ifPossible());
+
+    assertThat(calls).as("it waited for the second, and not for the 20").hasSize(2);
+    assertThat(cleared.ok()).isFalse();
+    assertThat(cleared.detail())
+        .contains(
+            "status 429, and it wants no call for another 20 s, and no more than 10 s are waited in"
+                + " all while users are in the dark");
+    assertThat(wished.ok()).as("a cache on which nothing depends").isTrue();
+    assertThat(wished.detail()).contains("while users are in the dark");
+  }
+
+  @Test
+  void sharesThePatienceInTheDarkAmongAllCalls() {
+    tooSoon.addAll(List.of("6", "6"));
+
+    StepResult cleared =
+        caches.clear(order(call("POST", PURGE, "{}"), call("POST", "/other", "{}")).inTheDark());
+
+    assertThat(asked).hasSize(2);
+    assertThat(cleared.ok()).isFalse();
+    assertThat(cleared.detail()).contains("wants no call for another 6 s");
+  }
+
+  @Test
   void tellsARefusalAndNoSecret() {
     KnownCaches stranger =
         new KnownCaches(new References(Map.of("CDN_TOKEN", "canary-0000")), doing -> {});

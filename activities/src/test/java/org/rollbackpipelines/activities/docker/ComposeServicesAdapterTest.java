@@ -389,7 +389,7 @@ class ComposeServicesAdapterTest {
     String ended = project.container("backend").status();
     StepResult resumed = queues.resume(mail.draining(Duration.ofMinutes(1)));
 
-    assertThat(paused.detail()).endsWith("backend ended by itself, when its jobs were done");
+    assertThat(paused.detail()).endsWith("backend ended by itself within 60 s");
     assertThat(ended).isEqualTo("exited (7)");
     assertThat(resumed.ok()).as(resumed.detail()).isTrue();
     assertThat(project.container("backend").running()).isTrue();
@@ -397,7 +397,8 @@ class ComposeServicesAdapterTest {
     assertThat(project.container("frontend")).isEqualTo(frontend);
     assertThat(queues.pauseAtOnce(mail.draining(Duration.ofMinutes(1))).detail())
         .endsWith(
-            "did not end within 3 s and was ended by force, so that its jobs may have been done in part");
+            "did not end within 3 s and was ended by force, so that its jobs may have been done in"
+                + " part");
     assertThat(queues.release(mail.draining(Duration.ofMinutes(1))).detail())
         .isEqualTo("mail resumed");
     assertThat(project.container("backend").running()).isTrue();

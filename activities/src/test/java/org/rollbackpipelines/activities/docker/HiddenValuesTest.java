@@ -92,6 +92,48 @@ final class HiddenValuesTest {
     }
   }
 
+  @Test
+  void hidesTheWholeOfAValueThatBeginsLikeAName() throws IOException {
+    for (String entry :
+        List.of(
+            "command: [serve]\n      - hunter2=secret",
+            "command: hunter2=secret",
+            "key: |\n      HUNTER2: secret\n      hunter2: secret",
+            "key: \"first\n      HUNTER2=secret\n      hunter2: secret\"",
+            "command:\n      - export HUNTER2=secret",
+            "environment:\n      - KEY=hunter2=secret",
+            "environment:\n      KEY: hunter2=secret",
+            "environment: {KEY: hunter2=secret}")) {
+      Files.writeString(
+          folder.resolve("docker-compose.yml"), "services:\n  backend:\n    " + entry + "\n");
+
+      assertThat(said("cannot unmarshal " + entry.replace("\n", "\\n")))
+          .as(entry)
+          .doesNotContainIgnoringCase("hunter2")
+          .doesNotContain("secret");
+    }
+  }
+
+  @Test
+  void hidesTheWholeOfASettingThatBeginsLikeAnotherOne() throws IOException {
+    for (String line :
+        List.of(
+            "KEY=HUNTER2=secret",
+            "KEY=export HUNTER2=secret",
+            "KEY=\"first\nHUNTER2=secret\nHUNTER2: secret\"",
+            "KEY='first\nexport HUNTER2=secret'",
+            "hunter2=secret",
+            "HUNTER2SECRETHUNTER2==",
+            "export hunter2=secret")) {
+      Files.writeString(folder.resolve(".env"), "A=1\n" + line + "\nOTHER=2\n");
+
+      assertThat(said("cannot read " + line.replace("\n", "\\n")))
+          .as(line)
+          .doesNotContainIgnoringCase("hunter2")
+          .doesNotContain("secret");
+    }
+  }
+
   private String said(String words) {
     return HiddenValues.of(
             new ComposeProject(

@@ -266,8 +266,8 @@ final class KubernetesServicesAdapterTest {
     assertThat(shop.switchTo(first).darkFrom()).isEqualTo(stopped.darkFrom());
     assertThat(shop.confirm(first, SOON).ok()).isTrue();
     assertThat(shop.pods()).isEqualTo(FIRST + " " + FIRST);
-    assertThat(shop.deployment().getMetadata().getAnnotations())
-        .doesNotContainKeys(Notes.REPLICAS, Notes.STOPPED);
+    assertThat(shop.switchTo(first).darkFrom()).as("tried again").isEqualTo(stopped.darkFrom());
+    assertThat(shop.deployment().getMetadata().getAnnotations()).doesNotContainKey(Notes.REPLICAS);
   }
 
   @Test

@@ -131,12 +131,50 @@ final class Pm2ServicesAdapterTest {
     List<Long> meanwhile = yard.pids("worker");
     StepResult resumed = queues.resume(mail.draining(Duration.ofMinutes(1)));
 
-    assertThat(paused.detail()).startsWith("mail paused");
+    assertThat(paused.detail()).startsWith("mail paused").endsWith("ended by itself within 60 s");
     assertThat(meanwhile).isEmpty();
     assertThat(resumed.ok()).as(resumed.detail()).isTrue();
     assertThat(yard.seen("worker").running()).isTrue();
     assertThat(yard.environment("worker")).containsEntry("TYPED", "by hand");
     assertThat(yard.pids("api")).isEqualTo(api);
+  }
+
+  @Test
+  @Tag("stu-06")
+  void saysThatPm2sOwnLimitEndedTheWorkerOfAQueue() {
+    yard.write(OLD, "worker.js", "process.on('SIGINT', () => {}); setInterval(() => {}, 1000);\n");
+    startedByHand();
+    WorkerOrders mail = new WorkerOrders(yard.runtime(), "worker");
+    JobQueues queues = WorkerOrders.queues(yard.directory.resolve("state"), yard.services());
+
+    StepResult paused = queues.pause(mail.draining(Duration.ofMinutes(1)));
+
+    assertThat(paused.detail())
+        .contains(": worker was ended by force by pm2, which gave it a kill_timeout of ")
+        .endsWith("so that its jobs may have been done in part");
+  }
+
+  @Test
+  void startsAnewWhatLacksAnInstanceAndStopsWhatHasOneLeft() {
+    startedByHand();
+    yard.pm2(OLD, Map.of(), "stop", yard.ids("api").get(0));
+
+    String status = yard.seen("api").status();
+    StepResult confirmed = yard.confirm(OLD, Duration.ofSeconds(3));
+    StepResult mended = yard.switchTo(OLD);
+    StepResult then = yard.confirm(OLD);
+    List<Long> pids = yard.pids("api");
+    yard.pm2(OLD, Map.of(), "stop", yard.ids("api").get(0));
+    StepResult stopped = yard.stop(null);
+
+    assertThat(status).matches("1 of 2 instances online, stopped: \\d+");
+    assertThat(confirmed.ok()).isFalse();
+    assertThat(confirmed.detail()).contains("api: 1 of 2 instances online");
+    assertThat(mended.detail()).startsWith("started api from ");
+    assertThat(then.ok()).as(then.detail()).isTrue();
+    assertThat(pids).hasSize(2);
+    assertThat(stopped.detail()).isEqualTo("stopped api, worker");
+    assertThat(yard.pids("api")).isEmpty();
   }
 
   @Test

@@ -106,6 +106,17 @@ final class Pm2Yard extends Yard {
     return pids;
   }
 
+  /** The numbers that pm2 gave its instances. */
+  List<String> ids(String service) {
+    List<String> ids = new ArrayList<>();
+    for (JsonNode process : list()) {
+      if (process.path("name").asText().equals(service)) {
+        ids.add(process.path("pm_id").asText());
+      }
+    }
+    return ids;
+  }
+
   /** What a service was given in its environment. */
   Map<String, String> environment(String service) {
     Map<String, String> environment = new HashMap<>();

@@ -138,6 +138,35 @@ final class QueueShapeTest {
         .hasMessageContaining("jobs.waiting is empty");
   }
 
+  @Test
+  void refusesWorkersWhereNobodyStopsServicesForAQueue() {
+    String site = "  static: {directory: /srv/site}\n";
+    String pipeline =
+        "  github: {repository: shop/till, workflow: deploy.yml, services: [till], token:"
+            + " \"${env:TOKEN}\"}\n";
+
+    assertThatThrownBy(() -> worksOn(site, "site"))
+        .hasMessageContaining(
+            "queues has workers [site], but a site consists of files, none of which works on jobs;"
+                + " say how the queue itself is paused, with bullmq, celery or http");
+    assertThatThrownBy(() -> worksOn(pipeline, "till"))
+        .hasMessageContaining("nobody here can stop what a pipeline has deployed");
+    assertThatThrownBy(
+            () ->
+                worksOn(
+                    "  kubernetes: {kubeconfig: /k, namespace: shop, deployments: [web]}\n", "web"))
+        .hasMessageContaining("Deployments are not stopped for a queue");
+  }
+
+  private void worksOn(String runtime, String service) throws InvalidProfile {
+    String profile =
+        Samples.SMALL.replaceAll("(?s)runtime:\\n.*?(?=checks:)", "runtime:\n" + runtime)
+            + "queues:\n  - {name: mail, workers: {services: ["
+            + service
+            + "]}}\n";
+    Object unused = new Profiles().read(Samples.write(folder, profile));
+  }
+
   private List<JobQueue> queues(String yaml) throws InvalidProfile {
     return new Profiles()
         .read(Samples.write(folder, Samples.SMALL + "queues:\n" + yaml))

@@ -11,19 +11,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rollbackpipelines.activities.archive.Archive;
 import org.rollbackpipelines.activities.await.Await;
 import org.rollbackpipelines.activities.http.HttpCaller;
-import org.rollbackpipelines.activities.redis.LocalRedis;
 import org.rollbackpipelines.activities.redis.RedisConnections;
+import org.rollbackpipelines.activities.redis.RedisOfTests;
 import org.rollbackpipelines.activities.secret.References;
 import org.rollbackpipelines.activities.service.ServicesByRuntime;
 import org.rollbackpipelines.workflows.application.BullmqQueue;
@@ -31,7 +30,6 @@ import org.rollbackpipelines.workflows.application.JobQueue;
 import org.rollbackpipelines.workflows.application.WhenUndrained;
 import org.rollbackpipelines.workflows.queue.QueueOrder;
 import org.rollbackpipelines.workflows.step.StepResult;
-import redis.clients.jedis.Jedis;
 import redis.clients.jedis.resps.Tuple;
 
 /** The real packages, each with a real worker on a real Redis server. */
@@ -41,32 +39,17 @@ import redis.clients.jedis.resps.Tuple;
 class BullmqQueuesAdapterTest {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  private static LocalRedis server;
-  private static Jedis redis;
+  @RegisterExtension static final RedisOfTests SERVER = new RedisOfTests();
 
-  @TempDir private static Path serverFolder;
   @TempDir private Path folder;
 
   private final List<RealBullmq> started = new ArrayList<>();
-
-  @BeforeAll
-  static void startRedis() throws Exception {
-    server = LocalRedis.start(serverFolder);
-    redis = server.connect();
-  }
-
-  @AfterAll
-  static void stopRedis() throws Exception {
-    redis.close();
-    server.close();
-  }
 
   @AfterEach
   void clear() throws Exception {
     for (RealBullmq one : started) {
       one.close();
     }
-    redis.flushAll();
   }
 
   @ParameterizedTest
@@ -94,7 +77,7 @@ class BullmqQueuesAdapterTest {
     assertThat(queues().drain(order(draining("mail", Duration.ZERO, WhenUndrained.FAIL))).ok())
         .isFalse();
 
-    redis.set("let-go", "1");
+    SERVER.jedis().set("let-go", "1");
     StepResult drained = queues().drain(order(queue("mail")));
 
     assertThat(drained.detail()).isEqualTo("mail drained");
@@ -165,15 +148,15 @@ class BullmqQueuesAdapterTest {
     RealBullmq mail = start(version, "mail");
     mail.add(1, 1, "{}", "{\"delay\":60000}");
     mail.add(2, 2, "{}", "{\"delay\":90000}");
-    List<Tuple> marked = redis.zrangeWithScores("bull:mail:marker", 0, -1);
+    List<Tuple> marked = SERVER.jedis().zrangeWithScores("bull:mail:marker", 0, -1);
 
     queues().pause(order(queue("mail")));
-    boolean marksNothing = !redis.exists("bull:mail:marker");
+    boolean marksNothing = !SERVER.jedis().exists("bull:mail:marker");
     queues().release(order(queue("mail")));
 
     assertThat(marked).hasSize(1);
     assertThat(marksNothing).isTrue();
-    assertThat(redis.zrangeWithScores("bull:mail:marker", 0, -1)).isEqualTo(marked);
+    assertThat(SERVER.jedis().zrangeWithScores("bull:mail:marker", 0, -1)).isEqualTo(marked);
   }
 
   @ParameterizedTest
@@ -199,8 +182,13 @@ class BullmqQueuesAdapterTest {
     long failed = mail.count("failed");
     assertThat(failed).isBetween(20L, 60L);
 
-    redis.set("mended", "1");
-    redis.hset("bull:mail:" + redis.zrange("bull:mail:failed", 0, 0).get(0), "parentKey", "x");
+    SERVER.jedis().set("mended", "1");
+    SERVER
+        .jedis()
+        .hset(
+            "bull:mail:" + SERVER.jedis().zrange("bull:mail:failed", 0, 0).get(0),
+            "parentKey",
+            "x");
     StepResult cleaned = queues().clean(order(queue("mail")));
     StepResult resumed = queues().resume(both);
 
@@ -214,7 +202,7 @@ class BullmqQueuesAdapterTest {
     Await.until("jobs are done", () -> done().size() == 60 - failed);
     Path kept = new Archive(folder).run("shop", "run-1").resolve("failed-jobs/mail.jsonl");
     assertThat(Files.readString(kept)).contains("as it was told to").contains("job-1");
-    assertThat(redis.keys("bull:mail:[0-9]*")).hasSize((int) (60 - failed + 1));
+    assertThat(SERVER.jedis().keys("bull:mail:[0-9]*")).hasSize((int) (60 - failed + 1));
   }
 
   @ParameterizedTest
@@ -263,7 +251,7 @@ class BullmqQueuesAdapterTest {
 
     Process worker = workerInAJvmOfItsOwn();
     try {
-      Await.until("jobs have failed", () -> redis.zcard("bull:mail:failed") == 10);
+      Await.until("jobs have failed", () -> SERVER.jedis().zcard("bull:mail:failed") == 10);
     } finally {
       worker.destroyForcibly().waitFor();
     }
@@ -319,8 +307,8 @@ class BullmqQueuesAdapterTest {
   void refusesALayoutItDoesNotKnowAndTouchesNothing(String version) throws Exception {
     RealBullmq mail = start(version, "mail");
     mail.add(1, 3, "{}", "{}");
-    Map<String, String> meta = redis.hgetAll("bull:mail:meta");
-    List<String> waiting = redis.lrange("bull:mail:wait", 0, -1);
+    Map<String, String> meta = SERVER.jedis().hgetAll("bull:mail:meta");
+    List<String> waiting = SERVER.jedis().lrange("bull:mail:wait", 0, -1);
 
     StepResult checked = queues().check(order(queue("mail"), queue("nobodys")));
     StepResult paused = queues().pause(order(queue("mail")));
@@ -330,14 +318,14 @@ class BullmqQueuesAdapterTest {
         .contains("bull:mail:meta names 'bullmq:4.18.3': of BullMQ, versions 5 and 6 are known")
         .contains("bull:nobodys:meta is not in this Redis database");
     assertThat(paused.ok()).isFalse();
-    assertThat(redis.hgetAll("bull:mail:meta")).isEqualTo(meta);
-    assertThat(redis.lrange("bull:mail:wait", 0, -1)).isEqualTo(waiting);
+    assertThat(SERVER.jedis().hgetAll("bull:mail:meta")).isEqualTo(meta);
+    assertThat(SERVER.jedis().lrange("bull:mail:wait", 0, -1)).isEqualTo(waiting);
     assertThat(notes()).isEmpty();
   }
 
   private RealBullmq start(String version, String queue) throws IOException {
     RealBullmq one =
-        new RealBullmq(version, server.server(0).port(), queue, folder.resolve("node.log"));
+        new RealBullmq(version, SERVER.server(0).port(), queue, folder.resolve("node.log"));
     started.add(one);
     // The queue is there once it has written which version it is.
     assertThat(one.ask("{\"do\":\"version\"}").asText()).startsWith("bullmq:");
@@ -351,7 +339,7 @@ class BullmqQueuesAdapterTest {
             System.getProperty("java.class.path"),
             ResumingWorker.class.getName(),
             folder.toString(),
-            String.valueOf(server.server(0).port()))
+            String.valueOf(SERVER.server(0).port()))
         .redirectErrorStream(true)
         .redirectOutput(folder.resolve("worker.log").toFile())
         .start();
@@ -385,7 +373,7 @@ class BullmqQueuesAdapterTest {
   }
 
   private static BullmqQueue control() {
-    return new BullmqQueue(server.server(0), "bull", null);
+    return new BullmqQueue(SERVER.server(0), "bull", null);
   }
 
   private List<String> notes() throws IOException {
@@ -399,10 +387,10 @@ class BullmqQueuesAdapterTest {
   }
 
   private static List<String> begun() {
-    return redis.lrange("begun", 0, -1);
+    return SERVER.jedis().lrange("begun", 0, -1);
   }
 
   private static List<String> done() {
-    return redis.lrange("done", 0, -1);
+    return SERVER.jedis().lrange("done", 0, -1);
   }
 }

@@ -8,22 +8,20 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.rollbackpipelines.activities.archive.Archive;
 import org.rollbackpipelines.activities.await.Await;
-import org.rollbackpipelines.activities.redis.LocalRedis;
+import org.rollbackpipelines.activities.redis.RedisOfTests;
 import org.rollbackpipelines.workflows.application.RedisJobs;
 import org.rollbackpipelines.workflows.application.WhenUndrained;
 import org.rollbackpipelines.workflows.queue.QueueOrder;
 import org.rollbackpipelines.workflows.service.ServiceSeen;
 import org.rollbackpipelines.workflows.step.StepResult;
-import redis.clients.jedis.Jedis;
 import redis.clients.jedis.params.XAddParams;
 
 /** Queues whose workers are real processes, with jobs in a real Redis. */
@@ -36,24 +34,10 @@ class WorkerQueuesAdapterTest {
   private static final String DEAF =
       "trap 'touch asked' TERM; touch ready; while :; do sleep 0.05; done";
 
-  private static LocalRedis server;
-  private static Jedis redis;
+  @RegisterExtension static final RedisOfTests SERVER = new RedisOfTests();
 
-  @TempDir private static Path serverFolder;
   @TempDir private Path folder;
   private WorkerYard yard;
-
-  @BeforeAll
-  static void startRedis() throws Exception {
-    server = LocalRedis.start(serverFolder);
-    redis = server.connect();
-  }
-
-  @AfterAll
-  static void stopRedis() throws Exception {
-    redis.close();
-    server.close();
-  }
 
   @BeforeEach
   void prepare() {
@@ -63,20 +47,19 @@ class WorkerQueuesAdapterTest {
   @AfterEach
   void clear() {
     yard.stop("web", "worker");
-    redis.flushAll();
   }
 
   @Test
   void letsTheJobEndStopsTheWorkerAndStartsThatOneAgain() {
     yard.begin(GENTLE);
-    redis.rpush("jobs:mail", "a", "b", "c");
-    redis.xadd("jobs:late", Map.of("job", "d"), XAddParams.xAddParams());
-    redis.sadd("jobs:mail:busy", "z");
+    SERVER.jedis().rpush("jobs:mail", "a", "b", "c");
+    SERVER.jedis().xadd("jobs:late", Map.of("job", "d"), XAddParams.xAddParams());
+    SERVER.jedis().sadd("jobs:mail:busy", "z");
     ServiceSeen web = yard.seen("web");
 
     StepResult checked = queues().check(counted());
     StepResult paused = queues().pause(counted());
-    redis.del("jobs:mail:busy");
+    SERVER.jedis().del("jobs:mail:busy");
     StepResult again = queues().pause(counted());
     StepResult drained = queues().drain(counted());
     boolean ended = Files.exists(yard.release(WorkerYard.OLD).resolve("done"));
@@ -85,8 +68,7 @@ class WorkerQueuesAdapterTest {
 
     assertThat(checked.detail()).isEqualTo("queue mail: 1 active, 4 waiting");
     assertThat(paused.detail())
-        .isEqualTo(
-            "mail paused (1 active, 4 waiting): worker ended by itself, when its jobs were done");
+        .isEqualTo("mail paused (1 active, 4 waiting): worker ended by itself within 120 s");
     assertThat(again.detail()).isEqualTo("mail paused (0 active, 4 waiting, paused)");
     assertThat(drained.detail()).isEqualTo("mail drained");
     assertThat(ended).isTrue();
@@ -215,7 +197,7 @@ class WorkerQueuesAdapterTest {
   @Test
   void refusesAKeyInWhichNoJobsCanBe() {
     yard.begin(GENTLE);
-    redis.set("jobs:mail", "text");
+    SERVER.jedis().set("jobs:mail", "text");
 
     StepResult checked = queues().check(counted());
     StepResult paused = queues().pause(counted());
@@ -252,7 +234,7 @@ class WorkerQueuesAdapterTest {
   private QueueOrder counted() {
     RedisJobs jobs =
         new RedisJobs(
-            server.server(0),
+            SERVER.server(0),
             List.of("jobs:mail", "jobs:late", "jobs:nothing"),
             List.of("jobs:mail:busy"));
     return new WorkerOrders(yard.runtime(), "worker", jobs).draining(LONG);

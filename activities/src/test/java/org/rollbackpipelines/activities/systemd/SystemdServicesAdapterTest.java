@@ -184,12 +184,31 @@ final class SystemdServicesAdapterTest {
     List<Long> meanwhile = yard.pids(yard.worker);
     StepResult resumed = queues.resume(mail.draining(Duration.ofMinutes(1)));
 
-    assertThat(paused.detail()).endsWith("ended by itself, when its jobs were done");
+    assertThat(paused.detail()).endsWith("ended by itself within 60 s");
     assertThat(meanwhile).isEmpty();
     assertThat(resumed.ok()).as(resumed.detail()).isTrue();
     assertThat(yard.seen(yard.worker).running()).isTrue();
     assertThat(yard.workplaces()).containsExactly(yard.release(OLD));
     assertThat(yard.pids(yard.web)).isEqualTo(web);
+  }
+
+  @Test
+  @Tag("stu-06")
+  void saysThatAUnitsOwnLimitEndedTheWorkerOfAQueue() {
+    yard.serves(OLD, "trap '' TERM; touch ready-$1; while :; do sleep 0.1; done");
+    yard.unit(yard.worker, "TimeoutStopSec=1\n");
+    yard.runs(OLD);
+    Yard.await("it is deaf", () -> Files.exists(yard.release(OLD).resolve("ready-" + yard.worker)));
+    WorkerOrders mail = new WorkerOrders(yard.runtime(), yard.worker);
+    JobQueues queues = WorkerOrders.queues(directory.resolve("state"), yard.services());
+
+    StepResult paused = queues.pause(mail.draining(Duration.ofMinutes(1)));
+
+    assertThat(paused.detail())
+        .endsWith(
+            yard.worker
+                + " was ended by force before its 60 s were over (failed (timeout)), so that its"
+                + " jobs may have been done in part");
   }
 
   @Test

@@ -99,7 +99,7 @@ final class UpstreamBlockTest {
       })
   void touchesNothingThatItDoesNotUnderstand(String text) {
     assertThatThrownBy(() -> UpstreamBlock.in(text, SHOP))
-        .isInstanceOf(CannotTurnException.class)
+        .isInstanceOf(TrafficStaysException.class)
         .hasMessageContaining("/etc/nginx/upstream.conf");
   }
 }

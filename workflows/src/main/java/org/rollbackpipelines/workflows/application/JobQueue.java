@@ -60,12 +60,11 @@ public record JobQueue(
     return control instanceof WorkerQueue workers ? workers.services() : List.of();
   }
 
-  /** Refuses workers that are not there, or that work on two queues. */
+  /** Refuses workers that nobody stops, that are not there, or that work on two queues. */
   static void requireFit(List<JobQueue> queues, ServiceRuntime runtime) {
     List<String> workers = queues.stream().flatMap(queue -> queue.workers().stream()).toList();
-    if (!workers.isEmpty() && runtime instanceof KubernetesRuntime) {
-      throw new IllegalArgumentException(
-          "queues has workers " + workers + ": Deployments are not stopped for a queue");
+    if (!workers.isEmpty()) {
+      requireStops(workers, runtime);
     }
     workers.stream()
         .filter(service -> !runtime.serviceNames().contains(service))
@@ -79,5 +78,24 @@ public record JobQueue(
                       + String.join(", ", runtime.serviceNames()));
             });
     Names.requireDistinct("worker of a queue", workers);
+  }
+
+  private static void requireStops(List<String> workers, ServiceRuntime runtime) {
+    String why =
+        runtime instanceof KubernetesRuntime
+            ? "Deployments are not stopped for a queue"
+            : switch (runtime.stopping()) {
+              case STOPS -> "";
+              case SERVES_ON -> "a site consists of files, none of which works on jobs";
+              case IMPOSSIBLE -> "nobody here can stop what a pipeline has deployed";
+            };
+    if (!why.isEmpty()) {
+      throw new IllegalArgumentException(
+          "queues has workers "
+              + workers
+              + ", but "
+              + why
+              + ": say how the queue itself is paused, with bullmq, celery or http");
+    }
   }
 }

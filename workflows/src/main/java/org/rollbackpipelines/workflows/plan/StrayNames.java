@@ -57,18 +57,19 @@ final class StrayNames {
     if (file.digest() != null) {
       return runs.digest() != null && !file.digest().equals(runs.digest());
     }
-    return !tag(file).equals(tag(runs))
-        || (runs.digest() == null && anotherHas(service, tag(file), now));
+    List<KeptArtifact> having = having(service, tag(file), now);
+    if (having.stream().anyMatch(kept -> kept.artifact().equals(service.artifact()))) {
+      // Made anew it runs the same image, under whichever of its names.
+      return false;
+    }
+    return !tag(file).equals(tag(runs)) || (runs.digest() == null && !having.isEmpty());
   }
 
-  private static boolean anotherHas(ServiceSeen service, String tag, Situation now) {
-    List<KeptArtifact> having =
-        now.seen().services().kept().stream()
-            .filter(kept -> kept.service().equals(service.service()))
-            .filter(kept -> kept.tags().contains(tag))
-            .toList();
-    return !having.isEmpty()
-        && having.stream().noneMatch(kept -> kept.artifact().equals(service.artifact()));
+  private static List<KeptArtifact> having(ServiceSeen service, String tag, Situation now) {
+    return now.seen().services().kept().stream()
+        .filter(kept -> kept.service().equals(service.service()))
+        .filter(kept -> kept.tags().contains(tag))
+        .toList();
   }
 
   private static String tag(ImageReference name) {
@@ -94,6 +95,7 @@ final class StrayNames {
             + ", and what runs is "
             + running
             + "; it would be made anew, and the name of one release would run another",
-        "name there what runs, or bring up what is named with docker compose up -d, then try again");
+        "name there what runs, or bring up what is named with docker compose up -d, then try"
+            + " again");
   }
 }

@@ -19,6 +19,9 @@ public final class QueueWork {
   /** What a runtime takes to stop a worker, beside the time that the worker has. */
   private static final Duration TO_STOP = Duration.ofSeconds(15);
 
+  /** What a runtime takes to start a worker, and the worker until it is seen to run. */
+  private static final Duration TO_START = Duration.ofSeconds(30);
+
   private final Situation now;
   private final List<JobQueue> queues;
 
@@ -77,10 +80,21 @@ public final class QueueWork {
         .plus(answers());
   }
 
-  /** Enough for all of them to be watched, one after the other. */
+  /**
+   * Enough for all of them to be started and watched, one after the other, and for the one whose
+   * jobs do not end well to be paused again: those behind it are not begun then.
+   */
   public Duration watches() {
-    Duration started = TO_STOP.multipliedBy(workers().count());
-    return queues.stream().map(JobQueue::watch).reduce(answers().plus(started), Duration::plus);
+    Duration started = TO_START.multipliedBy(workers().count());
+    Duration again =
+        queues.stream().map(QueueWork::again).max(Duration::compareTo).orElse(TO_ANSWER);
+    return queues.stream()
+        .map(JobQueue::watch)
+        .reduce(answers().plus(started).plus(again), Duration::plus);
+  }
+
+  private static Duration again(JobQueue queue) {
+    return queue.workers().isEmpty() ? TO_ANSWER : TO_ANSWER.plus(queue.drain()).plus(TO_STOP);
   }
 
   /** What each does, for the plan. */

@@ -15,8 +15,10 @@ import org.rollbackpipelines.workflows.plan.Step;
 public final class ClearCaches {
   private ClearCaches() {}
 
-  public static Step clearCaches(Situation now) {
-    CacheOrder order = new CacheOrder(now.application().caches());
+  /** Whoever asks for patience does not get much of it while users are in the dark. */
+  public static Step clearCaches(Situation now, boolean dark) {
+    CacheOrder all = new CacheOrder(now.application().caches());
+    CacheOrder order = dark ? all.inTheDark() : all;
     return step(Phase.CUT_OVER, "clear-caches")
         .title(
             "Clear " + order.caches().stream().map(Cache::name).collect(Collectors.joining(", ")))

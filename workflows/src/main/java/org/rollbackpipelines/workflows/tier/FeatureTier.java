@@ -113,7 +113,7 @@ public final class FeatureTier implements TierPage {
     if (recreates) {
       steps.add(recreateServices(now, turned.services()));
     }
-    steps.addAll(Warmth.cleared(now));
+    steps.addAll(Warmth.cleared(now, recreates));
     steps.add(confirmVersions(now, Rigour.USUAL));
     steps.add(awaitHealthy(now, Rigour.USUAL));
     steps.add(confirmFeature(now, order));

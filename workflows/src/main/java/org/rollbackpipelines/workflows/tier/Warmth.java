@@ -8,6 +8,7 @@ import static org.rollbackpipelines.workflows.steps.WarmCaches.warmCaches;
 import java.util.ArrayList;
 import java.util.List;
 import org.rollbackpipelines.workflows.application.Stopping;
+import org.rollbackpipelines.workflows.application.Traffic;
 import org.rollbackpipelines.workflows.plan.Situation;
 import org.rollbackpipelines.workflows.plan.Step;
 
@@ -50,8 +51,15 @@ final class Warmth {
     return now.runtime().stopping() == Stopping.STOPS;
   }
 
-  static List<Step> cleared(Situation now) {
-    return now.application().caches().isEmpty() ? List.of() : List.of(clearCaches(now));
+  /** Users are in the dark where services stop, and may be where traffic can be closed. */
+  private static List<Step> cleared(Situation now) {
+    Traffic traffic = now.application().traffic();
+    boolean closable = traffic != null && traffic.maintenance() != null;
+    return cleared(now, stops(now) || closable);
+  }
+
+  static List<Step> cleared(Situation now, boolean dark) {
+    return now.application().caches().isEmpty() ? List.of() : List.of(clearCaches(now, dark));
   }
 
   static List<Step> warmed(Situation now) {

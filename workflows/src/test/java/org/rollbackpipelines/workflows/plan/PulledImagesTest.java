@@ -214,6 +214,19 @@ final class PulledImagesTest {
   }
 
   @Test
+  void knowsAServicesOwnImageUnderEachOfItsNames() {
+    Seen two =
+        shop()
+            .namedAndNotUp("api", "v1.1", "v1.1.0")
+            .kept("api", Samples.image("api", Samples.B), Samples.B, "v1.1.0", "v1.1");
+
+    assertThat(turned(two).problems()).isEmpty();
+    assertThat(turned(two.kept("api", "sha256:other", null, "v1.1")).problems())
+        .as("the same where a list shows the tag twice while it moves")
+        .isEmpty();
+  }
+
+  @Test
   void refusesToTakeANameFromTheImageThatHasIt() {
     Seen taken = shop().kept("api", "sha256:newer", null, "v1.1.0");
 
