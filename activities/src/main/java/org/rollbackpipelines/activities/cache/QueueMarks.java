@@ -19,6 +19,9 @@ final class QueueMarks {
   private static final List<String> STATES =
       List.of("wait", "active", "paused", "delayed", "prioritized", "completed", "failed");
 
+  /** What was put away of queues is the only copy of it. */
+  private static final String KEPT = "rollback:kept";
+
   private final Map<String, Predicate<String>> queues = new TreeMap<>();
 
   private QueueMarks() {}
@@ -31,6 +34,7 @@ final class QueueMarks {
     scan.accept("_kombu.binding.*", keys -> keys.forEach(key -> marks.kombu(redis, key)));
     scan.accept("*queues", keys -> keys.forEach(key -> marks.sidekiq(redis, key)));
     scan.accept("rq:queue*", keys -> marks.family("rq", "rq:"));
+    scan.accept(KEPT + "*", keys -> marks.family("jobs that were put away", KEPT));
     return marks;
   }
 

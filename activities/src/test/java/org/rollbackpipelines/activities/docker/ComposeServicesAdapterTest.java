@@ -363,7 +363,6 @@ class ComposeServicesAdapterTest {
 
   @Test
   @Tag("stu-06")
-  @Tag("eva-08")
   void givesAWorkerOfAQueueTheTimeOfTheQueueAndStartsTheSameContainerAgain(@TempDir Path state)
       throws IOException {
     project.writeComposeFile(
@@ -397,7 +396,8 @@ class ComposeServicesAdapterTest {
     assertThat(project.container("frontend")).isEqualTo(frontend);
     assertThat(queues.pauseAtOnce(mail.draining(Duration.ofMinutes(1))).detail())
         .endsWith(
-            "did not end within 3 s and was ended by force, so that its jobs may have been done in part");
+            "did not end within 3 s and was ended by force, so that its jobs may have been done in"
+                + " part");
     assertThat(queues.release(mail.draining(Duration.ofMinutes(1))).detail())
         .isEqualTo("mail resumed");
     assertThat(project.container("backend").running()).isTrue();

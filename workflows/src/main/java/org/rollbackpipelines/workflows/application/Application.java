@@ -67,6 +67,7 @@ public record Application(
     queues = queues == null ? List.of() : List.copyOf(queues);
     Names.requireDistinct("queue", queues.stream().map(JobQueue::name).toList());
     JobQueue.requireFit(queues, runtime);
+    QueuePlaces.requireKnown(queues, runtime);
     allowedHosts = allowedHosts == null ? List.of() : List.copyOf(allowedHosts);
     actions = actions == null ? List.of() : List.copyOf(actions);
     Names.requireDistinct("action", actions.stream().map(HttpAction::name).toList());

@@ -84,6 +84,7 @@ public final class Planner {
               "use the standard, the full or the database tier, or leave it out"));
     }
     problems.addAll(SingleServices.problems(request, located.application(), tier));
+    problems.addAll(JobsToClear.problems(request, located.application(), tier));
     ConfigurationDecision files = ConfigurationDecision.of(tier, request, located, seen, target);
     warnings.addAll(files.warnings());
     problems.addAll(files.problems());
@@ -125,7 +126,8 @@ public final class Planner {
         problems,
         data.decisions(),
         tier.preflight(now),
-        seen.configuration());
+        seen.configuration(),
+        seen.queues());
   }
 
   private DatabaseDecisions data(

@@ -116,7 +116,8 @@ final class FormerRuns {
               "undo that one first: rollback undo " + since);
     } catch (ActivityFailure unreachable) {
       return nowhere(
-          "nobody can say whether a later run put other data or files in place: the archive cannot be read",
+          "nobody can say whether a later run put other data or files in place: the archive cannot"
+              + " be read",
           "try again when host " + located.host() + " answers");
     }
   }
@@ -175,6 +176,22 @@ final class FormerRuns {
             .filter(step -> step.name().startsWith(CALL))
             .map(step -> step.name().substring(CALL.length()))
             .toList();
+  }
+
+  /** The queues whose jobs the run put away, or may have. */
+  static List<String> cleared(@Nullable RunResult former) {
+    Plan plan = former == null ? null : former.plan();
+    return plan == null
+        ? List.of()
+        : plan.steps().stream()
+            .filter(step -> step.name().equals("clear-jobs"))
+            .flatMap(step -> StreamSupport.stream(queuesOf(step).spliterator(), false))
+            .map(queue -> queue.path("name").asText())
+            .toList();
+  }
+
+  private static JsonNode queuesOf(Step step) {
+    return step.call().input().path("queues");
   }
 
   private Aim nowhere(String what, String fix) {

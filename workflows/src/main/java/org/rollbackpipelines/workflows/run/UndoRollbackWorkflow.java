@@ -29,7 +29,8 @@ public final class UndoRollbackWorkflow extends TierWorkflow implements UndoRoll
                 FormerRuns.condemned(former),
                 former == null ? List.of() : former.moved(),
                 FormerRuns.configured(former),
-                FormerRuns.called(former)),
+                FormerRuns.called(former),
+                FormerRuns.cleared(former)),
         log(),
         asked.asRollback(),
         runs.wayBack(former));
