@@ -28,7 +28,7 @@ final class TemporalUiEndToEndTest {
   private static final String FIELDS =
       "it may have: application, to, reason, severity, execute, requestedBy, approveBy, profile,"
           + " database, backup, before, stopFirst, revision, at, restorePoint, services,"
-          + " keepConfiguration, feature, turn, actions, tier";
+          + " keepConfiguration, feature, turn, actions, tier, clearJobs";
 
   private static final Pattern PLAN = Pattern.compile("plan ([0-9a-f]{16})");
 
@@ -107,9 +107,11 @@ final class TemporalUiEndToEndTest {
         "empty-input | EmergencyRollback | `` | the input names no application: give one JSON"
             + " object such as",
         "unknown-type | Emergency | {\"application\": \"demo\"} | there is no workflow type"
-            + " 'Emergency'; start one of: EmergencyRollback, StandardRollback, PartialRollback, FullRollback,"
-            + " DatabaseRollback, ClusterRollback, ConfigurationRollback, TrafficSwitch, CustomRollback, UndoRollback,"
-            + " FailedRollbackRecovery, RecordRelease, SalvageRows, PutRowsBack, FetchBackup, UnlockMigrations, FlushCaches, RestartCache, TurnTraffic, TurnQueues, JudgeRelease, Inquiry",
+            + " 'Emergency'; start one of: EmergencyRollback, StandardRollback, PartialRollback,"
+            + " FullRollback, DatabaseRollback, ClusterRollback, ConfigurationRollback,"
+            + " TrafficSwitch, CustomRollback, UndoRollback, FailedRollbackRecovery, RecordRelease,"
+            + " SalvageRows, PutRowsBack, FetchBackup, UnlockMigrations, FlushCaches, RestartCache,"
+            + " TurnTraffic, TurnQueues, JudgeRelease, Inquiry",
         "unknown-application | EmergencyRollback | {\"application\": \"dmeo\"}"
             + " | no application 'dmeo' is served here; served: demo",
       })

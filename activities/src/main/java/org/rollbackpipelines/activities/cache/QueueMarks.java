@@ -23,6 +23,8 @@ final class QueueMarks {
   private static final String BINDING = "_kombu.binding.";
 
   private static final char PART = 0x16;
+  /** What was put away of queues is the only copy of it. */
+  private static final String KEPT = "rollback:kept";
 
   private final Map<String, Predicate<String>> queues = new TreeMap<>();
 
@@ -36,6 +38,7 @@ final class QueueMarks {
     scan.accept("*" + BINDING + "*", keys -> keys.forEach(key -> marks.kombu(redis, key)));
     scan.accept("*queues", keys -> keys.forEach(key -> marks.sidekiq(redis, key)));
     scan.accept("rq:queue*", keys -> marks.family("rq", "rq:"));
+    scan.accept(KEPT + "*", keys -> marks.family("jobs that were put away", KEPT));
     return marks;
   }
 

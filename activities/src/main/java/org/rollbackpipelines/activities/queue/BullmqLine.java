@@ -41,6 +41,11 @@ final class BullmqLine implements QueueLine {
   }
 
   @Override
+  public Long delayed() throws IOException, InterruptedException, UnresolvedReferenceException {
+    return over((redis, version) -> redis.zcard(keys.of("delayed")));
+  }
+
+  @Override
   public @Nullable Pause pause()
       throws IOException, InterruptedException, UnresolvedReferenceException {
     boolean paused =

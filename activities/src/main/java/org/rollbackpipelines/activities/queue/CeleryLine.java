@@ -15,7 +15,7 @@ import redis.clients.jedis.Jedis;
 /** A queue of Celery: its workers are told to take no more jobs from it, and to take them again. */
 final class CeleryLine implements QueueLine {
   /** Jobs of other priorities than the usual one lie in lists beside it. */
-  private static final List<String> PRIORITIES = List.of("3", "6", "9");
+  static final List<String> PRIORITIES = List.of("\u0006\u00163", "\u0006\u00166", "\u0006\u00169");
 
   private final RedisConnections connections;
   private final CeleryQueue queue;
@@ -105,8 +105,7 @@ final class CeleryLine implements QueueLine {
   }
 
   private long waiting(Jedis redis) {
-    return redis.llen(name)
-        + PRIORITIES.stream().mapToLong(one -> redis.llen(name + "\u0006\u0016" + one)).sum();
+    return redis.llen(name) + PRIORITIES.stream().mapToLong(one -> redis.llen(name + one)).sum();
   }
 
   private <T> T over(Work<T> work)

@@ -12,6 +12,7 @@ import org.rollbackpipelines.activities.http.HttpCaller;
 import org.rollbackpipelines.activities.redis.RedisConnections;
 import org.rollbackpipelines.activities.secret.UnresolvedReferenceException;
 import org.rollbackpipelines.workflows.application.JobQueue;
+import org.rollbackpipelines.workflows.observe.QueueSeen;
 import org.rollbackpipelines.workflows.queue.QueueOrder;
 import org.rollbackpipelines.workflows.queue.Queues;
 import org.rollbackpipelines.workflows.service.Services;
@@ -118,8 +119,63 @@ public final class JobQueues implements Queues {
     return safely(() -> new Resuming(lines(order), notes(order), pulse, clock).resume(order));
   }
 
+  @Override
+  public List<QueueSeen> depths(QueueOrder order) {
+    try {
+      List<QueueSeen> seen = new ArrayList<>();
+      for (JobQueue queue : order.queues()) {
+        pulse.beat(queue.name());
+        seen.add(new Depths(lines(order)).of(queue));
+      }
+      return seen;
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
+  }
+
+  @Override
+  public StepResult stopWorkers(QueueOrder order) {
+    return each(order, new StoppedWorkers(workers(order))::stop);
+  }
+
+  @Override
+  public StepResult clear(QueueOrder order) {
+    return each(order, clearing(order)::clear);
+  }
+
+  @Override
+  public StepResult putBack(QueueOrder order) {
+    return each(order, clearing(order)::putBack);
+  }
+
+  @Override
+  public StepResult putBackByHand(QueueOrder order) {
+    return each(order, clearing(order)::putBackByHand);
+  }
+
+  @Override
+  public StepResult kept(QueueOrder order) {
+    return safely(
+        () -> {
+          List<String> said = new ArrayList<>();
+          for (JobQueue queue : order.queues()) {
+            said.add(queue.name() + ": " + clearing(order).kept(queue));
+          }
+          return StepResult.done(String.join("; ", said));
+        });
+  }
+
+  private Clearing clearing(QueueOrder order) {
+    return new Clearing(
+        new JobStores(redis, http, notes(order), workers(order), pulse, clock), pulse, order);
+  }
+
   private QueueLines lines(QueueOrder order) {
-    return new QueueLines(redis, http, notes(order), new Workers(services, order.runtime(), pulse));
+    return new QueueLines(redis, http, notes(order), workers(order));
+  }
+
+  private Workers workers(QueueOrder order) {
+    return new Workers(services, order.runtime(), pulse);
   }
 
   private PauseNotes notes(QueueOrder order) {

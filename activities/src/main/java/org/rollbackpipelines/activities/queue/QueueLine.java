@@ -12,6 +12,12 @@ interface QueueLine {
   /** How it stands. */
   Figures figures() throws IOException, InterruptedException, UnresolvedReferenceException;
 
+  /** How many of its jobs have a time to come; null where it does not say so. */
+  default @Nullable Long delayed()
+      throws IOException, InterruptedException, UnresolvedReferenceException {
+    return null;
+  }
+
   /** Pauses it and says what is to be known of that; null where somebody has done so already. */
   @Nullable Pause pause() throws IOException, InterruptedException, UnresolvedReferenceException;
 

@@ -38,6 +38,15 @@ final class WorkerDepth {
     return new Figures(paused, active, waiting, http == null ? null : http.failed(), fault);
   }
 
+  /** Those that lie where they are worked on; null where nobody said where that is. */
+  @Nullable Long activeInRedis()
+      throws IOException, InterruptedException, UnresolvedReferenceException {
+    RedisJobs jobs = queue.jobs();
+    return jobs == null || jobs.active().isEmpty()
+        ? null
+        : redis.with(jobs.redis(), over -> count(over, jobs.active()));
+  }
+
   @Nullable Tally tally(@Nullable Tally from)
       throws IOException, InterruptedException, UnresolvedReferenceException {
     return told == null ? null : told.tally(from);

@@ -28,7 +28,7 @@ record HostAnswer(int status, String head, String body) {
   /** Empty where nothing answers in HTTP. */
   static Optional<HostAnswer> of(URI url, String host) {
     try (Socket socket = new Socket()) {
-      socket.connect(new InetSocketAddress(url.getHost(), port(url)), TIMEOUT_MILLIS);
+      socket.connect(address(url), TIMEOUT_MILLIS);
       socket.setSoTimeout(TIMEOUT_MILLIS);
       Socket open = "https".equals(url.getScheme()) ? secured(socket, host) : socket;
       open.getOutputStream().write(request(url, host).getBytes(ISO_8859_1));
@@ -64,8 +64,15 @@ record HostAnswer(int status, String head, String body) {
     return secure;
   }
 
-  private static int port(URI url) {
-    return url.getPort() > 0 ? url.getPort() : "https".equals(url.getScheme()) ? 443 : 80;
+  /** A name with an underscore, as containers have, is none that the JDK reads a host out of. */
+  private static InetSocketAddress address(URI url) {
+    String authority = url.getRawAuthority();
+    int colon = authority.lastIndexOf(':');
+    boolean named = colon > authority.lastIndexOf(']');
+    String host = named ? authority.substring(0, colon) : authority;
+    int usual = "https".equals(url.getScheme()) ? 443 : 80;
+    return new InetSocketAddress(
+        host, named ? Integer.parseInt(authority.substring(colon + 1)) : usual);
   }
 
   private static String request(URI url, String host) {

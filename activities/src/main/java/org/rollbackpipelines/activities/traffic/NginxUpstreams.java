@@ -91,7 +91,7 @@ public final class NginxUpstreams implements Upstreams {
         () -> {
           turn(order);
           return StepResult.done(
-              order.percent() + " % of the requests go to " + order.to() + ", and it answers them");
+              order.percent() + " % of the requests go to " + order.to() + ", and they are answered");
         });
   }
 
@@ -189,6 +189,77 @@ public final class NginxUpstreams implements Upstreams {
         : saying(() -> broughtBack(order, turn.get()));
   }
 
+  @Override
+  public StepResult giveBack(UpstreamOrder order) {
+    return saying(
+        () -> {
+          Optional<Turn> turn = turns.of(order);
+          if (turn.isEmpty()) {
+            throw new TrafficStaysException(
+                "nothing is kept of what run " + order.run() + " found: switch by hand instead");
+          }
+          requireWell(order, turn.get());
+          String before = file(order.upstream()).state();
+          try {
+            return broughtBack(order, turn.get());
+          } catch (TrafficStaysException refused) {
+            putBack(order.upstream(), file(order.upstream()), before, refused);
+            throw refused;
+          }
+        });
+  }
+
+  /** A side may have been stopped since: nobody is sent to what does not answer. */
+  private void requireWell(UpstreamOrder order, Turn turn) throws TrafficStaysException {
+    UpstreamBlock former =
+        UpstreamBlock.in(IncludedFile.text(turn.former()), order.upstream());
+    Sides sides = sides(order);
+    for (Side side : order.upstream().sides()) {
+      if (former.share(side.name()).orElse(0) == 0) {
+        continue;
+      }
+      String[] ill = {""};
+      boolean well =
+          until(order)
+              .stays(
+                  "asking " + side.name(),
+                  () -> {
+                    ill[0] = sides.ill(side.name()).orElse("");
+                    return ill[0].isEmpty();
+                  });
+      if (!well) {
+        throw new TrafficStaysException(
+            side.name()
+                + " would get users again and is not well: "
+                + ill[0]
+                + "; nothing was changed: start it, and undo once more");
+      }
+    }
+  }
+
+  @Override
+  public StepResult sendAgain(UpstreamOrder order) {
+    return saying(
+        () -> {
+          Turn turn = turns.of(order).orElse(new Turn("", List.of()));
+          if (turn.written().isEmpty()) {
+            return StepResult.done("run " + order.run() + " changed nothing");
+          }
+          Upstream upstream = order.upstream();
+          IncludedFile file = file(upstream);
+          requireOurs(order, turn, file.state());
+          file.restore(turn.written().get(turn.written().size() - 1));
+          nginx(upstream).test("users may be on no side: mend it and reload nginx");
+          nginx(upstream).reload("users may be on no side: reload nginx");
+          if (!until(order)
+              .stays("waiting for nginx", () -> sides(order).answering().isPresent())) {
+            throw new TrafficStaysException(
+                "no side answers at " + upstream.url() + ": look at nginx's error log");
+          }
+          return StepResult.done("users are where run " + order.run() + " sent them");
+        });
+  }
+
   private StepResult broughtBack(UpstreamOrder order, Turn turn) throws TrafficStaysException {
     Upstream upstream = order.upstream();
     IncludedFile file = file(upstream);
@@ -239,7 +310,8 @@ public final class NginxUpstreams implements Upstreams {
     Upstream upstream = order.order().upstream();
     IncludedFile file = file(upstream);
     String before = file.state();
-    String text = UpstreamBlock.in(file.content(), upstream).with(order.to(), order.percent());
+    UpstreamBlock block = UpstreamBlock.in(file.content(), upstream);
+    String text = block.with(order.to(), order.percent());
     Turn turn = turns.of(order.order()).orElse(new Turn(before, List.of()));
     requireOurs(order.order(), turn, before);
     turns.write(order.order(), turn.writing(IncludedFile.state(text)));
@@ -249,7 +321,7 @@ public final class NginxUpstreams implements Upstreams {
       nginx(upstream).reload("see that nginx runs; " + upstream.file() + " is as it was");
       Sides sides = sides(order.order());
       if (!until(order.order())
-          .stays("waiting for " + order.to(), () -> sides.gets(order.to(), order.percent()))) {
+          .stays("waiting for " + order.to(), () -> isSent(block, sides, order))) {
         throw new TrafficStaysException(
             order.to()
                 + " did not come to answer "
@@ -266,6 +338,13 @@ public final class NginxUpstreams implements Upstreams {
       putBack(upstream, file, before, refused);
       throw refused;
     }
+  }
+
+  /** The worker is one user: where each stays on one side, it may be of those that do not go. */
+  private static boolean isSent(UpstreamBlock block, Sides sides, SideOrder order) {
+    return block.isByRequest() || order.percent() == ALL
+        ? sides.gets(order.to(), order.percent())
+        : sides.answering().isPresent();
   }
 
   private void putBack(

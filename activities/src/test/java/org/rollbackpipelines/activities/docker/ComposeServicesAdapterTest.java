@@ -363,7 +363,6 @@ class ComposeServicesAdapterTest {
 
   @Test
   @Tag("stu-06")
-  @Tag("eva-08")
   void givesAWorkerOfAQueueTheTimeOfTheQueueAndStartsTheSameContainerAgain(@TempDir Path state)
       throws IOException {
     project.writeComposeFile(

@@ -120,7 +120,6 @@ final class Pm2ServicesAdapterTest {
 
   @Test
   @Tag("stu-06")
-  @Tag("eva-08")
   void stopsTheWorkerOfAQueueAndStartsItAgainAsItWas() {
     startedByHand();
     List<Long> api = yard.pids("api");

@@ -167,6 +167,19 @@ final class QueueShapeTest {
     Object unused = new Profiles().read(Samples.write(folder, profile));
   }
 
+  @Test
+  void readsWhichServicesWorkOnAQueueAndRefusesThoseThatNobodyRuns() throws InvalidProfile {
+    String bullmq = "  - {name: mail, bullmq: {redis: {port: 6380}, services: [SERVICE]}}\n";
+    String celery = "  - {name: mail, celery: {redis: {port: 6380}, services: [SERVICE]}}\n";
+
+    assertThat(queues(bullmq.replace("SERVICE", "api")).get(0).control().services())
+        .containsExactly("api");
+    assertThat(queues(celery.replace("SERVICE", "api")).get(0).control().services())
+        .containsExactly("api");
+    assertThatThrownBy(() -> queues(bullmq.replace("SERVICE", "nobody")))
+        .hasMessageContaining("queue mail names the service 'nobody'");
+  }
+
   private List<JobQueue> queues(String yaml) throws InvalidProfile {
     return new Profiles()
         .read(Samples.write(folder, Samples.SMALL + "queues:\n" + yaml))

@@ -104,8 +104,16 @@ final class RealBullmq implements AutoCloseable {
     }
   }
 
+  /** It dies with all that it is at. */
+  void kill() throws InterruptedException {
+    node.destroyForcibly().waitFor();
+  }
+
   @Override
   public void close() throws IOException {
+    if (!node.isAlive()) {
+      return;
+    }
     commands.close();
     try {
       if (node.waitFor(20, TimeUnit.SECONDS)) {

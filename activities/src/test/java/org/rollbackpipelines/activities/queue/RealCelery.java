@@ -60,6 +60,13 @@ final class RealCelery implements AutoCloseable {
         .join();
   }
 
+  /** It dies with all that it is at. */
+  void kill() throws InterruptedException {
+    List<ProcessHandle> all = worker.descendants().toList();
+    worker.destroyForcibly().waitFor();
+    all.forEach(ProcessHandle::destroyForcibly);
+  }
+
   private Process start(List<String> arguments) throws IOException {
     return start(broker, arguments, log);
   }
@@ -89,6 +96,9 @@ final class RealCelery implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    if (!worker.isAlive()) {
+      return;
+    }
     List<ProcessHandle> all = worker.descendants().toList();
     freeze(false);
     worker.destroy();

@@ -26,7 +26,6 @@ import redis.clients.jedis.params.XAddParams;
 
 /** Queues whose workers are real processes, with jobs in a real Redis. */
 @Tag("stu-06")
-@Tag("eva-08")
 class WorkerQueuesAdapterTest {
   private static final Duration LONG = Duration.ofMinutes(2);
   private static final String GENTLE =

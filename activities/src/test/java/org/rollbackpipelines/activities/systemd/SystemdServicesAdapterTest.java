@@ -171,7 +171,6 @@ final class SystemdServicesAdapterTest {
 
   @Test
   @Tag("stu-06")
-  @Tag("eva-08")
   void stopsTheWorkerOfAQueueAndStartsItAgainWithoutTheOthers() {
     yard.serves(OLD, "trap 'exit 0' TERM; touch ready-$1; while :; do sleep 0.1; done");
     yard.runs(OLD);

@@ -161,6 +161,56 @@ final class NginxUpstreamsAdapterTest {
     assertThat(sides.onBlue()).isZero();
   }
 
+  /** Somebody stopped the side that users left: a way back would lead into the dark. */
+  @Test
+  void givesNobodyBackToASideThatIsNotWell() throws Exception {
+    assertThat(upstreams.send(order(100)).ok()).isTrue();
+    String sent = Files.readString(sides.file());
+    sides.green.ill = true;
+
+    StepResult back = upstreams.giveBack(run().within(Duration.ofMillis(500)));
+
+    assertThat(back.ok()).isFalse();
+    assertThat(back.detail())
+        .contains("green would get users again and is not well")
+        .contains("status 500")
+        .contains("nothing was changed");
+    assertThat(sides.file()).hasContent(sent);
+    assertThat(sides.onBlue()).isEqualTo(100);
+    sides.green.ill = false;
+    assertThat(upstreams.giveBack(run()).ok()).isTrue();
+    assertThat(sides.onBlue()).isZero();
+    assertThat(Files.readString(sides.file())).isEqualTo(sides.former());
+  }
+
+  @Test
+  void sendsUsersAgainWhereTheyCannotBeGivenBack() throws Exception {
+    assertThat(upstreams.send(order(100)).ok()).isTrue();
+    String sent = Files.readString(sides.file());
+    Upstream deaf = sides.upstream("X-Side", List.of("true"));
+
+    StepResult back =
+        upstreams.giveBack(new UpstreamOrder("shop", "run-1", deaf, Duration.ofSeconds(1)));
+
+    assertThat(back.ok()).isFalse();
+    assertThat(sides.file()).hasContent(sent);
+    Files.writeString(sides.file(), sides.former());
+    assertThat(upstreams.sendAgain(run()).ok()).isTrue();
+    assertThat(sides.file()).hasContent(sent);
+    assertThat(sides.onBlue()).isEqualTo(100);
+  }
+
+  @Test
+  void sendsAShareWhereNginxKeepsAUserOnOneSide() throws Exception {
+    Files.writeString(
+        sides.file(), sides.former().replace("  zone shop 64k;", "  ip_hash;"));
+
+    StepResult sent = upstreams.send(order(10));
+
+    assertThat(sent.detail()).isEqualTo("10 % of the requests go to blue, and they are answered");
+    assertThat(sides.file()).content().contains("weight=1", "weight=9");
+  }
+
   @Test
   void isBackWhereNginxKeepsAUserOnOneSide() throws Exception {
     Files.writeString(

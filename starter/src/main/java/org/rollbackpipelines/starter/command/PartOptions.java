@@ -18,6 +18,13 @@ final class PartOptions {
   private final List<String> services = new ArrayList<>();
 
   @Option(
+      names = "--clear-jobs",
+      description =
+          "The jobs of the queues that these services work on are put away before, and kept (with"
+              + " --service).")
+  private boolean clearJobs;
+
+  @Option(
       names = "--feature",
       paramLabel = "NAME",
       description = "Only this feature is turned, and the release runs on (partial tier).")
@@ -39,6 +46,10 @@ final class PartOptions {
 
   /** The same request for these parts alone. */
   RollbackRequest with(RollbackRequest request) {
+    if (clearJobs && services.isEmpty()) {
+      throw CommandFailure.usage(
+          "--clear-jobs clears the jobs of single services: name them with --service");
+    }
     if ((feature == null) != (turn == null)) {
       throw CommandFailure.usage("--feature and --turn belong together: give both");
     }
@@ -48,6 +59,7 @@ final class PartOptions {
     if (feature != null && turn != null) {
       return request.of(services).turning(feature, turn);
     }
-    return actions.isEmpty() ? request.of(services) : request.of(services).calling(actions);
+    RollbackRequest parts = request.of(services).clearingJobs(clearJobs);
+    return actions.isEmpty() ? parts : parts.calling(actions);
   }
 }

@@ -2,6 +2,7 @@ package org.rollbackpipelines.starter.command;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.starter.engine.EngineUse;
 import org.rollbackpipelines.starter.view.Json;
 import org.rollbackpipelines.workflows.hand.ByHand;
@@ -22,13 +23,26 @@ abstract class QueueTurnCommand extends ApplicationCommand {
     return EngineUse.ACT;
   }
 
+  /** Nobody clears all queues because a name was forgotten. */
+  final void requireNames(String what) {
+    if (queues.isEmpty()) {
+      throw CommandFailure.usage(
+          "name the queues that are meant: rollback queue " + what + " NAME");
+    }
+  }
+
   final ByHand turn(Session session, Profile profile, QueueTurn turn, String summary) {
+    return turn(session, profile, turn, summary, null);
+  }
+
+  final ByHand turn(
+      Session session, Profile profile, QueueTurn turn, String summary, @Nullable String kept) {
     return new Dispatch(session)
         .ask(
             "TurnQueues",
             RunId.next(profile.application(), "queues"),
             summary + " of " + profile.application(),
-            new QueueRequest(profile.application(), turn, queues),
+            new QueueRequest(profile.application(), turn, queues, kept),
             ByHand.class);
   }
 

@@ -14,6 +14,7 @@ public final class PlanText {
   public static String of(Plan plan) {
     StringBuilder text = new StringBuilder(heading(plan)).append('\n');
     plan.databases().forEach(data -> data(data, text));
+    plan.queues().forEach(queue -> text.append(queue.words()).append('\n'));
     text.append(ConfigurationText.of(plan.configuration()));
     plan.preflight()
         .forEach(

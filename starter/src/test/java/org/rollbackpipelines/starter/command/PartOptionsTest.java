@@ -42,6 +42,14 @@ final class PartOptionsTest {
   }
 
   @Test
+  void clearsTheJobsOfSingleServicesOnly() {
+    assertThat(asked("--service", "api", "--clear-jobs").clearJobs()).isTrue();
+    assertThat(asked("--service", "api").clearJobs()).isFalse();
+    assertThatThrownBy(() -> asked("--clear-jobs"))
+        .hasMessageContaining("name them with --service");
+  }
+
+  @Test
   void wantsBothOfAFeatureAndItsTurn() {
     assertThatThrownBy(() -> asked("--feature", "board")).hasMessageContaining("give both");
     assertThatThrownBy(() -> asked("--turn", "on")).hasMessageContaining("give both");

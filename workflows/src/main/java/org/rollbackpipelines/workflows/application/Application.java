@@ -72,6 +72,7 @@ public record Application(
     if (traffic != null) {
       traffic.requireFit(runtime);
     }
+    QueuePlaces.requireKnown(queues, runtime);
     allowedHosts = allowedHosts == null ? List.of() : List.copyOf(allowedHosts);
     actions = actions == null ? List.of() : List.copyOf(actions);
     Names.requireDistinct("action", actions.stream().map(HttpAction::name).toList());

@@ -2,6 +2,7 @@ package org.rollbackpipelines.workflows.application;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A queue that an application steers over HTTP. */
@@ -18,6 +19,17 @@ public record HttpQueue(
   @Override
   public boolean canClean() {
     return clean != null;
+  }
+
+  /** Where its jobs lie, only the application knows. */
+  @Override
+  public boolean canPutAway() {
+    return false;
+  }
+
+  @Override
+  public List<String> services() {
+    return List.of();
   }
 
   @Override

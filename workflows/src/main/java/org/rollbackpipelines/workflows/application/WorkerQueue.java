@@ -33,6 +33,11 @@ public record WorkerQueue(
   }
 
   @Override
+  public boolean canPutAway() {
+    return jobs != null;
+  }
+
+  @Override
   public boolean tellsFailures() {
     return figures != null && figures.failed() != null && figures.completed() != null;
   }

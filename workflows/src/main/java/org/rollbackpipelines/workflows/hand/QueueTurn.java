@@ -9,5 +9,11 @@ public enum QueueTurn {
   @JsonProperty("pause")
   PAUSE,
   @JsonProperty("resume")
-  RESUME
+  RESUME,
+  @JsonProperty("clear")
+  CLEAR,
+  @JsonProperty("put-back")
+  PUT_BACK,
+  @JsonProperty("kept")
+  KEPT
 }

@@ -16,6 +16,7 @@ import org.rollbackpipelines.workflows.source.CommitsSeen;
  *
  * @param configuration held against what the target was recorded with; null where nobody asked
  * @param images where tags stand and what registries have; null where no image is pulled
+ * @param queues how many jobs queues hold; none where there are none, or nobody asked
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Observation(
@@ -26,12 +27,14 @@ public record Observation(
     List<Release> releases,
     List<DatabaseSeen> databases,
     @Nullable ConfigurationSeen configuration,
-    @Nullable ImagesSeen images) {
+    @Nullable ImagesSeen images,
+    List<QueueSeen> queues) {
 
   public Observation {
     releases = List.copyOf(releases);
     // Older histories have none, as runs have none that leave databases alone.
     databases = databases == null ? List.of() : List.copyOf(databases);
+    queues = queues == null ? List.of() : List.copyOf(queues);
   }
 
   /** A world in which nobody looked at configuration. */
@@ -42,21 +45,43 @@ public record Observation(
       ServicesSeen services,
       List<Release> releases,
       List<DatabaseSeen> databases) {
-    this(at, host, commits, services, releases, databases, null, null);
+    this(at, host, commits, services, releases, databases, null, null, List.of());
+  }
+
+  /** A world whose queues nobody asked. */
+  public Observation(
+      Instant at,
+      HostSeen host,
+      CommitsSeen commits,
+      ServicesSeen services,
+      List<Release> releases,
+      List<DatabaseSeen> databases,
+      @Nullable ConfigurationSeen configuration,
+      @Nullable ImagesSeen images) {
+    this(at, host, commits, services, releases, databases, configuration, images, List.of());
   }
 
   /** The same, knowing how configuration differs. */
   public Observation with(ConfigurationSeen looked) {
-    return new Observation(at, host, commits, services, releases, databases, looked, images);
+    return new Observation(
+        at, host, commits, services, releases, databases, looked, images, queues);
   }
 
   /** The same, knowing the images. */
   public Observation with(ImagesSeen looked) {
-    return new Observation(at, host, commits, services, releases, databases, configuration, looked);
+    return new Observation(
+        at, host, commits, services, releases, databases, configuration, looked, queues);
   }
 
   /** The same with more that is known of databases. */
   public Observation with(List<DatabaseSeen> looked) {
-    return new Observation(at, host, commits, services, releases, looked, configuration, images);
+    return new Observation(
+        at, host, commits, services, releases, looked, configuration, images, queues);
+  }
+
+  /** The same, knowing how many jobs queues hold. */
+  public Observation withQueues(List<QueueSeen> looked) {
+    return new Observation(
+        at, host, commits, services, releases, databases, configuration, images, looked);
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.workflows.application.Problem;
 import org.rollbackpipelines.workflows.configuration.ConfigurationSeen;
+import org.rollbackpipelines.workflows.observe.QueueSeen;
 import org.rollbackpipelines.workflows.release.ReleaseRef;
 import org.rollbackpipelines.workflows.target.Standing;
 
@@ -18,6 +19,7 @@ import org.rollbackpipelines.workflows.target.Standing;
  * @param databases what becomes of each database; none where the tier leaves data alone
  * @param preflight what is looked at before anything changes
  * @param configuration how what is live differs from what goes along; null where nobody looked
+ * @param queues how many jobs queues hold; none where nobody looked
  * @param problems why the plan must not be executed, all of them; empty when it may
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -34,13 +36,15 @@ public record Plan(
     List<Problem> problems,
     List<DatabaseDecision> databases,
     List<Step> preflight,
-    @Nullable ConfigurationSeen configuration) {
+    @Nullable ConfigurationSeen configuration,
+    List<QueueSeen> queues) {
 
   public Plan {
     steps = List.copyOf(steps);
     // Histories and reports of older builds have neither.
     databases = databases == null ? List.of() : List.copyOf(databases);
     preflight = preflight == null ? List.of() : List.copyOf(preflight);
+    queues = queues == null ? List.of() : List.copyOf(queues);
     warnings = List.copyOf(warnings);
     problems = List.copyOf(problems);
   }
@@ -65,7 +69,8 @@ public record Plan(
         reasons,
         databases,
         preflight,
-        configuration);
+        configuration,
+        queues);
   }
 
   /** A plan that does nothing, because of problems. */
@@ -88,6 +93,7 @@ public record Plan(
         problems,
         List.of(),
         List.of(),
-        null);
+        null,
+        List.of());
   }
 }

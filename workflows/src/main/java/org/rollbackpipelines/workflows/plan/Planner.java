@@ -89,7 +89,8 @@ public final class Planner {
         found.problems(),
         data.decisions(),
         tier.preflight(now),
-        seen.configuration());
+        seen.configuration(),
+        seen.queues());
   }
 
   /** Whether what is to run can be had, and whether the tier may take it there. */

@@ -28,6 +28,7 @@ final class RequestFit {
               "use the standard, the full or the database tier, or leave it out"));
     }
     problems.addAll(SingleServices.problems(request, application, tier));
+    problems.addAll(JobsToClear.problems(request, application, tier));
     return problems;
   }
 }

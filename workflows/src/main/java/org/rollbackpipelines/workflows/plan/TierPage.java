@@ -33,6 +33,11 @@ public interface TierPage {
     return false;
   }
 
+  /** Whether it can put the jobs of single services away. */
+  default boolean clearsJobs() {
+    return false;
+  }
+
   /** What speaks against it, as far as it was seen. */
   default List<Problem> problems(Situation now) {
     return List.of();

@@ -11,14 +11,16 @@ import org.rollbackpipelines.workflows.application.ServiceRuntime;
 /**
  * Queues of an application, in the order in which they come back.
  *
- * @param runtime what runs their workers; null where none of them is paused by stopping workers
+ * @param runtime what runs their workers; null where none of them names any
+ * @param kept as what jobs were put away that are meant; null: by this run, or by whichever did
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record QueueOrder(
     String application,
     String run,
     List<JobQueue> queues,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ServiceRuntime runtime) {
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ServiceRuntime runtime,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String kept) {
 
   public QueueOrder {
     queues = List.copyOf(queues);
@@ -29,9 +31,20 @@ public record QueueOrder(
     this(application, run, queues, null);
   }
 
+  /** Queues whose workers that runtime runs. */
+  public QueueOrder(
+      String application, String run, List<JobQueue> queues, @Nullable ServiceRuntime runtime) {
+    this(application, run, queues, runtime, null);
+  }
+
   /** Those queues of the application. */
   public static QueueOrder of(Application application, String run, List<JobQueue> queues) {
-    boolean workers = queues.stream().anyMatch(queue -> !queue.workers().isEmpty());
+    boolean workers = queues.stream().anyMatch(queue -> !queue.control().services().isEmpty());
     return new QueueOrder(application.name(), run, queues, workers ? application.runtime() : null);
+  }
+
+  /** The same about jobs that were put away under that name. */
+  public QueueOrder keptAs(@Nullable String name) {
+    return new QueueOrder(application, run, queues, runtime, name);
   }
 }

@@ -21,6 +21,8 @@ public final class QueueWork {
 
   /** What a runtime takes to start a worker, and the worker until it is seen to run. */
   private static final Duration TO_START = Duration.ofSeconds(30);
+  /** A job that was cut off counts as worked on for so long, and many take their time to move. */
+  private static final Duration TO_LAPSE = Duration.ofMinutes(1);
 
   private final Situation now;
   private final List<JobQueue> queues;
@@ -43,6 +45,32 @@ public final class QueueWork {
   /** The call that does it. */
   public Call call(Calls.PortMethod<Queues, QueueOrder> method) {
     return Calls.to(Queues.class, method, QueueOrder.of(now.application(), now.run(), queues));
+  }
+
+  /** The call that deals with what was put away under that name. */
+  public Call call(Calls.PortMethod<Queues, QueueOrder> method, String kept) {
+    return Calls.to(
+        Queues.class, method, QueueOrder.of(now.application(), now.run(), queues).keptAs(kept));
+  }
+
+  /** The services that work on them. */
+  public String services() {
+    return queues.stream()
+        .flatMap(queue -> queue.control().services().stream())
+        .distinct()
+        .collect(Collectors.joining(", "));
+  }
+
+  /** Enough for the services that work on them to stop, one queue after the other. */
+  public Duration stops() {
+    return queues.stream()
+        .map(queue -> queue.drain().plus(TO_STOP))
+        .reduce(Duration.ZERO, Duration::plus);
+  }
+
+  /** Enough for their jobs to be put away, once those that were cut off count as such. */
+  public Duration clears() {
+    return drains().plus(TO_LAPSE);
   }
 
   /** Whether any of them is paused by stopping its workers. */

@@ -35,6 +35,7 @@ import org.rollbackpipelines.workflows.application.FeatureTurn;
  * @param actions what alone is called, while all else stays
  * @param tier which of the profile's own tiers; left out of payloads where none is named: older
  *     builds refuse what they do not know
+ * @param clearJobs whether the jobs of the services that go back are put away
  */
 public record RollbackRequest(
     String application,
@@ -57,7 +58,8 @@ public record RollbackRequest(
     @Nullable String feature,
     @Nullable FeatureTurn turn,
     List<String> actions,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String tier) {
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String tier,
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean clearJobs) {
 
   public RollbackRequest {
     application = application == null ? "" : application.strip();
@@ -106,7 +108,8 @@ public record RollbackRequest(
         null,
         null,
         List.of(),
-        null);
+        null,
+        false);
   }
 
   /** The same request with a word on the data. */
@@ -176,7 +179,8 @@ public record RollbackRequest(
         feature,
         turn,
         actions,
-        tier);
+        tier,
+        clearJobs);
   }
 
   /** The same request, to turn one feature alone. */
@@ -212,12 +216,40 @@ public record RollbackRequest(
         name,
         way,
         called,
-        own);
+        own,
+        clearJobs);
   }
 
   /** The same request, by one of the profile's own tiers. */
   public RollbackRequest by(String own) {
     return ofPart(feature, turn, actions, own);
+  }
+
+  /** The same request, where the jobs of its services are put away, or stay. */
+  public RollbackRequest clearingJobs(boolean clears) {
+    return new RollbackRequest(
+        application,
+        to,
+        reason,
+        severity,
+        execute,
+        requestedBy,
+        approveBy,
+        profile,
+        database,
+        backup,
+        before,
+        stopFirst,
+        revision,
+        at,
+        restorePoint,
+        services,
+        keepConfiguration,
+        feature,
+        turn,
+        actions,
+        tier,
+        clears);
   }
 
   /** Whether it is about one feature, or about actions alone. */

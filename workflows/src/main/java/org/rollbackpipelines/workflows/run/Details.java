@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.rollbackpipelines.workflows.observe.QueueSeen;
 import org.rollbackpipelines.workflows.plan.Plan;
 import org.rollbackpipelines.workflows.report.Outcome;
 import org.rollbackpipelines.workflows.report.StepRecord;
@@ -27,6 +28,7 @@ final class Details {
       Instant now) {
     String text =
         head(plan)
+            + queues(plan)
             + "\n\n"
             + standing(journal, waitingFor, outcome, now)
             + "\n\n"
@@ -46,6 +48,13 @@ final class Details {
         + ", because "
         + plan.because()
         + (plan.hash().isEmpty() ? "" : " · plan `" + plan.hash() + "`");
+  }
+
+  private static String queues(Plan plan) {
+    return plan.queues().isEmpty()
+        ? ""
+        : "\n\n"
+            + plan.queues().stream().map(QueueSeen::words).collect(Collectors.joining(LINE_BREAK));
   }
 
   private static String standing(

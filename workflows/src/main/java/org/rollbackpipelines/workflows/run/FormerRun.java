@@ -3,6 +3,7 @@ package org.rollbackpipelines.workflows.run;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.workflows.application.TierName;
@@ -12,6 +13,7 @@ import org.rollbackpipelines.workflows.service.ServiceVersion;
 import org.rollbackpipelines.workflows.step.DatabaseRecord;
 import org.rollbackpipelines.workflows.step.StepOutcome;
 import org.rollbackpipelines.workflows.steps.CallAction;
+import org.rollbackpipelines.workflows.steps.ClearJobs;
 import org.rollbackpipelines.workflows.steps.CondemnRelease;
 import org.rollbackpipelines.workflows.steps.ReplaceServices;
 import org.rollbackpipelines.workflows.steps.RestoreConfiguration;
@@ -69,6 +71,11 @@ record FormerRun(@Nullable RunResult result) {
             .toList();
   }
 
+  /** The queues whose jobs it put away, or may have. */
+  List<String> cleared() {
+    return planned(ClearJobs.NAME, "queues").map(queue -> queue.path("name").asText()).toList();
+  }
+
   /** The side that it stopped, or was about to stop; null where there was none. */
   @Nullable String stoppedSide() {
     return result == null
@@ -91,12 +98,18 @@ record FormerRun(@Nullable RunResult result) {
     Plan plan = plan();
     return plan == null || !plan.tier().equals(TierName.PARTIAL.word())
         ? List.of()
+        : planned(ReplaceServices.NAME, "versions").map(FormerRun::version).toList();
+  }
+
+  /** The entries of a list that a step of its plan was given. */
+  private Stream<JsonNode> planned(String name, String list) {
+    Plan plan = plan();
+    return plan == null
+        ? Stream.of()
         : plan.steps().stream()
-            .filter(step -> step.name().equals(ReplaceServices.NAME))
-            .map(step -> step.call().input().path("versions"))
-            .flatMap(versions -> StreamSupport.stream(versions.spliterator(), false))
-            .map(FormerRun::version)
-            .toList();
+            .filter(step -> step.name().equals(name))
+            .map(step -> step.call().input().path(list))
+            .flatMap(entries -> StreamSupport.stream(entries.spliterator(), false));
   }
 
   @Nullable Plan plan() {

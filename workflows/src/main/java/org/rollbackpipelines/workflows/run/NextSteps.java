@@ -23,6 +23,7 @@ final class NextSteps {
         unsettled(journal).forEach(next::add);
         next.add("watch the application; the report is: rollback report " + run);
         next.addAll(kept(journal, run));
+        cleared(plan, journal, run).forEach(next::add);
         next.add("if this was a mistake: rollback undo " + run);
       }
       case REVERTED -> {
@@ -32,6 +33,7 @@ final class NextSteps {
       }
       case RECOVERED -> {
         unsettled(journal).forEach(next::add);
+        cleared(plan, journal, run).forEach(next::add);
         next.add(
             "see what was brought up, and what it cost: rollback report " + reportOf(run, after));
         next.addAll(kept(journal, run));
@@ -42,6 +44,7 @@ final class NextSteps {
         next.add(safe(journal));
         notUndone(journal).forEach(next::add);
         stillSo(journal).forEach(next::add);
+        cleared(plan, journal, run).forEach(next::add);
         next.addAll(kept(journal, run));
         data(plan, journal, after).forEach(next::add);
         next.add("nothing more happens by itself; see what each part does: rollback report " + run);
@@ -50,6 +53,24 @@ final class NextSteps {
       case REFUSED -> next.add("see: rollback report " + run);
     }
     return next;
+  }
+
+  /** Jobs that were put away and are not back are nobody's but a person's. */
+  private static List<String> cleared(Plan plan, Journal journal, String run) {
+    return !journal.isDone("clear-jobs")
+        ? List.of()
+        : plan.steps().stream()
+            .filter(step -> step.name().equals("clear-jobs"))
+            .flatMap(step -> step.call().input().path("queues").findValuesAsText("name").stream())
+            .map(
+                queue ->
+                    "the jobs of "
+                        + queue
+                        + " are kept; to have them back: rollback queue put-back "
+                        + queue
+                        + " --kept "
+                        + run)
+            .toList();
   }
 
   private static String reportOf(String run, Aftermath after) {

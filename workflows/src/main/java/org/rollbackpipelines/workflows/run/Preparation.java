@@ -1,5 +1,6 @@
 package org.rollbackpipelines.workflows.run;
 
+import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import java.util.List;
 import java.util.stream.Stream;
@@ -15,6 +16,7 @@ import org.rollbackpipelines.workflows.observe.ConfigurationObserver;
 import org.rollbackpipelines.workflows.observe.ImageObserver;
 import org.rollbackpipelines.workflows.observe.Observation;
 import org.rollbackpipelines.workflows.observe.Observer;
+import org.rollbackpipelines.workflows.observe.QueueSeen;
 import org.rollbackpipelines.workflows.observe.WaysDown;
 import org.rollbackpipelines.workflows.plan.ConfigurationChoice;
 import org.rollbackpipelines.workflows.plan.DataRule;
@@ -65,12 +67,14 @@ final class Preparation {
 
   /** The plan towards that aim. */
   Prepared look(Aim aim) {
+    Promise<List<QueueSeen>> depths = QueueDepths.ask(located);
     Observation seen =
         withImages(
             withConfiguration(
                 withWaysDown(Observer.observe(located, asked.to(), lookedAt(tier, located)), aim),
                 aim),
             aim);
+    seen = seen.withQueues(depths.get());
     return new Prepared(seen, lookedInto(makePlan(seen, aim)), null);
   }
 

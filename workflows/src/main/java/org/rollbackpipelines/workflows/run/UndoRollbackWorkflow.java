@@ -28,7 +28,8 @@ public final class UndoRollbackWorkflow extends TierWorkflow implements UndoRoll
                 former.condemned(),
                 former.moved(),
                 former.configured(),
-                former.called()),
+                former.called(),
+                former.cleared()),
         log(),
         asked.asRollback(),
         runs.wayBack(former));

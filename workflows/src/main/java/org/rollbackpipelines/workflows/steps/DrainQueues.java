@@ -2,6 +2,7 @@ package org.rollbackpipelines.workflows.steps;
 
 import static org.rollbackpipelines.workflows.plan.StepBuilder.step;
 
+import java.util.List;
 import org.rollbackpipelines.workflows.application.JobQueue;
 import org.rollbackpipelines.workflows.application.WhenUndrained;
 import org.rollbackpipelines.workflows.plan.Phase;
@@ -15,7 +16,15 @@ public final class DrainQueues {
   private DrainQueues() {}
 
   public static Step drainQueues(Situation now) {
-    QueueWork work = QueueWork.on(now);
+    return drainQueues(QueueWork.on(now), now);
+  }
+
+  /** The same of those queues alone. */
+  public static Step drainQueues(Situation now, List<JobQueue> queues) {
+    return drainQueues(QueueWork.on(now).only(queues::contains), now);
+  }
+
+  private static Step drainQueues(QueueWork work, Situation now) {
     return step(Phase.CUT_OVER, "drain-queues")
         .title("Let the jobs of " + work.names() + " end")
         .does("counts the jobs that are worked on: " + work.each(DrainQueues::limit))

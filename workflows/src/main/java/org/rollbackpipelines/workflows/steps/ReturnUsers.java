@@ -24,10 +24,14 @@ public final class ReturnUsers {
                 + order.upstream().file()
                 + " back as run "
                 + order.run()
-                + " found it, byte for byte, and reloads nginx")
-        .keeps("switch again where they are to go on")
+                + " found it, byte for byte, and reloads nginx, once the sides that get users again"
+                + " are well")
+        .undo(
+            "leaves users where run " + order.run() + " sent them",
+            Calls.to(Upstreams.class, Upstreams::sendAgain, order))
+        .beside()
         .budget(now.application().budgets().cutOver())
-        .call(now.located().host(), Calls.to(Upstreams.class, Upstreams::bringBack, order))
+        .call(now.located().host(), Calls.to(Upstreams.class, Upstreams::giveBack, order))
         .needed("users would stay where they are");
   }
 }

@@ -2,12 +2,15 @@ package org.rollbackpipelines.workflows.tier;
 
 import static org.rollbackpipelines.workflows.steps.CheckQueues.checkQueues;
 import static org.rollbackpipelines.workflows.steps.CleanQueues.cleanQueues;
+import static org.rollbackpipelines.workflows.steps.ClearJobs.clearJobs;
 import static org.rollbackpipelines.workflows.steps.DrainQueues.drainQueues;
 import static org.rollbackpipelines.workflows.steps.PauseQueues.pauseQueues;
 import static org.rollbackpipelines.workflows.steps.ResumeQueues.resumeQueues;
+import static org.rollbackpipelines.workflows.steps.StopWorkers.stopWorkers;
 
 import java.util.List;
 import org.rollbackpipelines.workflows.application.JobQueue;
+import org.rollbackpipelines.workflows.application.WhenUndrained;
 import org.rollbackpipelines.workflows.plan.Situation;
 import org.rollbackpipelines.workflows.plan.Step;
 
@@ -33,6 +36,21 @@ final class Paused {
   /** The same where a queue that cannot be spoken to must keep nobody in the dark. */
   static List<Step> ifPossible(Situation now) {
     return any(now) ? List.of(pauseQueues(now, true).optionally()) : List.of();
+  }
+
+  /**
+   * The same where the jobs of those queues are put away. A worker that misbehaves may neither hear
+   * that its queue is paused nor answer for its jobs: it is stopped then, and that nobody works on
+   * them is looked at again before they are moved.
+   */
+  static List<Step> cleared(Situation now, List<JobQueue> queues) {
+    boolean insists = queues.stream().anyMatch(one -> one.whenUndrained() == WhenUndrained.FAIL);
+    Step drain = drainQueues(now, queues);
+    return List.of(
+        pauseQueues(now, false).optionally(),
+        insists ? drain : drain.optionally(),
+        stopWorkers(now, queues),
+        clearJobs(now, queues));
   }
 
   /** They come back once the target is proven. */

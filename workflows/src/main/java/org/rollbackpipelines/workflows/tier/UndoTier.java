@@ -9,6 +9,7 @@ import static org.rollbackpipelines.workflows.steps.ConfirmCluster.confirmCluste
 import static org.rollbackpipelines.workflows.steps.ConfirmDatabases.confirmDatabases;
 import static org.rollbackpipelines.workflows.steps.ConfirmVersions.confirmVersions;
 import static org.rollbackpipelines.workflows.steps.PinVersions.pinVersions;
+import static org.rollbackpipelines.workflows.steps.PutJobsBack.putJobsBack;
 import static org.rollbackpipelines.workflows.steps.RestoreVerdict.restoreVerdict;
 import static org.rollbackpipelines.workflows.steps.ReturnDatabases.returnDatabases;
 import static org.rollbackpipelines.workflows.steps.SwitchCluster.switchCluster;
@@ -39,6 +40,7 @@ public final class UndoTier implements TierPage {
   private final List<DatabaseRecord> kept;
   private final boolean configured;
   private final List<String> called;
+  private final List<String> cleared;
 
   /**
    * The undo of one run.
@@ -47,6 +49,7 @@ public final class UndoTier implements TierPage {
    * @param kept the databases that run put others in the places of
    * @param configured whether that run put other configuration in place, and kept what was there
    * @param called the actions that it has called
+   * @param cleared the queues whose jobs it put away
    */
   public UndoTier(
       String run,
@@ -54,12 +57,14 @@ public final class UndoTier implements TierPage {
       boolean condemned,
       List<DatabaseRecord> kept,
       boolean configured,
-      List<String> called) {
+      List<String> called,
+      List<String> cleared) {
     this.run = run;
     this.condemned = condemned;
     this.kept = List.copyOf(kept);
     this.configured = configured;
     this.called = List.copyOf(called);
+    this.cleared = List.copyOf(cleared);
     rigour = requireHealthy ? Rigour.USUAL : Rigour.REPORT_ONLY;
   }
 
@@ -134,6 +139,9 @@ public final class UndoTier implements TierPage {
           steps.add(confirmCluster(now, order));
           steps.add(confirmArchive(now, order));
         });
+    if (now.application().queues().stream().anyMatch(one -> cleared.contains(one.name()))) {
+      steps.add(putJobsBack(now, run, cleared));
+    }
     steps.addAll(
         rigour == Rigour.REPORT_ONLY
             ? Surroundings.backAtOnce(now, moves)

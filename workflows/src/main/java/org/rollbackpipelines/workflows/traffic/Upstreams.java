@@ -21,6 +21,12 @@ public interface Upstreams {
   /** Stops the side that users left, once nobody is there any more; removes nothing. */
   StepResult leave(LeaveOrder order);
 
+  /** Brings back what a run found, where the sides that get users again are well; else nothing. */
+  StepResult giveBack(UpstreamOrder order);
+
+  /** Sends users again where a run sent them last. */
+  StepResult sendAgain(UpstreamOrder order);
+
   /** Looks whether what a run found could be brought back; changes nothing. */
   StepResult checkReturn(UpstreamOrder order);
 

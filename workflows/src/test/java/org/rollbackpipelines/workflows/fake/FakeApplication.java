@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.workflows.application.Application;
 import org.rollbackpipelines.workflows.application.FeatureTurn;
+import org.rollbackpipelines.workflows.application.JobQueue;
 import org.rollbackpipelines.workflows.database.Backup;
 import org.rollbackpipelines.workflows.migration.RecordedSchema;
 import org.rollbackpipelines.workflows.release.Release;
@@ -59,6 +60,8 @@ public final class FakeApplication {
   final List<String> called = new ArrayList<>();
   final Map<String, FeatureTurn> writtenFeatures = new LinkedHashMap<>();
   final Map<String, FeatureTurn> features = new LinkedHashMap<>();
+  private final Map<String, Long> jobs = new TreeMap<>();
+  private final Map<String, Long> keptJobs = new TreeMap<>();
   boolean closed;
   private String users = "";
   @Nullable Instant closedAt;
@@ -70,6 +73,43 @@ public final class FakeApplication {
     tags.add(new Tag("v1.1.0", Samples.B, Samples.NOON.minusSeconds(100)));
     application.runtime().serviceNames().forEach(this::serve);
     application.databases().forEach(one -> databases.put(one.name(), new FakeDatabase(one.name())));
+  }
+
+  /** How many jobs wait in a queue. */
+  public long waiting(JobQueue queue) {
+    return jobs.getOrDefault(queue.name(), 0L);
+  }
+
+  /** Jobs come into a queue. */
+  public FakeApplication jobs(String queue, long number) {
+    jobs.merge(queue, number, Long::sum);
+    return this;
+  }
+
+  /** All that waits. */
+  public Map<String, Long> jobs() {
+    return Map.copyOf(jobs);
+  }
+
+  /** What was put away, by the run that did. */
+  public Map<String, Long> keptJobs() {
+    return Map.copyOf(keptJobs);
+  }
+
+  String putAway(String queue, String run) {
+    Long number = jobs.remove(queue);
+    if (number != null) {
+      keptJobs.put(run, number);
+    }
+    return number + " jobs of " + queue + " kept as " + run;
+  }
+
+  String putBack(String queue, String run) {
+    Long number = keptJobs.remove(run);
+    if (number != null) {
+      jobs(queue, number);
+    }
+    return number + " jobs of " + queue + " put back";
   }
 
   /** What the application says of a feature; it is on where nobody has turned it. */

@@ -48,6 +48,16 @@ record FakeUpstreams(FakeHost host) implements Upstreams {
     return sent(order, "before-" + order.run());
   }
 
+  @Override
+  public StepResult giveBack(UpstreamOrder order) {
+    return sent(order, "before-" + order.run());
+  }
+
+  @Override
+  public StepResult sendAgain(UpstreamOrder order) {
+    return host.read(() -> StepResult.done("where they were"));
+  }
+
   private StepResult sent(UpstreamOrder order, String where) {
     FakeApplication of = host.named(order.application());
     return host.act(

@@ -50,7 +50,8 @@ final class ConfigurationPlanTest {
         Arguments.of(new FullTier(), true),
         Arguments.of(new RecoveryTier(), true),
         Arguments.of(new DatabaseTier(), false),
-        Arguments.of(new UndoTier("run-0", false, false, List.of(), false, List.of()), false));
+        Arguments.of(
+            new UndoTier("run-0", false, false, List.of(), false, List.of(), List.of()), false));
   }
 
   @ParameterizedTest

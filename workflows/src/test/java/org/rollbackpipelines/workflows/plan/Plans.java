@@ -17,6 +17,7 @@ import org.rollbackpipelines.workflows.service.ServiceVersion;
 import org.rollbackpipelines.workflows.target.WhereItStands;
 import org.rollbackpipelines.workflows.tier.EmergencyTier;
 import org.rollbackpipelines.workflows.tier.FeatureTier;
+import org.rollbackpipelines.workflows.tier.PartialTier;
 import org.rollbackpipelines.workflows.tier.TrafficTier;
 
 /** Plans for the tests. */
@@ -60,7 +61,19 @@ final class Plans {
                 .named("api", "v1.1.0")
                 .named("web", "v1.1.0")
                 .recordedPulled("v1.0.0", Samples.A)));
+    plans.put(
+        "cleared",
+        cleared(
+            Samples.withJobs(
+                Samples.application("shop"), Samples.bullmq("mail", "outgoing", "web")),
+            Samples.execute("shop").of(List.of("web")).clearingJobs(true)));
     return plans;
+  }
+
+  /** The worker of a queue goes back, and its jobs are put away. */
+  static Plan cleared(Application application, RollbackRequest request) {
+    return new Planner(new PartialTier())
+        .plan("run-1", request, Samples.located(application), Seen.shopAtB().observation());
   }
 
   private static Map<String, Plan> ofOwnImages() {

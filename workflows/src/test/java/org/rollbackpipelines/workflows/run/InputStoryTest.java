@@ -19,7 +19,7 @@ final class InputStoryTest {
   private static final String FIELDS =
       "application, to, reason, severity, execute, requestedBy, approveBy, profile, database,"
           + " backup, before, stopFirst, revision, at, restorePoint, services,"
-          + " keepConfiguration, feature, turn, actions, tier";
+          + " keepConfiguration, feature, turn, actions, tier, clearJobs";
 
   @AutoClose private final Bench bench = Bench.open();
   private final FakeApplication shop = bench.host().has(Samples.application("shop")).recorded();

@@ -141,7 +141,6 @@ final class QueueStoryTest {
   }
 
   @Test
-  @Tag("eva-08")
   void stopsWorkersWithTimeForTheirJobs() {
     FakeApplication unused = withWorker();
 
@@ -157,7 +156,6 @@ final class QueueStoryTest {
   }
 
   @Test
-  @Tag("eva-08")
   void givesWorkersHardlyAnyTimeInAnEmergency() {
     FakeApplication unused = withWorker();
 

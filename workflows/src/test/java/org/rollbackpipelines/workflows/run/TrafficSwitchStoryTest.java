@@ -133,6 +133,28 @@ final class TrafficSwitchStoryTest {
     bench.keepHistory("run-2", "UndoRollback-traffic");
   }
 
+  /** The side that they came from may have been stopped by its own means. */
+  @Test
+  void sendsNobodyBackToASideThatIsNotWell() {
+    RunResult unused = turn(100);
+    bench.host().on("Upstreams.GiveBack").saysNo("green would get users again and is not well");
+
+    RunResult back = bench.undo("run-1", "run-2");
+
+    assertThat(back.outcome()).isEqualTo(Outcome.REVERTED);
+    assertThat(bench.host().calls()).containsSubsequence("Upstreams.GiveBack", "Upstreams.SendAgain");
+    assertThat(shop.state()).isEqualTo(CODE + " users=blue:100");
+  }
+
+  @Test
+  void callsAPersonWhereUsersCannotBeSentAnywhere() {
+    RunResult unused = turn(100);
+    bench.host().on("Upstreams.GiveBack").saysNo("nginx does not answer");
+    bench.host().on("Upstreams.SendAgain").saysNo("no side answers");
+
+    assertThat(bench.undo("run-1", "run-2").outcome()).isEqualTo(Outcome.NEEDS_HUMAN);
+  }
+
   @Test
   void sendsNobodyBackWhereSomebodyElseSwitchedSince() {
     RunResult unused = turn(100);

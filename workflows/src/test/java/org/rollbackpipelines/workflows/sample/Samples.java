@@ -42,7 +42,9 @@ import org.rollbackpipelines.workflows.application.PointInTime;
 import org.rollbackpipelines.workflows.application.PointInTimeTool;
 import org.rollbackpipelines.workflows.application.ProcessRuntime;
 import org.rollbackpipelines.workflows.application.ProcessService;
+import org.rollbackpipelines.workflows.application.QueueControl;
 import org.rollbackpipelines.workflows.application.RedisCache;
+import org.rollbackpipelines.workflows.application.RedisJobs;
 import org.rollbackpipelines.workflows.application.RedisServer;
 import org.rollbackpipelines.workflows.application.SchemaRule;
 import org.rollbackpipelines.workflows.application.ServiceRuntime;
@@ -183,6 +185,36 @@ public final class Samples {
             2,
             Duration.ofSeconds(30));
     return Variant.of(plain).queues(jobs).made();
+  }
+
+  /** The same with queues in Redis, each with the services that work on it. */
+  public static Application withJobs(Application plain, JobQueue... queues) {
+    return Variant.of(plain).queues(queues).made();
+  }
+
+  /** A queue in Redis whose jobs wait under that key, and whose workers are those services. */
+  public static JobQueue jobs(String queue, String key, String... services) {
+    RedisServer redis = new RedisServer("127.0.0.1", 6379, 0, null, null, false);
+    return of(
+        queue,
+        new WorkerQueue(List.of(services), new RedisJobs(redis, List.of(key), List.of()), null));
+  }
+
+  /** A queue of BullMQ that those services work on. */
+  public static JobQueue bullmq(String queue, String called, String... services) {
+    RedisServer redis = new RedisServer("127.0.0.1", 6379, 0, null, null, false);
+    return of(queue, new BullmqQueue(redis, "bull", called, List.of(services)));
+  }
+
+  private static JobQueue of(String queue, QueueControl control) {
+    return new JobQueue(
+        queue,
+        control,
+        Duration.ofSeconds(30),
+        WhenUndrained.GO_ON,
+        false,
+        2,
+        Duration.ofSeconds(30));
   }
 
   /** The same, where a failed step waits for an answer. */
