@@ -23,6 +23,7 @@ final class QueueMarks {
   private static final String BINDING = "_kombu.binding.";
 
   private static final char PART = 0x16;
+
   /** What was put away of queues is the only copy of it. */
   private static final String KEPT = "rollback:kept";
 

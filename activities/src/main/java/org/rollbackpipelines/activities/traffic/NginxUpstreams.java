@@ -91,7 +91,10 @@ public final class NginxUpstreams implements Upstreams {
         () -> {
           turn(order);
           return StepResult.done(
-              order.percent() + " % of the requests go to " + order.to() + ", and they are answered");
+              order.percent()
+                  + " % of the requests go to "
+                  + order.to()
+                  + ", and they are answered");
         });
   }
 
@@ -211,8 +214,7 @@ public final class NginxUpstreams implements Upstreams {
 
   /** A side may have been stopped since: nobody is sent to what does not answer. */
   private void requireWell(UpstreamOrder order, Turn turn) throws TrafficStaysException {
-    UpstreamBlock former =
-        UpstreamBlock.in(IncludedFile.text(turn.former()), order.upstream());
+    UpstreamBlock former = UpstreamBlock.in(IncludedFile.text(turn.former()), order.upstream());
     Sides sides = sides(order);
     for (Side side : order.upstream().sides()) {
       if (former.share(side.name()).orElse(0) == 0) {

@@ -202,8 +202,7 @@ final class NginxUpstreamsAdapterTest {
 
   @Test
   void sendsAShareWhereNginxKeepsAUserOnOneSide() throws Exception {
-    Files.writeString(
-        sides.file(), sides.former().replace("  zone shop 64k;", "  ip_hash;"));
+    Files.writeString(sides.file(), sides.former().replace("  zone shop 64k;", "  ip_hash;"));
 
     StepResult sent = upstreams.send(order(10));
 

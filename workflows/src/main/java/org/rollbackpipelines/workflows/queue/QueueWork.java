@@ -21,6 +21,7 @@ public final class QueueWork {
 
   /** What a runtime takes to start a worker, and the worker until it is seen to run. */
   private static final Duration TO_START = Duration.ofSeconds(30);
+
   /** A job that was cut off counts as worked on for so long, and many take their time to move. */
   private static final Duration TO_LAPSE = Duration.ofMinutes(1);
 

@@ -142,7 +142,8 @@ final class TrafficSwitchStoryTest {
     RunResult back = bench.undo("run-1", "run-2");
 
     assertThat(back.outcome()).isEqualTo(Outcome.REVERTED);
-    assertThat(bench.host().calls()).containsSubsequence("Upstreams.GiveBack", "Upstreams.SendAgain");
+    assertThat(bench.host().calls())
+        .containsSubsequence("Upstreams.GiveBack", "Upstreams.SendAgain");
     assertThat(shop.state()).isEqualTo(CODE + " users=blue:100");
   }
 
