@@ -39,7 +39,7 @@ final class Connections {
   }
 
   /** Of servers that are named with their ports. */
-  static Connections to(List<String> servers) throws CannotTurnException {
+  static Connections to(List<String> servers) throws TrafficStaysException {
     Set<String> ends = new HashSet<>();
     for (String server : servers) {
       int colon = server.lastIndexOf(':');
@@ -48,7 +48,7 @@ final class Connections {
           ends.add(end(address, Integer.parseInt(server.substring(colon + 1))));
         }
       } catch (UnknownHostException e) {
-        throw new CannotTurnException(
+        throw new TrafficStaysException(
             "nobody knows the address of " + server + ": who is still there cannot be seen");
       }
     }

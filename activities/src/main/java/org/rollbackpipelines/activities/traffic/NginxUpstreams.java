@@ -121,12 +121,12 @@ public final class NginxUpstreams implements Upstreams {
   }
 
   /** Neither what nginx is told, nor what it does, nor any connection leads there. */
-  private void awaitNobody(UpstreamOrder order, String left) throws CannotTurnException {
+  private void awaitNobody(UpstreamOrder order, String left) throws TrafficStaysException {
     Upstream upstream = order.upstream();
     String other = upstream.otherThan(left).name();
     Optional<Integer> share = UpstreamBlock.in(file(upstream).content(), upstream).share(other);
     if (share.filter(percent -> percent == ALL).isEmpty()) {
-      throw new CannotTurnException(
+      throw new TrafficStaysException(
           upstream.file()
               + " does not send all users to "
               + other
@@ -147,7 +147,7 @@ public final class NginxUpstreams implements Upstreams {
                   return there[0].isEmpty();
                 });
     if (!gone) {
-      throw new CannotTurnException(
+      throw new TrafficStaysException(
           left
               + " goes on running: after "
               + upstream.drain().toSeconds()
