@@ -41,8 +41,8 @@ record NodeProject(Path folder, Path root, JsonNode json) {
   Map<String, String> scripts() {
     Map<String, String> scripts = new LinkedHashMap<>();
     json.path("scripts")
-        .fields()
-        .forEachRemaining(one -> scripts.put(one.getKey(), one.getValue().asText("")));
+        .properties()
+        .forEach(one -> scripts.put(one.getKey(), one.getValue().asText("")));
     return scripts;
   }
 

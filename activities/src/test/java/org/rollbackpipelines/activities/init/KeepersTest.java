@@ -268,6 +268,34 @@ final class KeepersTest {
   }
 
   @Test
+  void saysWhereTheTagOfAnImageCannotChange() throws Exception {
+    Path tower = system("tower");
+    Files.writeString(
+        tower.resolve("parts/common.yml"),
+        "services: {web: {image: 'registry.example.org/tower/web:v3'}}");
+
+    Draft draft = draft(tower);
+
+    assertThat(SystemsTest.compose(read(tower, draft)).pulled())
+        .containsExactly("control", "radar");
+    assertThat(draft.text())
+        .contains("# - The image of control is named in a file that is extended or included")
+        .doesNotContain("The image of radar");
+  }
+
+  @Test
+  void takesNoWorkflowOfAMirrorForTheOneThatDeploys() throws Exception {
+    Path cargo = system("cargo");
+    Files.copy(
+        Fixture.system("harbor", parent).resolve(".gitlab-ci.yml"),
+        cargo.resolve(".gitlab-ci.yml"));
+
+    assertThat(Fixture.alone(cargo).runs().kind()).isEqualTo(RuntimeKind.GITHUB);
+    Fixture.cloned(cargo, "git@gitlab.com:acme/cargo.git");
+    assertThat(Fixture.alone(cargo).runs().kind()).isEqualTo(RuntimeKind.GITLAB);
+  }
+
+  @Test
   void takesWhatIsAskedForAndNamesTheOthers() throws Exception {
     Path saas = system("saas");
     Files.writeString(
