@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** Finds Deployments in manifests, and what goes back together with them. */
 final class KubernetesFinder implements RuntimeFinder {
   private static final Pattern NAME =
-      Pattern.compile("(?=.{1,200}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*");
+      Pattern.compile(
+          "(?=.{1,200}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*");
   private static final Pattern PRODUCTION = Pattern.compile("(?i).*\\b(prod|production|live)\\b.*");
 
   @Override

@@ -74,7 +74,8 @@ final class PlainCompose {
     }
     throw new UnreadableException(
         path
-            + " has no services; nothing was written; name the application's folder with --directory");
+            + " has no services; nothing was written; name the application's folder with"
+            + " --directory");
   }
 
   /** Without the words of the library: they quote the file, and it may hold a secret. */

@@ -60,16 +60,16 @@ final class JsLiteralTest {
       quoteCharacter = '^',
       textBlock =
           """
-      module.exports = {apps: [{name: 'a'}, {script: 'b.js'}]}   | 2 | true
-      module.exports = { apps : [ { name: "a" } ], deploy: {} }; | 1 | true
-      export default [{name: 'a'}]                               | 1 | true
-      module.exports = {name: 'a', script: 'a.js'}               | 1 | true
-      const apps = [{name: 'a'}]; module.exports = {apps}        | 0 | false
-      const c = {apps: [{name: 'a'}]}; module.exports = c;       | 1 | false
-      module.exports = {apps: [...rest, {name: 'a'}]}            | 1 | false
-      module.exports = {apps: list.map(one)}                     | 0 | false
-      module.exports = makeAll()                                 | 0 | false
-      """)
+          module.exports = {apps: [{name: 'a'}, {script: 'b.js'}]}   | 2 | true
+          module.exports = { apps : [ { name: "a" } ], deploy: {} }; | 1 | true
+          export default [{name: 'a'}]                               | 1 | true
+          module.exports = {name: 'a', script: 'a.js'}               | 1 | true
+          const apps = [{name: 'a'}]; module.exports = {apps}        | 0 | false
+          const c = {apps: [{name: 'a'}]}; module.exports = c;       | 1 | false
+          module.exports = {apps: [...rest, {name: 'a'}]}            | 1 | false
+          module.exports = {apps: list.map(one)}                     | 0 | false
+          module.exports = makeAll()                                 | 0 | false
+          """)
   void tellsWhetherTheseAreAllApplications(String text, int apps, boolean certain)
       throws Exception {
     Path file = Files.writeString(folder.resolve("ecosystem.config.js"), text);

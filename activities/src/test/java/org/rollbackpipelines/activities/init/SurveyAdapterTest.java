@@ -73,7 +73,7 @@ final class SurveyAdapterTest {
                 .look(new ImageQuestion(runtime, List.of()))
                 .places())
         .extracting(TagPlace::service, TagPlace::where)
-        .containsExactly(
+        .containsExactlyInAnyOrder(
             tuple("web", "WEB_TAG in " + parcel.resolve(".env")),
             tuple("sorter", "SORTER_TAG in " + parcel.resolve("docker-compose.yml")));
   }
