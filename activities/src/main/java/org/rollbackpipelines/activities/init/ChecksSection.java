@@ -1,109 +1,55 @@
 package org.rollbackpipelines.activities.init;
 
 import java.util.List;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** What must hold before the application is called back. */
 final class ChecksSection {
-  private static final String PROVES = "checks[0].http.url";
+  static final String PROVES = "checks[0].http.url";
 
-  private final Lines lines;
-  private boolean provesRelease;
+  private ChecksSection() {}
 
-  private ChecksSection(Lines lines) {
-    this.lines = lines;
-  }
-
-  static void write(Findings findings, Lines lines) {
-    new ChecksSection(lines)
-        .write(findings.compose() == null ? List.of() : findings.compose().services());
-  }
-
-  private void write(List<ServiceFound> services) {
-    lines
+  static Lines begin(Lines lines) {
+    return lines
         .add("checks:")
         .note(
             "  ",
             "One whose answer tells its release proves more: json: {version: \"${release}\"}.");
-    of(services, Role.RELEASE).forEach(this::ofRelease);
-    if (!provesRelease) {
-      inFront(services);
-    }
-    services.stream()
-        .filter(service -> service.role() == Role.DATABASE || service.role() == Role.CACHE)
-        .forEach(this::ofServer);
   }
 
-  private void ofRelease(ServiceFound service) {
-    HealthFound health = service.health();
-    Optional<PortFound> asked =
-        health == null ? Optional.empty() : service.published(health.port());
-    if (health != null && health.isWeb() && asked.isPresent()) {
-      web(service.name() + " is healthy", health.urlAt(asked.get()));
-      provesRelease = true;
-    } else if (!service.ports().isEmpty()) {
-      lines.note("  ", why(health));
-      port(service.name(), asked.orElse(service.ports().get(0)));
-      provesRelease = true;
-    } else if (health != null && health.isWeb()) {
-      lines.note(
-          "  ",
-          service.name() + " is not asked: its port " + health.port() + " is not published here.");
+  /** Those that were found; where there is none, one at an address that a person has to say. */
+  static void write(List<CheckFound> checks, String likely, Lines lines) {
+    begin(lines);
+    if (checks.isEmpty()) {
+      ask(likely, lines);
+    }
+    for (CheckFound check : checks) {
+      if (check.url() == null) {
+        port(check.name(), "127.0.0.1", check.port(), lines);
+      } else {
+        web(check.name(), check.url(), lines);
+      }
     }
   }
 
-  /** A rollback waits for the health of containers in any case. */
-  private static String why(@Nullable HealthFound health) {
-    return health == null
-        ? "Its port alone, and Docker takes connections for it: an http check would prove more."
-        : "Its port; its own health check cannot be asked from outside, and is waited for anyway.";
-  }
-
-  /** Nothing of the release can be asked by itself: what stands in front of it may be. */
-  private void inFront(List<ServiceFound> services) {
-    String path =
-        of(services, Role.RELEASE).stream()
-            .map(ServiceFound::health)
-            .filter(health -> health != null && health.isWeb())
-            .map(health -> health == null ? "" : health.path())
-            .findFirst()
-            .orElse("/");
-    String at =
-        of(services, Role.TRAFFIC).stream()
-            .flatMap(service -> service.ports().stream())
-            .findFirst()
-            .map(port -> port.host() + ":" + port.published())
-            .orElse("127.0.0.1:8080");
+  static void ask(String likely, Lines lines) {
     lines
         .add("  - name: it answers")
         .add("    http:")
         .fill(
-            "      url: " + "http://" + at + path,
+            "      url: " + likely,
             PROVES,
             "an address that answers 200 only when the release is well");
   }
 
-  private void ofServer(ServiceFound service) {
-    HealthFound health = service.health();
-    if (health != null && health.kind() == HealthFound.Kind.TCP) {
-      service.published(health.port()).ifPresent(port -> port(service.name(), port));
+  static void web(String name, String url, Lines lines) {
+    lines.add("  - name: " + Scalars.of(name)).add("    http:").add("      url: " + url);
+  }
+
+  static void port(String name, String host, int port, Lines lines) {
+    lines.add("  - name: " + Scalars.of(name)).add("    tcp:");
+    if (!host.equals("127.0.0.1")) {
+      lines.add("      host: " + Scalars.of(host));
     }
-  }
-
-  private void web(String name, String url) {
-    lines.add("  - name: " + name).add("    http:").add("      url: " + url);
-  }
-
-  private void port(String service, PortFound port) {
-    lines.add("  - name: " + service + " takes connections").add("    tcp:");
-    if (!port.host().equals("127.0.0.1")) {
-      lines.add("      host: " + Scalars.of(port.host()));
-    }
-    lines.add("      port: " + port.published());
-  }
-
-  private static List<ServiceFound> of(List<ServiceFound> services, Role role) {
-    return services.stream().filter(service -> service.role() == role).toList();
+    lines.add("      port: " + port);
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.activities.docker.ComposeConfig;
@@ -77,13 +78,28 @@ final class ComposeFinder {
     if (merged.isEmpty()) {
       seen.add(alone(program));
     }
+    List<ServiceFound> services = new ServiceReader(folder, document).services();
+    elsewhere(services, new PlainCompose(folder, settings).naming(chosen), seen);
     return new ComposeFound(
         folder.toString(),
         chosen,
         started.isEmpty() ? files.others() : List.of(),
         project.map(Running::project).orElseGet(() -> name(folder, plain, settings)),
         program,
-        new ServiceReader(folder, document).services());
+        services);
+  }
+
+  /** The tag of a pulled image is changed in the files that the profile names, and in no other. */
+  private static void elsewhere(List<ServiceFound> services, Set<String> named, List<String> seen) {
+    services.stream()
+        .filter(service -> service.isPulled() && !named.contains(service.name()))
+        .forEach(
+            service ->
+                seen.add(
+                    "The image of "
+                        + service.name()
+                        + " is named in a file that is extended or included, where no tag is"
+                        + " changed: name it in the compose file itself (docs/pulled-images.md)."));
   }
 
   private List<String> program() {

@@ -15,7 +15,8 @@ public record ComposeFound(
     List<String> others,
     String project,
     List<String> program,
-    List<ServiceFound> services) {
+    List<ServiceFound> services)
+    implements RuntimeFound {
 
   public ComposeFound {
     files = List.copyOf(files);
@@ -27,5 +28,37 @@ public record ComposeFound(
   /** Its services of one kind. */
   public List<ServiceFound> of(Role role) {
     return services.stream().filter(service -> service.role() == role).toList();
+  }
+
+  @Override
+  public RuntimeKind kind() {
+    return RuntimeKind.COMPOSE;
+  }
+
+  @Override
+  public String file() {
+    return String.join(", ", files);
+  }
+
+  @Override
+  public List<String> replaced() {
+    return of(Role.RELEASE).stream().map(ServiceFound::name).toList();
+  }
+
+  @Override
+  public String besides() {
+    return "Compose runs "
+        + String.join(", ", services.stream().map(ServiceFound::name).toList())
+        + ".";
+  }
+
+  @Override
+  public void write(Sheet sheet) {
+    ComposeLines.write(this, sheet);
+  }
+
+  @Override
+  public void writeChecks(Lines lines) {
+    ComposeChecks.write(this, lines);
   }
 }

@@ -21,9 +21,11 @@ public record Draft(String text, List<Open> open) {
             .note(
                 "", "What `rollback init` found; `rollback schema` prints all that may stand here.")
             .add("name: " + Scalars.of(name(findings)));
-    SourceSection.write(findings.git(), places, lines);
-    RuntimeSection.write(findings, places, name(findings), lines);
-    ChecksSection.write(findings, lines);
+    RuntimeFound runtime = findings.runs();
+    SourceSection.write(findings.git(), runtime.leavesCheckout(), places, lines);
+    lines.add("runtime:");
+    runtime.write(new Sheet(name(findings), places, lines));
+    runtime.writeChecks(lines);
     DatabaseSection.write(findings, places, lines);
     SeenSection.write(findings, lines);
     return new Draft(lines.text(), lines.open());

@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What was found of an application, without any secret. Paths are absolute.
  *
- * @param compose null where there is no compose file
+ * @param compose null unless a compose project is what runs it
  * @param git null where no repository holds the folder
- * @param program null unless there is no compose file and the folder tells how it is started
+ * @param runtime what else runs it; null where compose does, or nothing tells
  * @param queues libraries that keep jobs in Redis, each with the file that names it
  * @param seen what else was recognised, a sentence each
  */
@@ -16,7 +16,7 @@ public record Findings(
     String directory,
     @Nullable ComposeFound compose,
     @Nullable GitFound git,
-    @Nullable ProgramFound program,
+    @Nullable RuntimeFound runtime,
     List<MigrationsFound> migrations,
     List<String> queues,
     List<String> seen) {
@@ -29,6 +29,14 @@ public record Findings(
 
   /** Whether there is nothing that a profile could be made of. */
   public boolean isEmpty() {
-    return compose == null && git == null && program == null;
+    return compose == null && git == null && runtime == null;
+  }
+
+  /** What runs it, or what is left to be said of that. */
+  RuntimeFound runs() {
+    if (compose != null) {
+      return compose;
+    }
+    return runtime == null ? ProgramFound.UNKNOWN : runtime;
   }
 }

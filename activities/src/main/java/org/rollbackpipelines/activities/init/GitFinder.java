@@ -21,7 +21,11 @@ final class GitFinder {
     return TaggedCheckout.holding(directory)
         .map(
             found ->
-                new GitFound(found.folder().toString(), found.tags().size(), glob(found.tags())))
+                new GitFound(
+                    found.folder().toString(),
+                    found.tags().size(),
+                    glob(found.tags()),
+                    found.remote().orElse(null)))
         .orElse(null);
   }
 

@@ -16,9 +16,9 @@ final class QueueFinder {
   /** Each once, with the file that names it. */
   static List<String> in(Tree tree) {
     List<String> found = new ArrayList<>();
-    for (Path file : tree.named("package.json"::equals)) {
+    for (Path file : tree.named(NodeProject.FILE::equals)) {
       NODE.stream()
-          .filter(name -> ProgramFinder.json(file).path("dependencies").has(name))
+          .filter(name -> NodeProject.json(file).path("dependencies").has(name))
           .forEach(name -> add(found, name, tree.brief(file)));
     }
     for (Path file : tree.named(QueueFinder::isPythons)) {

@@ -47,6 +47,17 @@ final class Roles {
                 .matches("(.*[-_.])?(postgres|postgresql|postgis|timescaledb(-ha)?|pgvector)"));
   }
 
+  /** Of a container that only its image describes. */
+  static Role ofImage(String image) {
+    String kind = kind(image);
+    return isKnown(kind) ? known(kind) : Role.RELEASE;
+  }
+
+  /** Whether a program is one that applications use, and none of their own. */
+  static boolean isOthers(String program) {
+    return isKnown(program) || program.matches("redis-server|mysqld|mongod|grafana-server");
+  }
+
   private static boolean isKnown(String kind) {
     return DATABASES.matcher(kind).matches()
         || isCache(kind)

@@ -27,7 +27,7 @@ final class SeenSection {
     String name = service.name();
     switch (service.role()) {
       case RELEASE -> {
-        if (RELEASE_TAG.matcher(service.image()).matches()) {
+        if (!service.isPulled() && RELEASE_TAG.matcher(service.image()).matches()) {
           sentences.add(
               name + " names the image of one release: name it for what runs (docs/profile.md).");
         }

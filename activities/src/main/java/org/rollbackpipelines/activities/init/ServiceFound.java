@@ -32,4 +32,9 @@ public record ServiceFound(
   Optional<PortFound> published(int inner) {
     return ports.stream().filter(port -> port.inner() == inner).findFirst();
   }
+
+  /** Whether a release replaces it by an image that is made elsewhere and named by a tag. */
+  boolean isPulled() {
+    return role == Role.RELEASE && build == null && ImageWords.areOfARegistry(image);
+  }
 }

@@ -26,6 +26,11 @@ final class Settings {
     return new Settings(values);
   }
 
+  /** For files of another folder that are included: what it says itself counts less. */
+  Settings below(Path folder) {
+    return of(folder, values);
+  }
+
   /** The lines NAME=VALUE of a file; nothing where there is none. */
   static Map<String, String> file(Path file) {
     Map<String, String> values = new LinkedHashMap<>();

@@ -2,6 +2,7 @@ package org.rollbackpipelines.activities.init;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -13,7 +14,7 @@ final class SightFinder {
 
   private SightFinder() {}
 
-  static List<String> in(Tree tree, boolean inContainers) {
+  static List<String> in(Tree tree, boolean inContainers, Set<RuntimeKind> found) {
     List<String> seen = new ArrayList<>();
     add(
         tree,
@@ -21,16 +22,13 @@ final class SightFinder {
         DRIZZLE.asMatchPredicate(),
         "Drizzle writes no way back: files of down SQL beside its migrations would be one"
             + " (docs/migrations.md).");
-    add(
-        tree,
-        seen,
-        ProgramFinder.PM2.asMatchPredicate(),
-        "pm2 starts programs here: what a rollback replaces must not be started by pm2 as well.");
-    add(
-        tree,
-        seen,
-        name -> name.endsWith(".service"),
-        "A unit of systemd: what a rollback replaces must not be started by systemd as well.");
+    if (!found.contains(RuntimeKind.SYSTEMD)) {
+      add(
+          tree,
+          seen,
+          name -> name.endsWith(".service"),
+          "A unit of systemd: what a rollback replaces must not be started by systemd as well.");
+    }
     // In containers it is the configuration of one of the services.
     if (!inContainers) {
       add(
@@ -40,11 +38,14 @@ final class SightFinder {
           "Configuration of nginx: it can keep users out while a release is replaced"
               + " (docs/traffic.md).");
     }
-    add(
-        tree,
-        seen,
-        KUBERNETES.asMatchPredicate(),
-        "Kubernetes has a description of its own, and this profile says nothing of it.");
+    if (!found.contains(RuntimeKind.KUBERNETES)) {
+      add(
+          tree,
+          seen,
+          KUBERNETES.asMatchPredicate(),
+          "Kubernetes has a description of its own, and its Deployments cannot be read from here:"
+              + " 'kubectl get deployments' lists them (docs/kubernetes.md).");
+    }
     return seen;
   }
 

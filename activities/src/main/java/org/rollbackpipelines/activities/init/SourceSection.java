@@ -8,7 +8,14 @@ final class SourceSection {
 
   private SourceSection() {}
 
-  static void write(@Nullable GitFound git, Places places, Lines lines) {
+  static void write(@Nullable GitFound git, boolean leave, Places places, Lines lines) {
+    repository(git, places, lines);
+    if (leave) {
+      lines.add("  checkout: leave");
+    }
+  }
+
+  private static void repository(@Nullable GitFound git, Places places, Lines lines) {
     lines.add("source:");
     if (git == null) {
       lines.fill(

@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.activities.docker.ComposeConfig;
 import org.rollbackpipelines.activities.docker.Engine;
@@ -12,6 +14,16 @@ import org.rollbackpipelines.activities.docker.RunningProjects;
 
 /** Looks for all that tells of an application, and changes nothing. */
 public final class Survey {
+  private static final List<RuntimeFinder> FINDERS =
+      List.of(
+          new Pm2Finder(),
+          new SystemdFinder(),
+          new KubernetesFinder(),
+          new GithubFinder(),
+          new GitlabFinder(),
+          new SiteFinder(),
+          new ProgramFinder());
+
   private final ComposeFinder compose;
 
   Survey(
@@ -19,28 +31,44 @@ public final class Survey {
     this.compose = new ComposeFinder(compose, running, environment);
   }
 
-  /** Looks on this host. */
-  public static Findings ofThisHost(Path directory) throws IOException, UnreadableException {
+  /**
+   * Looks on this host.
+   *
+   * @param wanted what the profile is to be of; null where the first that is found will do
+   */
+  public static Findings ofThisHost(Path directory, @Nullable RuntimeKind wanted)
+      throws IOException, UnreadableException {
     try (BriefCommands commands = BriefCommands.begin()) {
       return new Survey(
               new ComposeConfig(commands.commands()),
               new RunningProjects(Engine.ofEnvironment()),
               System.getenv())
-          .of(directory);
+          .of(directory, wanted);
     }
   }
 
-  Findings of(Path given) throws IOException, UnreadableException {
+  Findings of(Path given, @Nullable RuntimeKind wanted) throws IOException, UnreadableException {
     Path directory = given.toRealPath();
     Tree tree = Tree.of(directory);
+    GitFound git = GitFinder.of(directory);
     List<String> seen = new ArrayList<>();
     ComposeFound project = compose.in(directory, seen);
-    seen.addAll(SightFinder.in(tree, project != null));
+    Ground ground = Ground.of(directory, tree, git);
+    RuntimeChoice choice =
+        RuntimeChoice.among(
+            Stream.concat(
+                    Stream.ofNullable(project),
+                    FINDERS.stream().map(finder -> finder.in(ground)).filter(Objects::nonNull))
+                .toList(),
+            wanted);
+    seen.addAll(choice.besides());
+    seen.addAll(SightFinder.in(tree, project != null, choice.kinds()));
+    boolean inCompose = Objects.equals(choice.chosen(), project);
     return new Findings(
         directory.toString(),
-        project,
-        GitFinder.of(directory),
-        project == null ? ProgramFinder.in(directory, tree) : null,
+        inCompose ? project : null,
+        git,
+        inCompose ? null : choice.chosen(),
         MigrationFinder.in(tree),
         QueueFinder.in(tree),
         seen);

@@ -1,5 +1,6 @@
 package org.rollbackpipelines.activities.init;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,22 @@ final class Values {
 
   static List<?> list(@Nullable Object value) {
     return value instanceof List<?> list ? list : List.of();
+  }
+
+  /** Those of its entries that are mappings. */
+  static List<Map<?, ?>> maps(@Nullable Object value) {
+    List<Map<?, ?>> maps = new ArrayList<>();
+    list(value).forEach(entry -> maps.add(map(entry)));
+    return maps;
+  }
+
+  /** What stands at the end of a path of keys; null where it leads nowhere. */
+  static @Nullable Object at(Map<?, ?> document, String... path) {
+    Object found = document;
+    for (String key : path) {
+      found = map(found).get(key);
+    }
+    return found;
   }
 
   static String text(@Nullable Object value) {

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 /** Findings become a profile that is pleasant to read, line by line. */
 final class DraftTest {
   private static final String HOME = "/srv/shop";
-  private static final GitFound GIT = new GitFound(HOME, 2, "v*");
+  private static final GitFound GIT = new GitFound(HOME, 2, "v*", null);
 
   @Test
   void leavesOutWhatHasASaneDefault() {
@@ -63,7 +63,7 @@ final class DraftTest {
         new Findings(
             HOME,
             compose(List.of(web("true", 80, 8080), web("12", 81, 8081))),
-            new GitFound(HOME, 1, "[0-9]*"),
+            new GitFound(HOME, 1, "[0-9]*", null),
             null,
             List.of(),
             List.of(),

@@ -2,6 +2,7 @@ package org.rollbackpipelines.activities.init;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -9,6 +10,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
+import org.eclipse.jgit.transport.URIish;
+import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.activities.docker.Engine;
 import org.rollbackpipelines.activities.docker.RunningProjects;
 
@@ -44,9 +47,21 @@ final class Fixture {
     }
   }
 
+  /** The checkout as if it had been cloned from there. */
+  static void cloned(Path folder, String address) throws GitAPIException, URISyntaxException {
+    try (Git git = Git.init().setDirectory(folder.toFile()).call()) {
+      git.remoteAdd().setName("origin").setUri(new URIish(address)).call();
+    }
+  }
+
   /** What is found where there is neither compose nor an engine. */
   static Findings alone(Path folder) throws IOException, UnreadableException {
-    return new Survey(null, NO_ENGINE, Map.of()).of(folder);
+    return alone(folder, null);
+  }
+
+  static Findings alone(Path folder, @Nullable RuntimeKind wanted)
+      throws IOException, UnreadableException {
+    return new Survey(null, NO_ENGINE, Map.of()).of(folder, wanted);
   }
 
   private static Path copy(Path from, Path to) throws IOException {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,6 +55,60 @@ final class PlainComposeTest {
     write("c.yml", "volumes: {}");
 
     assertThatThrownBy(() -> services(Map.of(), "c.yml")).hasMessageContaining("has no services");
+  }
+
+  @Test
+  void takesTheFilesOfAnIncludedProjectFromItsOwnFolder() throws Exception {
+    Files.createDirectories(folder.resolve("below"));
+    write("below/.env", "ONE=of-below\nTWO=of-below\n");
+    write(".env", "ONE=of-file\n");
+    write("below/c.yml", "services: {a: {image: '$ONE $TWO', build: ./src, ports: ['1:1']}}");
+    write(
+        "c.yml", "include: [{path: below/c.yml}]\nservices: {a: {ports: ['2:2']}, b: {image: x}}");
+
+    assertThat(services(Map.of(), "c.yml"))
+        .isEqualTo(
+            Map.of(
+                "a",
+                Map.of(
+                    "image",
+                    "of-file of-below",
+                    "build",
+                    folder.resolve("below/src").toString(),
+                    "ports",
+                    List.of("1:1", "2:2")),
+                "b",
+                Map.of("image", "x")));
+  }
+
+  @Test
+  void refusesWhatLeadsBackToItself() throws Exception {
+    write("a.yml", "services: {x: {extends: {file: b.yml, service: x}}}");
+    write("b.yml", "services: {x: {extends: {file: a.yml, service: x}}}");
+    write("c.yml", "include: [c.yml]");
+
+    assertThatThrownBy(() -> services(Map.of(), "a.yml"))
+        .isInstanceOf(UnreadableException.class)
+        .hasMessageContaining("leads back to itself");
+    assertThatThrownBy(() -> services(Map.of(), "c.yml"))
+        .hasMessageContaining("leads back to itself");
+  }
+
+  @Test
+  void tellsOfAFileThatIsExtendedAndNotThere() throws Exception {
+    write("a.yml", "services: {x: {extends: {file: gone.yml, service: x}}}");
+
+    assertThatThrownBy(() -> services(Map.of(), "a.yml"))
+        .isInstanceOf(UnreadableException.class)
+        .hasMessageContaining("a.yml extends " + folder.resolve("gone.yml"))
+        .hasMessageContaining("nothing was written");
+  }
+
+  @Test
+  void readsFilesWithTagsOfComposesOwn() throws Exception {
+    write("c.yml", "services: {a: {image: x, ports: !override ['1:1'], command: !reset null}}");
+
+    assertThat(Values.map(services(Map.of(), "c.yml")).keySet()).isEqualTo(Set.of("a"));
   }
 
   private Object services(Map<String, String> environment, String... files)

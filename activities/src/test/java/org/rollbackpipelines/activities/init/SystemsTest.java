@@ -91,8 +91,9 @@ final class SystemsTest {
   }
 
   @Test
-  void describesProgramsWithoutContainers() throws Exception {
+  void describesAProgramThatNothingKeeps() throws Exception {
     Path studio = Fixture.system("studio", parent);
+    Files.delete(studio.resolve("ecosystem.config.js"));
     Fixture.commit(studio, List.of("v3.0.0"));
 
     Draft draft = draft(studio);
@@ -100,11 +101,10 @@ final class SystemsTest {
 
     assertThat(wheres(draft)).containsExactly("runtime.processes.directory", "checks[0].http.url");
     ProcessRuntime runtime = (ProcessRuntime) application.runtime();
-    assertThat(runtime.build()).containsExactly("npm", "ci");
+    assertThat(runtime.install()).containsExactly("npm", "ci");
     assertThat(Objects.requireNonNull(runtime.services().get("studio")).command())
         .containsExactly("node", "server/index.js");
     assertThat(draft.text())
-        .contains("ecosystem.config.js: pm2 starts programs here")
         .contains("drizzle.config.ts: Drizzle writes no way back")
         .contains("0001_colour.down.sql: migrations stand beside");
   }
@@ -145,7 +145,7 @@ final class SystemsTest {
     assertThat(draft.text())
         .contains("#       tool: prisma\n#       directory: api/prisma/migrations\n")
         .contains("redis may hold jobs of bullmq (api/package.json)")
-        .contains("web names the image of one release")
+        .contains("    pulled: [web]\n")
         .contains("k8s/kustomization.yaml: Kubernetes")
         .doesNotContain("hidden-word");
   }
@@ -197,7 +197,7 @@ final class SystemsTest {
         .hasMessageContaining("compose.yaml is no YAML");
   }
 
-  private static Draft draft(Path folder) throws IOException, UnreadableException {
+  static Draft draft(Path folder) throws IOException, UnreadableException {
     Draft draft = Draft.of(Fixture.alone(folder), folder);
     assertThat(draft.open()).hasSizeLessThanOrEqualTo(MOST);
     assertThat(draft.text().lines().filter(line -> line.contains("# fill in: ")))
@@ -205,21 +205,21 @@ final class SystemsTest {
     return draft;
   }
 
-  private static Application read(Path folder, Draft draft) throws IOException, InvalidProfile {
+  static Application read(Path folder, Draft draft) throws IOException, InvalidProfile {
     Path file = folder.resolve("rollback.yaml");
     FirstProfile.write(draft, file);
     return new Profiles().read(file).application();
   }
 
-  private static ComposeRuntime compose(Application application) {
+  static ComposeRuntime compose(Application application) {
     return (ComposeRuntime) application.runtime();
   }
 
-  private static List<String> wheres(Draft draft) {
+  static List<String> wheres(Draft draft) {
     return draft.open().stream().map(Open::where).toList();
   }
 
-  private static List<String> asked(Application application) {
+  static List<String> asked(Application application) {
     return application.checks().stream().map(SystemsTest::asked).toList();
   }
 

@@ -5,6 +5,8 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -12,22 +14,26 @@ import org.rollbackpipelines.activities.init.Draft;
 import org.rollbackpipelines.activities.init.Findings;
 import org.rollbackpipelines.activities.init.FirstProfile;
 import org.rollbackpipelines.activities.init.Open;
+import org.rollbackpipelines.activities.init.RuntimeKind;
 import org.rollbackpipelines.activities.init.Survey;
 import org.rollbackpipelines.activities.init.UnreadableException;
 import org.rollbackpipelines.activities.profile.InvalidProfile;
 import org.rollbackpipelines.starter.view.InitText;
 import org.rollbackpipelines.starter.view.Json;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 @Command(
     name = "init",
     description =
-        "Writes a first rollback.yaml from what it finds: compose files, running containers, git"
-            + " tags, migration tools, health checks. Never overwrites a file.")
+        "Writes a first rollback.yaml from what it finds: compose files, running containers, pm2,"
+            + " systemd, Kubernetes, pipelines, static sites, git tags, migration tools, health"
+            + " checks. Never overwrites a file.")
 final class InitCommand implements Callable<Integer> {
   @Mixin private final OutputOptions output = new OutputOptions();
   @Spec private @Nullable CommandSpec spec;
@@ -45,8 +51,37 @@ final class InitCommand implements Callable<Integer> {
       description = "File to write (default: rollback.yaml in that folder).")
   private @Nullable Path file;
 
+  @Option(
+      names = "--runtime",
+      paramLabel = "KIND",
+      description =
+          "What the profile is to be of, where several are found: ${COMPLETION-CANDIDATES}"
+              + " (default: the first of these that is found).",
+      converter = Kinds.class,
+      completionCandidates = Kinds.class)
+  private @Nullable RuntimeKind runtime;
+
   @Option(names = "--stdout", description = "Print the profile and write no file.")
   private boolean stdout;
+
+  /** Kinds of runtimes, as profiles name them. */
+  static final class Kinds implements ITypeConverter<RuntimeKind>, Iterable<String> {
+    @Override
+    public RuntimeKind convert(String word) {
+      return Arrays.stream(RuntimeKind.values())
+          .filter(kind -> kind.word().equals(word))
+          .findFirst()
+          .orElseThrow(
+              () ->
+                  new TypeConversionException(
+                      "'" + word + "' is none of " + String.join(", ", RuntimeKind.words())));
+    }
+
+    @Override
+    public Iterator<String> iterator() {
+      return RuntimeKind.words().iterator();
+    }
+  }
 
   /**
    * What was found and made of it, as pipelines read it.
@@ -89,7 +124,7 @@ final class InitCommand implements Callable<Integer> {
 
   private Findings survey() {
     try {
-      Findings found = Survey.ofThisHost(directory);
+      Findings found = Survey.ofThisHost(directory, runtime);
       if (found.isEmpty()) {
         throw CommandFailure.failed(
             "nothing that a profile could be made of is in "

@@ -8,6 +8,7 @@ import org.rollbackpipelines.activities.init.Findings;
 import org.rollbackpipelines.activities.init.GitFound;
 import org.rollbackpipelines.activities.init.Open;
 import org.rollbackpipelines.activities.init.Role;
+import org.rollbackpipelines.activities.init.RuntimeFound;
 import org.rollbackpipelines.activities.init.ServiceFound;
 
 /** What {@code init} found, and what is left to do. */
@@ -21,8 +22,8 @@ public final class InitText {
       rows(found.compose(), table);
     }
     table.row("git", git(found.git()));
-    if (found.program() != null) {
-      table.row("program", found.program().file());
+    if (found.runtime() != null) {
+      runtime(found.runtime(), table);
     }
     found
         .migrations()
@@ -35,6 +36,13 @@ public final class InitText {
     table.row("compose", String.join(", ", compose.files()) + ", project " + compose.project());
     table.row("replaced", names(compose, true));
     table.row("untouched", names(compose, false));
+  }
+
+  private static void runtime(RuntimeFound runtime, Table table) {
+    table.row(runtime.kind().word(), runtime.file());
+    if (!runtime.replaced().isEmpty()) {
+      table.row("replaced", String.join(", ", runtime.replaced()));
+    }
   }
 
   private static String names(ComposeFound compose, boolean replaced) {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rollbackpipelines.activities.profile.Profiles;
+import org.rollbackpipelines.workflows.application.SystemdRuntime;
 
 /** What {@code init} says and leaves behind. */
 final class InitCommandTest {
@@ -90,6 +91,31 @@ final class InitCommandTest {
     assertThat(made.path("profile").asText()).isEqualTo(Files.readString(file));
     assertThat(made.at("/open/0/where").asText()).isEqualTo("source.repository");
     assertThat(made.at("/found/compose/services/0/role").asText()).isEqualTo("release");
+  }
+
+  @Test
+  void makesAProfileOfWhatIsAskedFor() throws Exception {
+    Files.writeString(
+        folder.resolve("till.service"), "[Service]\nExecStart=/srv/till/current/bin/till\n");
+
+    assertThat(init("--runtime", "systemd", "-o", "json")).isZero();
+
+    JsonNode made = new ObjectMapper().readTree(out.toString());
+    assertThat(made.at("/found/runtime/kind").asText()).isEqualTo("systemd");
+    assertThat(made.at("/found/runtime/replaced/0").asText()).isEqualTo("till.service");
+    assertThat(made.at("/found/compose").isNull()).isTrue();
+    assertThat(new Profiles().read(folder.resolve("rollback.yaml")).application().runtime())
+        .isInstanceOf(SystemdRuntime.class);
+  }
+
+  @Test
+  void saysWhatThereIsInsteadOfWhatIsAskedFor() throws Exception {
+    assertThat(init("--runtime", "kubernetes")).isEqualTo(1);
+    assertThat(err.toString())
+        .contains("nothing here is run by kubernetes; found: compose (docker-compose.yml)");
+    assertThat(init("--runtime", "cloud")).isEqualTo(2);
+    assertThat(err.toString()).contains("'cloud' is none of compose, pm2,");
+    assertThat(names()).containsExactly("docker-compose.yml");
   }
 
   @Test

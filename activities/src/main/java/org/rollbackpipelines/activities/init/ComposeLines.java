@@ -3,32 +3,23 @@ package org.rollbackpipelines.activities.init;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
-/** What runs the services of a release. */
-final class RuntimeSection {
+/** The lines of a compose project. */
+final class ComposeLines {
   private static final List<String> USUAL = List.of("docker-compose.yml");
 
-  private RuntimeSection() {}
+  private ComposeLines() {}
 
-  static void write(Findings findings, Places places, String name, Lines lines) {
-    lines.add("runtime:");
-    if (findings.compose() == null) {
-      processes(findings.program(), name, lines);
-    } else {
-      compose(findings.compose(), places, lines);
-    }
-  }
-
-  private static void compose(ComposeFound compose, Places places, Lines lines) {
-    lines.add("  compose:");
-    String folder = places.of(compose.folder());
+  static void write(ComposeFound compose, Sheet sheet) {
+    Lines lines = sheet.lines().add("  compose:");
+    String folder = sheet.places().of(compose.folder());
     if (!folder.equals(".")) {
       lines.add("    directory: " + Scalars.of(folder));
     }
     files(compose, lines);
     lines.add("    project: " + Scalars.of(compose.project()));
     services(compose, lines);
+    pulled(compose, lines);
   }
 
   private static void files(ComposeFound compose, Lines lines) {
@@ -63,34 +54,22 @@ final class RuntimeSection {
     }
   }
 
+  /** Where no service has one, the key means nothing. */
+  private static void pulled(ComposeFound compose, Lines lines) {
+    List<String> pulled =
+        compose.services().stream().filter(ServiceFound::isPulled).map(ServiceFound::name).toList();
+    if (!pulled.isEmpty()) {
+      lines
+          .note("    ", "Named by a tag and built elsewhere: docs/pulled-images.md.")
+          .add("    pulled: " + Scalars.list(pulled));
+    }
+  }
+
   private static String word(Role role) {
     return switch (role) {
       case OTHER -> "";
       case ONCE -> " (runs once)";
       default -> " (" + role.name().toLowerCase(Locale.ROOT) + ")";
     };
-  }
-
-  private static void processes(@Nullable ProgramFound program, String name, Lines lines) {
-    lines
-        .add("  processes:")
-        .fill(
-            "    directory: " + Scalars.of("/srv/" + name),
-            "runtime.processes.directory",
-            "folder that is to hold releases/ and the link current");
-    if (program != null && !program.build().isEmpty()) {
-      lines.add("    build: " + Scalars.list(program.build()));
-    }
-    lines.add("    services:").add("      " + Scalars.of(name) + ":");
-    if (program == null || program.command().isEmpty()) {
-      lines.fill(
-          "        command: [./start]",
-          "runtime.processes.services." + name + ".command",
-          "program and arguments that start it, one each");
-    } else {
-      lines
-          .note("        ", "As " + program.file() + " starts it.")
-          .add("        command: " + Scalars.list(program.command()));
-    }
   }
 }
