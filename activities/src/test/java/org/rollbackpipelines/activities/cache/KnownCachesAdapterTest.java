@@ -157,7 +157,8 @@ class KnownCachesAdapterTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"bullmq", "bull", "celery", "celery under a prefix", "sidekiq", "rq"})
+  @ValueSource(
+      strings = {"bullmq", "bull", "celery", "celery under a prefix", "sidekiq", "rq", "kept"})
   @Tag("stu-07")
   void leavesADatabaseAloneInWhichQueuesLive(String library) {
     queueOf(library);
@@ -314,6 +315,8 @@ class KnownCachesAdapterTest {
           there.sadd("rq:queues", "rq:queue:default");
           there.lpush("rq:queue:default", "1");
         }
+        // Jobs that were put away are the only copy of them.
+        case "kept" -> there.lpush("rollback:kept:shop:run-1:mail:wait", "1");
         default -> throw new IllegalArgumentException(library);
       }
     }

@@ -37,8 +37,6 @@ import redis.clients.jedis.Jedis;
 /** Jobs of the real BullMQ are put away and put back, and the package finds nothing amiss. */
 @Tag("eva-08")
 final class BullmqClearingAdapterTest {
-  private static final String ALL = "waiting,paused,prioritized,delayed,failed";
-
   private static LocalRedis server;
   private static Jedis redis;
 
@@ -91,7 +89,7 @@ final class BullmqClearingAdapterTest {
     mail.add(8, 9, "{}", "{}");
     assertThat(queues().clear(order("run-1")).detail()).isEqualTo(sentence);
 
-    assertThat(mail.count(ALL.split(","))).isEqualTo(2);
+    assertThat(mail.count("waiting", "paused", "prioritized", "delayed", "failed")).isEqualTo(2);
     assertThat(redis.keys("bull:mail:[0-9]*")).hasSize(2);
     assertThat(reports.count("waiting")).isEqualTo(2);
     assertThat(queues().kept(order("run-1")).detail())

@@ -42,10 +42,13 @@ public final class QueuePlaces {
     if (queue.control() instanceof CeleryQueue celery) {
       return Stream.of(celery.redis().place() + " " + named(celery.queue(), queue));
     }
-    return queue.control() instanceof WorkerQueue workers && workers.jobs() != null
-        ? Stream.concat(workers.jobs().waiting().stream(), workers.jobs().active().stream())
-            .map(key -> workers.jobs().redis().place() + " " + key)
-        : Stream.of();
+    RedisJobs jobs = queue.control() instanceof WorkerQueue workers ? workers.jobs() : null;
+    return jobs == null ? Stream.of() : of(jobs);
+  }
+
+  private static Stream<String> of(RedisJobs jobs) {
+    return Stream.concat(jobs.waiting().stream(), jobs.active().stream())
+        .map(key -> jobs.redis().place() + " " + key);
   }
 
   private static String named(@Nullable String name, JobQueue queue) {
