@@ -1,7 +1,6 @@
 package org.rollbackpipelines.activities.supervised;
 
 import io.temporal.failure.ApplicationFailure;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -123,12 +122,13 @@ final class SupervisedSwitch {
     List<String> problems = new ArrayList<>();
     for (ServiceVersion version : versions) {
       Path release = folder.release(version.artifact());
-      if (release == null || !Files.isDirectory(release)) {
+      if (release == null || (folder.live() == null && !folder.has(release))) {
         problems.add(version.artifact() + " is no folder in " + folder.releases());
       } else {
         starts.add(new Start(version.service(), release, Map.of()));
       }
     }
+    problems.addAll(folder.refusals(starts.stream().map(Start::release).toList()));
     problems.addAll(supervisor.refusals(starts));
     if (!problems.isEmpty()) {
       throw ApplicationFailure.newNonRetryableFailure(
@@ -156,10 +156,13 @@ final class SupervisedSwitch {
                     "CannotSwitch"));
   }
 
-  private static String detail(List<Start> starts, List<Start> due) {
+  private String detail(List<Start> starts, List<Start> due) {
     return due.isEmpty()
         ? String.join(", ", names(starts)) + " ran it already"
-        : "started " + String.join(", ", names(due)) + " from " + due.get(0).release();
+        : "started "
+            + String.join(", ", names(due))
+            + " from "
+            + folder.shown(due.get(0).release());
   }
 
   private static List<String> names(List<Start> starts) {

@@ -3,6 +3,7 @@ package org.rollbackpipelines.workflows.application;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What runs the services of a release; each kind has an adapter of its own. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
@@ -36,6 +37,11 @@ public sealed interface ServiceRuntime
   /** What becomes of users when its services are to stop. */
   default Stopping stopping() {
     return Stopping.STOPS;
+  }
+
+  /** The checkout that its services run in; null where they run what was made of one. */
+  default @Nullable String liveCheckout() {
+    return null;
   }
 
   /** What replacing services means, for the plan; what they become comes after it. */

@@ -90,6 +90,7 @@ public final class Planner {
     problems.addAll(Preflight.ofConfiguration(seen));
     Situation now = new Situations(located, seen).to(target, from, run, request, data.decisions());
     problems.addAll(Preflight.ofTarget(now));
+    problems.addAll(LiveCheckout.problems(now));
     problems.addAll(MadeElsewhere.problems(now, tier.tier()));
     warnings.addAll(MadeElsewhere.warnings(now));
     if (target.exactly() == null) {
@@ -170,6 +171,7 @@ public final class Planner {
               + " serves; the worker's is used");
     }
     if (located.application().source().checkout() == Source.Checkout.MOVE
+        && located.application().runtime().liveCheckout() == null
         && !seen.commits().changedFiles().isEmpty()) {
       warnings.add(
           "the live checkout stays where it is, because tracked files are changed: "

@@ -1,0 +1,4 @@
+@NullMarked
+package org.rollbackpipelines.activities.inplace;
+
+import org.jspecify.annotations.NullMarked;
