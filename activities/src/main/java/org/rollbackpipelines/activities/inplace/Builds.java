@@ -25,6 +25,10 @@ final class Builds {
     this.folder = folder;
   }
 
+  Path folder() {
+    return folder;
+  }
+
   Path of(String commit) {
     return folder.resolve(commit);
   }

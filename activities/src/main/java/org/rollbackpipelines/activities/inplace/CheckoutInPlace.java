@@ -220,8 +220,16 @@ public final class CheckoutInPlace {
     }
   }
 
-  public Path build(String commit) {
-    return builds.of(commit);
+  /** Where what was built of other commits lies, for people; empty where nothing does. */
+  public String keptAside() {
+    try {
+      List<String> commits = builds.commits();
+      return commits.isEmpty()
+          ? ""
+          : "; kept in " + builds.folder() + " is what was built of " + String.join(", ", commits);
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
   }
 
   private Timeline timeline(HeadLog log) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.activities.command.Patience;
 import org.rollbackpipelines.activities.folder.FolderLock;
 import org.rollbackpipelines.activities.folder.RuntimeFolder;
+import org.rollbackpipelines.activities.inplace.CheckoutInPlace;
 import org.rollbackpipelines.activities.supervised.Supervisor.Start;
 import org.rollbackpipelines.workflows.service.ServiceVersion;
 import org.rollbackpipelines.workflows.step.StepResult;
@@ -58,7 +59,9 @@ final class SupervisedSwitch {
     halt(names(due), standings, null);
     start(due, starts);
     String settled = supervisor.settle();
-    return StepResult.done(detail(starts, due) + settled).darkFrom(darkFrom(names(starts)));
+    CheckoutInPlace live = folder.live();
+    String kept = live == null ? "" : live.keptAside();
+    return StepResult.done(detail(starts, due) + kept + settled).darkFrom(darkFrom(names(starts)));
   }
 
   private StepResult stopped(List<String> services, @Nullable Duration longest) {

@@ -55,6 +55,9 @@ final class Pm2InPlaceAdapterTest {
     StepResult back = yard.cutOver(yard.old);
 
     assertThat(back.darkFrom()).isNotNull();
+    assertThat(back.detail())
+        .startsWith("started api, worker in " + yard.live + " at " + yard.old)
+        .contains("/own/builds is what was built of " + yard.fresh);
     assertThat(yard.confirm(yard.old).ok()).isTrue();
     assertThat(yard.ran()).containsExactly(OLD_RUNS, OLD_RUNS);
     assertThat(identity(yard.release(yard.fresh).resolve("node_modules"))).isEqualTo(installed);

@@ -1,4 +1,0 @@
-@NullMarked
-package org.rollbackpipelines.activities.inplace;
-
-import org.jspecify.annotations.NullMarked;
