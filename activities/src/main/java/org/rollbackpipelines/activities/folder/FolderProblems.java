@@ -10,10 +10,11 @@ import java.util.List;
 public final class FolderProblems {
   private FolderProblems() {}
 
-  /** Problems of the folders and of the link. */
+  /** Problems of the folders and of the link, or of the checkout in its place. */
   public static List<String> of(RuntimeFolder folder) {
     List<String> problems = new ArrayList<>(ofFolders(folder));
-    if (isNoLink(folder.current())) {
+    problems.addAll(folder.checkoutProblems());
+    if (folder.live() == null && isNoLink(folder.current())) {
       problems.add(folder.current() + " is no symbolic link: move it aside, it would be replaced");
     }
     return problems;

@@ -3,14 +3,15 @@ package org.rollbackpipelines.activities.folder;
 import io.temporal.failure.ApplicationFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.activities.command.Commands;
+import org.rollbackpipelines.activities.inplace.CheckoutInPlace;
 import org.rollbackpipelines.workflows.application.FolderRuntime;
+import org.rollbackpipelines.workflows.application.InPlace;
 import org.rollbackpipelines.workflows.service.KeptArtifact;
 import org.rollbackpipelines.workflows.service.ServiceSeen;
 import org.rollbackpipelines.workflows.service.ServiceVersion;
@@ -31,6 +32,12 @@ public final class Releases {
   /** Nothing is thrown away; what runs needs no build any more. */
   public StepResult keep(List<ServiceVersion> versions, Predicate<ServiceVersion> runs) {
     List<Path> releases = of(versions);
+    CheckoutInPlace live = folder.live();
+    if (live != null) {
+      live.adopt();
+      return StepResult.done(
+          "nothing is thrown away: what is built in " + live.folder() + " stays");
+    }
     versions.stream()
         .filter(runs)
         .forEach(version -> note(Path.of(version.artifact()), "ran as " + version.service()));
@@ -40,6 +47,14 @@ public final class Releases {
   /** Builds those that were not built before. */
   public StepResult build(Commands commands, List<ServiceVersion> versions) {
     ReleaseBuild build = new ReleaseBuild(commands, folder, runtime.preparations());
+    InPlace inPlace = runtime.inPlace();
+    CheckoutInPlace live = folder.live();
+    if (inPlace != null && live != null) {
+      List<Path> commits =
+          versions.stream().map(one -> Path.of(one.artifact())).distinct().toList();
+      ProductBuild aside = new ProductBuild(folder, live, inPlace, build);
+      return StepResult.done(String.join("; ", commits.stream().map(aside::of).toList()));
+    }
     return StepResult.done(String.join("; ", of(versions).stream().map(build::of).toList()));
   }
 
@@ -67,7 +82,8 @@ public final class Releases {
   }
 
   private boolean usable(Path release) {
-    return (!runtime.needsBuild() || Ready.is(release)) && !folder.lacksOutput(release);
+    return folder.live() != null
+        || ((!runtime.needsBuild() || Ready.is(release)) && !folder.lacksOutput(release));
   }
 
   private static KeptArtifact kept(String service, Path release) {
@@ -90,7 +106,7 @@ public final class Releases {
 
   private Path release(ServiceVersion version) {
     Path release = folder.release(version.artifact());
-    if (release == null || !Files.isDirectory(release)) {
+    if (release == null || !folder.has(release)) {
       throw ApplicationFailure.newNonRetryableFailure(
           version.artifact()
               + " of service '"

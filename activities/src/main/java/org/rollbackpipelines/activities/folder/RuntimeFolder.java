@@ -9,30 +9,84 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.rollbackpipelines.activities.inplace.CheckoutInPlace;
+import org.rollbackpipelines.activities.inplace.InPlaceProblems;
 import org.rollbackpipelines.workflows.application.FolderRuntime;
+import org.rollbackpipelines.workflows.application.InPlace;
 
 /** The folder of a runtime; the one place that knows its layout. */
 public final class RuntimeFolder {
   private final Path root;
   private final Path link;
   private final String publish;
+  private final @Nullable InPlace inPlace;
+  private final @Nullable CheckoutInPlace live;
 
   public RuntimeFolder(FolderRuntime runtime) {
     this.root = Path.of(runtime.directory()).toAbsolutePath().normalize();
     this.link = Path.of(runtime.link()).toAbsolutePath().normalize();
     this.publish = runtime.publish();
+    this.inPlace = runtime.inPlace();
+    this.live = inPlace == null ? null : new CheckoutInPlace(inPlace, root);
   }
 
   public Path root() {
     return root;
   }
 
+  /** What is kept of releases, side by side. */
   public Path releases() {
-    return root.resolve("releases");
+    return root.resolve(live == null ? "releases" : "builds");
   }
 
+  /** Where services start: the link, or the checkout. */
   public Path current() {
     return link;
+  }
+
+  /** The checkout that services run in; null where they run in release folders. */
+  public @Nullable CheckoutInPlace live() {
+    return live;
+  }
+
+  /** What would keep a checkout from being used that services run in; empty where none is. */
+  List<String> checkoutProblems() {
+    return inPlace == null ? List.of() : InPlaceProblems.of(inPlace, root);
+  }
+
+  /** Where a commit is checked out to be built, where services run in another checkout. */
+  Path sideCheckout(String commit) {
+    return root.resolve("checkouts").resolve(commit);
+  }
+
+  /** The folder a release is started in. */
+  public Path startedIn(Path release) {
+    return live == null ? release : live.folder();
+  }
+
+  /** A release with the place it is started in, for people. */
+  public String shown(Path release) {
+    return live == null ? release.toString() : live.folder() + " at " + release.getFileName();
+  }
+
+  /** Whether all of a release is at hand. */
+  public boolean has(Path release) {
+    return live == null ? Files.isDirectory(release) : live.has(name(release));
+  }
+
+  /** Why those releases could not be started; nothing was stopped yet. */
+  public List<String> refusals(List<Path> releases) {
+    List<String> commits = releases.stream().map(RuntimeFolder::name).distinct().toList();
+    if (live == null || commits.isEmpty()) {
+      return List.of();
+    }
+    return commits.size() == 1
+        ? live.refusals(commits.get(0))
+        : List.of(live.folder() + " can be of one commit only, not of " + commits);
+  }
+
+  private static String name(Path release) {
+    return String.valueOf(release.getFileName());
   }
 
   public Path lock() {
@@ -58,7 +112,8 @@ public final class RuntimeFolder {
 
   /** The folders a switch writes to, there or not. */
   public List<Path> written() {
-    return List.of(root, releases(), root.resolve("run"), root.resolve("logs"));
+    return List.of(
+        root, releases(), root.resolve("checkouts"), root.resolve("run"), root.resolve("logs"));
   }
 
   /** What the processes of a service carry in their environment, however the folder is spelled. */
@@ -72,8 +127,14 @@ public final class RuntimeFolder {
     return releases().equals(release.getParent()) ? release : null;
   }
 
-  /** The release folder in which a path lies, however its folder is spelled; null when in none. */
+  /**
+   * The release folder in which a path lies, however its folder is spelled; null when in none. In a
+   * checkout that services run in, it is what lies there now.
+   */
   public @Nullable Path releaseAround(Path path) {
+    if (live != null) {
+      return live.holds(path) ? currentRelease() : null;
+    }
     for (Path releases : List.of(releases(), real(releases()))) {
       if (path.startsWith(releases) && path.getNameCount() > releases.getNameCount()) {
         return releases().resolve(path.getName(releases.getNameCount()).toString());
@@ -92,6 +153,9 @@ public final class RuntimeFolder {
 
   /** The release folders that are whole; half-made ones have hidden names. */
   public List<Path> finishedReleases() throws IOException {
+    if (live != null) {
+      return live.atHand().stream().map(releases()::resolve).toList();
+    }
     try (Stream<Path> entries = Files.list(releases())) {
       return entries
           .filter(entry -> !String.valueOf(entry.getFileName()).startsWith("."))
@@ -111,8 +175,12 @@ public final class RuntimeFolder {
     }
   }
 
-  /** The release the link points at; null when there is no link. */
+  /** The release the link points at, or that lies in the checkout; null when there is none. */
   public @Nullable Path currentRelease() {
+    if (live != null) {
+      String commit = live.live();
+      return commit == null ? null : releases().resolve(commit);
+    }
     Path target = currentTarget();
     Path around = target == null ? null : releaseAround(target);
     return around == null ? target : around;
@@ -139,6 +207,10 @@ public final class RuntimeFolder {
 
   /** Renames a fresh link over the old one, so that no reader ever finds none. */
   public void pointCurrentAt(Path release) {
+    if (live != null) {
+      live.bring(name(release));
+      return;
+    }
     Path target = output(release);
     if (target.equals(currentTarget())) {
       return;

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What the head of a checkout is, and setting it. */
 final class Heads {
+  /** How git's log of the head tells our moves from those of people. */
+  static final String OURS = "rollback: moving to ";
+
   private Heads() {}
 
   static ObjectId commit(Repository repository) throws IOException {
@@ -32,13 +35,13 @@ final class Heads {
   static void detach(Repository repository, RevCommit commit) throws IOException {
     RefUpdate update = repository.updateRef(Constants.HEAD, true);
     update.setNewObjectId(commit);
-    update.setRefLogMessage("rollback: moving to " + commit.name(), false);
+    update.setRefLogMessage(OURS + commit.name(), false);
     require(repository, update.forceUpdate());
   }
 
   static void stand(Repository repository, String branch) throws IOException {
     RefUpdate update = repository.updateRef(Constants.HEAD);
-    update.setRefLogMessage("rollback: moving to " + branch, false);
+    update.setRefLogMessage(OURS + branch, false);
     require(repository, update.link(Constants.R_HEADS + branch));
   }
 

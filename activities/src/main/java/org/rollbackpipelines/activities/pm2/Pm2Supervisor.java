@@ -80,9 +80,11 @@ public final class Pm2Supervisor implements Supervisor {
         problems.add(
             "pm2 runs '"
                 + standing.service()
-                + "' in none of "
-                + folder.releases()
-                + ", or as another user than the worker's: start it once from a release folder");
+                + (folder.live() == null
+                    ? "' in none of " + folder.releases()
+                    : "' not in " + folder.current())
+                + ", or as another user than the worker's: start it once from "
+                + (folder.live() == null ? "a release folder" : "there"));
       }
     }
     return problems.stream().distinct().toList();
@@ -154,7 +156,7 @@ public final class Pm2Supervisor implements Supervisor {
     Path file = ecosystem(start.release());
     CommandResult result =
         pm2.run(
-            start.release(),
+            folder.startedIn(start.release()),
             environment(start),
             List.of("start", file.toString(), "--only", start.service()));
     require("start '" + start.service() + "'", result, true);
@@ -270,7 +272,7 @@ public final class Pm2Supervisor implements Supervisor {
   }
 
   private Path ecosystem(Path release) {
-    return release.resolve(runtime.ecosystem());
+    return folder.startedIn(release).resolve(runtime.ecosystem());
   }
 
   private Stream<String> withoutEcosystem(Path release) {

@@ -30,7 +30,13 @@ final class WorkerRuntime {
     }
     if (runtime instanceof SystemdRuntime systemd) {
       return new SystemdRuntime(
-          systemd.directory(), systemd.build(), names, systemd.scope(), systemd.program());
+          systemd.directory(),
+          systemd.build(),
+          names,
+          systemd.scope(),
+          systemd.program(),
+          systemd.install(),
+          systemd.inPlace());
     }
     if (runtime instanceof Pm2Runtime pm2) {
       return new Pm2Runtime(
@@ -40,7 +46,9 @@ final class WorkerRuntime {
           pm2.ecosystem(),
           pm2.environment(),
           pm2.program(),
-          pm2.home());
+          pm2.home(),
+          pm2.install(),
+          pm2.inPlace());
     }
     if (runtime instanceof ProcessRuntime processes) {
       return new ProcessRuntime(

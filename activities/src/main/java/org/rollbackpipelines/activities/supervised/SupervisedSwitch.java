@@ -1,7 +1,6 @@
 package org.rollbackpipelines.activities.supervised;
 
 import io.temporal.failure.ApplicationFailure;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.activities.command.Patience;
 import org.rollbackpipelines.activities.folder.FolderLock;
 import org.rollbackpipelines.activities.folder.RuntimeFolder;
+import org.rollbackpipelines.activities.inplace.CheckoutInPlace;
 import org.rollbackpipelines.activities.supervised.Supervisor.Start;
 import org.rollbackpipelines.workflows.service.ServiceVersion;
 import org.rollbackpipelines.workflows.service.StopOrder;
@@ -62,7 +62,9 @@ final class SupervisedSwitch {
     Object unused = halt(names(due), standings, null);
     start(due, starts);
     String settled = supervisor.settle();
-    return StepResult.done(detail(starts, due) + settled).darkFrom(darkFrom(names(starts)));
+    CheckoutInPlace live = folder.live();
+    String kept = live == null ? "" : live.keptAside();
+    return StepResult.done(detail(starts, due) + kept + settled).darkFrom(darkFrom(names(starts)));
   }
 
   private static boolean isDue(Start start, Standing standing) {
@@ -146,12 +148,13 @@ final class SupervisedSwitch {
     List<String> problems = new ArrayList<>();
     for (ServiceVersion version : versions) {
       Path release = folder.release(version.artifact());
-      if (release == null || !Files.isDirectory(release)) {
+      if (release == null || (folder.live() == null && !folder.has(release))) {
         problems.add(version.artifact() + " is no folder in " + folder.releases());
       } else {
         starts.add(new Start(version.service(), release, Map.of()));
       }
     }
+    problems.addAll(folder.refusals(starts.stream().map(Start::release).toList()));
     problems.addAll(supervisor.refusals(starts));
     if (!problems.isEmpty()) {
       throw ApplicationFailure.newNonRetryableFailure(
@@ -179,10 +182,13 @@ final class SupervisedSwitch {
                     "CannotSwitch"));
   }
 
-  private static String detail(List<Start> starts, List<Start> due) {
+  private String detail(List<Start> starts, List<Start> due) {
     return due.isEmpty()
         ? String.join(", ", names(starts)) + " ran it already"
-        : "started " + String.join(", ", names(due)) + " from " + due.get(0).release();
+        : "started "
+            + String.join(", ", names(due))
+            + " from "
+            + folder.shown(due.get(0).release());
   }
 
   private static List<String> names(List<Start> starts) {

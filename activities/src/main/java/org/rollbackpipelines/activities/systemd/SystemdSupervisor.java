@@ -70,7 +70,8 @@ public final class SystemdSupervisor implements Supervisor {
               + unit.name()
               + "' starts nothing through "
               + folder.current()
-              + ": let its WorkingDirectory or ExecStart lead through that link");
+              + ": let its WorkingDirectory or ExecStart lead through that "
+              + (folder.live() == null ? "link" : "folder"));
     }
     Standing standing = unit.standing(folder);
     boolean up = standing.state() == Standing.State.UP;
@@ -89,7 +90,10 @@ public final class SystemdSupervisor implements Supervisor {
     long pid = standing.workers().get(0).pid();
     String process = "process " + pid + " of unit '" + unit.name() + "' ";
     return RunningRelease.tells(pid)
-        ? process + "works in none of " + folder.releases() + ": restart it through the link first"
+        ? process
+            + (folder.live() == null
+                ? "works in none of " + folder.releases() + ": restart it through the link first"
+                : "does not work in " + folder.current() + ": restart it there first")
         : process
             + "does not show the worker's user what it runs: let one user run both, or root"
             + " the worker";
@@ -132,7 +136,9 @@ public final class SystemdSupervisor implements Supervisor {
         problems.add(
             "unit '"
                 + unit.name()
-                + "' starts through the same link and would run the other release from its next"
+                + "' starts through the same "
+                + (folder.live() == null ? "link" : "checkout")
+                + " and would run the other release from its next"
                 + " start on: replace all services, or give it a runtime folder of its own");
       }
     }

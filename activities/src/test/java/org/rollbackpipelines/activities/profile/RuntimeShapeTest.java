@@ -14,6 +14,7 @@ import org.rollbackpipelines.activities.archive.Json;
 import org.rollbackpipelines.workflows.application.GithubRuntime;
 import org.rollbackpipelines.workflows.application.GitlabRuntime;
 import org.rollbackpipelines.workflows.application.HostDeploy;
+import org.rollbackpipelines.workflows.application.InPlace;
 import org.rollbackpipelines.workflows.application.PipelineWay;
 import org.rollbackpipelines.workflows.application.Pm2Runtime;
 import org.rollbackpipelines.workflows.application.ServiceRuntime;
@@ -161,6 +162,38 @@ final class RuntimeShapeTest {
                 List.of("sudo", "-n", "systemctl")));
   }
 
+  @Test
+  void readsServicesThatRunInTheCheckout() throws Exception {
+    ServiceRuntime pm2 =
+        runtime(
+            """
+              pm2:
+                directory: /srv/own
+                install: [npm, ci]
+                services: [api]
+                inPlace: {products: [node_modules], reads: [.env], keep: 2}
+            """);
+    ServiceRuntime systemd =
+        runtime(
+            """
+              systemd: {directory: /srv/own, services: [api.service], inPlace: {}}
+            """);
+
+    assertThat(((Pm2Runtime) pm2).inPlace())
+        .isEqualTo(new InPlace(folder.toString(), List.of("node_modules"), 2, List.of(".env")));
+    assertThat(systemd.liveCheckout()).isEqualTo(folder.toString());
+    assertThatThrownBy(
+            () ->
+                runtime(
+                    """
+                      systemd:
+                        directory: /srv/own
+                        services: [api.service]
+                        inPlace: {products: [dist]}
+                    """))
+        .hasMessageContaining("what makes it");
+  }
+
   /** Histories hold runtimes as the build wrote them that began the run. */
   @Test
   void readsWhatAnOlderBuildWroteAndWritesNothingThatItWouldNotKnow() throws Exception {
@@ -173,6 +206,8 @@ final class RuntimeShapeTest {
     ServiceRuntime runtime = Json.mapper().readValue(older, ServiceRuntime.class);
 
     assertThat(Json.mapper().readTree(Json.mapper().writeValueAsString(runtime)).has("install"))
+        .isFalse();
+    assertThat(Json.mapper().readTree(Json.mapper().writeValueAsString(runtime)).has("inPlace"))
         .isFalse();
   }
 

@@ -79,6 +79,7 @@ public record Application(
     AllowedHosts allowed = new AllowedHosts(allowedHosts);
     actions.forEach(
         action -> action.urls().forEach(url -> allowed.require("action " + action.name(), url)));
+    source.requireFit(runtime);
     features = features == null ? List.of() : List.copyOf(features);
     Names.requireDistinct("feature", features.stream().map(Feature::name).toList());
     for (Feature feature : features) {

@@ -2,10 +2,12 @@ package org.rollbackpipelines.workflows.application;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A runtime whose releases are folders side by side, one for each commit, with a link named {@code
- * current} to the one that runs.
+ * current} to the one that runs; or one whose services run in the checkout, with folders side by
+ * side for what was built of other commits.
  */
 public sealed interface FolderRuntime extends ServiceRuntime
     permits ProcessRuntime, Pm2Runtime, StaticRuntime, SystemdRuntime {
@@ -29,20 +31,33 @@ public sealed interface FolderRuntime extends ServiceRuntime
     return ".";
   }
 
-  /** The link to what is live. */
-  default String link() {
-    return directory() + "/current";
+  /** How services run in the checkout itself; null where they run in release folders. */
+  default @Nullable InPlace inPlace() {
+    return null;
   }
 
-  /** One link leads all services to one release. */
+  /** Where its services start: a link to what is live, or the checkout. */
+  default String link() {
+    InPlace live = inPlace();
+    return live == null ? directory() + "/current" : live.checkout();
+  }
+
+  @Override
+  default @Nullable String liveCheckout() {
+    InPlace live = inPlace();
+    return live == null ? null : live.checkout();
+  }
+
+  /** One link, or one checkout, leads all services to one release. */
   @Override
   default String boundTogether() {
-    return "all services of this runtime start from one link";
+    return "all services of this runtime start from one "
+        + (inPlace() == null ? "link" : "checkout");
   }
 
   @Override
   default String artifactNoun() {
-    return "release folder";
+    return inPlace() == null ? "release folder" : "build";
   }
 
   @Override
@@ -52,11 +67,18 @@ public sealed interface FolderRuntime extends ServiceRuntime
 
   @Override
   default String artifactFor(String service, String commit) {
-    return directory() + "/releases/" + commit;
+    return directory() + (inPlace() == null ? "/releases/" : "/builds/") + commit;
   }
 
   @Override
   default String checkoutFolder(String commit, String stateFolder) {
-    return directory() + "/releases/" + commit;
+    return directory() + (inPlace() == null ? "/releases/" : "/checkouts/") + commit;
+  }
+
+  /** What is built in the checkout has to be named, and the reverse. */
+  static void requireFit(@Nullable InPlace live, List<String> install, List<String> build) {
+    if (live != null) {
+      live.requireFit(Stream.of(install, build).filter(command -> !command.isEmpty()).toList());
+    }
   }
 }

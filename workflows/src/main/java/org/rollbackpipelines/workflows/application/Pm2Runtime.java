@@ -10,9 +10,12 @@ import org.jspecify.annotations.Nullable;
 /** Services kept by pm2, started from release folders. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonTypeName("pm2")
-@Doc("Services kept by pm2, started from release folders behind a link named current.")
+@Doc("Services kept by pm2, started from release folders behind a link, or from the checkout.")
 public record Pm2Runtime(
-    @Doc("Folder that holds releases/, the link current, and what builds wrote.") @FilePath
+    @Doc(
+            "Folder that holds releases/, the link current, and what builds wrote; with inPlace the"
+                + " builds that are kept aside.")
+        @FilePath
         String directory,
     @Doc("Command that makes a fresh release folder ready to run; empty: nothing to build.")
         @Default("[]")
@@ -35,7 +38,10 @@ public record Pm2Runtime(
     @Doc("Command that installs what a fresh release folder needs, before build; empty: nothing.")
         @Default("[]")
         @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        List<String> install)
+        List<String> install,
+    @Doc("Services run in the git checkout itself; left out: in release folders behind a link.")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable InPlace inPlace)
     implements FolderRuntime {
 
   public Pm2Runtime {
@@ -54,6 +60,20 @@ public record Pm2Runtime(
       throw new IllegalArgumentException("program is empty: name pm2, or leave the key out");
     }
     Secrets.requireReferences(environment);
+    FolderRuntime.requireFit(inPlace, install, build);
+  }
+
+  /** One that runs in release folders. */
+  public Pm2Runtime(
+      String directory,
+      List<String> build,
+      List<String> services,
+      String ecosystem,
+      Map<String, String> environment,
+      List<String> program,
+      @Nullable String home,
+      List<String> install) {
+    this(directory, build, services, ecosystem, environment, program, home, install, null);
   }
 
   /** One that installs nothing. */

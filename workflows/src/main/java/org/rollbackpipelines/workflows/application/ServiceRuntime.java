@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What runs the services of a release; each kind has an adapter of its own. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
@@ -43,6 +44,11 @@ public sealed interface ServiceRuntime
   /** What becomes of users when its services are to stop. */
   default Stopping stopping() {
     return Stopping.STOPS;
+  }
+
+  /** The checkout that its services run in; null where they run what was made of one. */
+  default @Nullable String liveCheckout() {
+    return null;
   }
 
   /** What replacing services means, for the plan; what they become comes after it. */

@@ -18,6 +18,23 @@ public record Source(
     }
   }
 
+  /** Services that run in a checkout can go back only where it is this one, and may be moved. */
+  void requireFit(ServiceRuntime runtime) {
+    String live = runtime.liveCheckout();
+    if (live != null && !live.equals(repository)) {
+      throw new IllegalArgumentException(
+          "inPlace.checkout is "
+              + live
+              + " and source.repository is "
+              + repository
+              + ": name the same folder in both");
+    }
+    if (live != null && checkout != Checkout.MOVE) {
+      throw new IllegalArgumentException(
+          "source.checkout is leave, and services run in " + live + ": let it be moved");
+    }
+  }
+
   /** Whether the live checkout follows a rollback. */
   public enum Checkout {
     MOVE,

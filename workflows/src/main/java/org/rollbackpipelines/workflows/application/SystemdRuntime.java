@@ -4,13 +4,17 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Services kept by systemd, whose units start them through the link to a release folder. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonTypeName("systemd")
-@Doc("Services kept by systemd, whose units start them through a link named current.")
+@Doc("Services kept by systemd, whose units start them through a link, or in the checkout.")
 public record SystemdRuntime(
-    @Doc("Folder that holds releases/, the link current, and what builds wrote.") @FilePath
+    @Doc(
+            "Folder that holds releases/, the link current, and what builds wrote; with inPlace the"
+                + " builds that are kept aside.")
+        @FilePath
         String directory,
     @Doc("Command that makes a fresh release folder ready to run; empty: nothing to build.")
         @Default("[]")
@@ -26,7 +30,10 @@ public record SystemdRuntime(
     @Doc("Command that installs what a fresh release folder needs, before build; empty: nothing.")
         @Default("[]")
         @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        List<String> install)
+        List<String> install,
+    @Doc("Services run in the git checkout itself; left out: in release folders behind a link.")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable InPlace inPlace)
     implements FolderRuntime {
 
   public SystemdRuntime {
@@ -44,6 +51,18 @@ public record SystemdRuntime(
     if (program.isEmpty()) {
       throw new IllegalArgumentException("program is empty: name systemctl, or leave the key out");
     }
+    FolderRuntime.requireFit(inPlace, install, build);
+  }
+
+  /** One that runs in release folders. */
+  public SystemdRuntime(
+      String directory,
+      List<String> build,
+      List<String> services,
+      SystemdScope scope,
+      List<String> program,
+      List<String> install) {
+    this(directory, build, services, scope, program, install, null);
   }
 
   /** One that installs nothing. */

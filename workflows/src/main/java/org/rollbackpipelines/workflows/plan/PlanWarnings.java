@@ -28,6 +28,7 @@ final class PlanWarnings {
               + " serves; the worker's is used");
     }
     if (located.application().source().checkout() == Source.Checkout.MOVE
+        && located.application().runtime().liveCheckout() == null
         && !seen.commits().changedFiles().isEmpty()) {
       warnings.add(
           "the live checkout stays where it is, because tracked files are changed: "

@@ -17,7 +17,10 @@ public final class CheckOutTarget {
     return step(Phase.PREPARE, "check-out-target")
         .title("Check out " + now.to().release() + " beside the live checkout")
         .does("writes " + now.to() + " to " + now.checkoutFolder())
-        .keeps("nothing to undo: the folder is ours and stays")
+        .keeps(
+            now.runtime().liveCheckout() == null
+                ? "nothing to undo: the folder is ours and stays"
+                : "nothing to undo: the folder is ours, and goes once it is built")
         .budget(now.application().budgets().build())
         .sideBySide()
         .call(

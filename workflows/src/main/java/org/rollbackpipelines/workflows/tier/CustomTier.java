@@ -116,7 +116,9 @@ public final class CustomTier implements TierPage {
     steps.addAll(first ? List.of() : stopped(now, stops));
     steps.addAll(Swaps.exchange(now));
     steps.addAll(own.does(Concern.CONFIGURATION) ? Configured.restored(now) : List.of());
-    steps.addAll(own.does(Concern.CODE) ? Checkouts.moved(now) : List.of());
+    if (own.does(Concern.CODE)) {
+      steps.addAll(stops ? Checkouts.moved(now) : Checkouts.movedLive(now));
+    }
     steps.addAll(Named.written(now));
     steps.addAll(
         own.does(Concern.CLEAR_CACHES) ? Warmth.replaced(now, stops) : Replaced.alone(now, stops));

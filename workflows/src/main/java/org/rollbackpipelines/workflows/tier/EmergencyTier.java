@@ -46,7 +46,7 @@ public final class EmergencyTier implements TierPage {
     steps.addAll(Acts.beforeIfPossible(now));
     steps.addAll(Surroundings.waiting(now));
     steps.addAll(Configured.restored(now));
-    steps.addAll(Checkouts.moved(now));
+    steps.addAll(Checkouts.movedLive(now));
     steps.addAll(Replaced.andProven(now));
     steps.addAll(Condemned.left(now));
     return steps;

@@ -77,7 +77,7 @@ public final class StandardTier implements TierPage {
     }
     steps.addAll(Swaps.exchange(now));
     steps.addAll(Configured.restored(now));
-    steps.addAll(Checkouts.moved(now));
+    steps.addAll(stops ? Checkouts.moved(now) : Checkouts.movedLive(now));
     steps.addAll(Named.written(now));
     steps.addAll(Warmth.replaced(now, stops));
     steps.add(confirmVersions(now, Rigour.USUAL));

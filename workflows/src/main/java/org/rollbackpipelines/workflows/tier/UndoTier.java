@@ -126,7 +126,7 @@ public final class UndoTier implements TierPage {
     }
     cluster.ifPresent(order -> steps.add(switchCluster(now, order)));
     steps.addAll(Configured.restored(now));
-    steps.addAll(Checkouts.moved(now));
+    steps.addAll(moves ? Checkouts.moved(now) : Checkouts.movedLive(now));
     steps.addAll(Named.written(now));
     steps.addAll(Warmth.replaced(now, moves));
     steps.add(confirmVersions(now, rigour));
