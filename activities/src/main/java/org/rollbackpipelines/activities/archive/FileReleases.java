@@ -1,5 +1,7 @@
 package org.rollbackpipelines.activities.archive;
 
+import org.rollbackpipelines.workflows.release.ReleaseOfApplication;
+import org.rollbackpipelines.workflows.release.ReleaseStory;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -26,6 +28,16 @@ public final class FileReleases implements Releases {
     Ledger ledger = ledger(application);
     try {
       return LedgerFold.releases(ledger.read());
+    } catch (IOException e) {
+      throw Outage.of("the ledger " + ledger.file() + " cannot be read", e);
+    }
+  }
+
+  @Override
+  public ReleaseStory story(ReleaseOfApplication question) {
+    Ledger ledger = ledger(question.application());
+    try {
+      return new LedgerStory(archive, question).of(ledger.read());
     } catch (IOException e) {
       throw Outage.of("the ledger " + ledger.file() + " cannot be read", e);
     }

@@ -1,5 +1,6 @@
 package org.rollbackpipelines.activities.archive;
 
+import org.rollbackpipelines.workflows.release.LedgerLine;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
@@ -15,12 +16,12 @@ import org.rollbackpipelines.workflows.release.Verdict;
 /**
  * One line of the ledger.
  *
- * @param by what gave the verdict, a run or a person; null where a release was written down
+ * @param by what wrote it, a run or a person; older builds wrote releases down without
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 record LedgerEntry(Kind entry, Release release, @Nullable String by) {
   static LedgerEntry of(RecordedRelease recorded) {
-    return new LedgerEntry(Kind.RECORDED, recorded.release(), null);
+    return new LedgerEntry(Kind.RECORDED, recorded.release(), recorded.by());
   }
 
   static LedgerEntry of(Judgement judgement, Instant now) {
@@ -40,7 +41,17 @@ record LedgerEntry(Kind entry, Release release, @Nullable String by) {
 
   /** What tells releases apart: the commit, or the name where no commit is known. */
   String key() {
-    return release.commit().isEmpty() ? release.name() : release.commit();
+    return key(release.name(), release.commit());
+  }
+
+  static String key(String name, String commit) {
+    return commit.isEmpty() ? name : commit;
+  }
+
+  /** For people. */
+  LedgerLine line() {
+    return new LedgerLine(
+        release.recordedAt(), entry == Kind.RECORDED, release.verdict(), release.note(), by);
   }
 
   /**

@@ -1,5 +1,6 @@
 package org.rollbackpipelines.activities.configuration;
 
+import org.rollbackpipelines.workflows.configuration.ConfigurationContents;
 import io.temporal.failure.ApplicationFailure;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -50,6 +51,17 @@ public final class FileConfigurations implements Configurations {
           String.valueOf(e.getMessage()), "ConfigurationUnfit");
     } catch (IOException e) {
       throw unavailable("the configuration could not be copied; nothing was changed", e);
+    }
+  }
+
+  @Override
+  public ConfigurationContents contents(ConfigurationQuestion question) {
+    String id = Objects.requireNonNull(question.set().id(), "a set without a name");
+    SetFolder folder = new RecordedSets(archive.configurations(question.application())).folder(id);
+    try {
+      return new SetSight(id, folder).beside(() -> live(question.configuration()).set());
+    } catch (IOException e) {
+      throw unavailable("the copy of the configuration could not be read; nothing was changed", e);
     }
   }
 

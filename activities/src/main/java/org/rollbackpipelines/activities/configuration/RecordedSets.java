@@ -1,5 +1,6 @@
 package org.rollbackpipelines.activities.configuration;
 
+import org.rollbackpipelines.activities.archive.Archive;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -22,7 +23,11 @@ record RecordedSets(Path folder) {
     if (!ID.matcher(id).matches()) {
       throw new UnfitException("'" + id + "' is not the id of a configuration: see the ledger");
     }
-    return new SetFolder(folder.resolve(id)).read(id);
+    return folder(id).read(id);
+  }
+
+  SetFolder folder(String id) {
+    return new SetFolder(folder.resolve(Archive.safe(id)));
   }
 
   private @Nullable String find(FileSet set) throws IOException {

@@ -100,7 +100,14 @@ final class LocalImages {
             .findFirst()
             .orElse("");
     return new KeptArtifact(
-        service, image.getId(), commit(image, ours), tags(image, repositories).toList());
+            service, image.getId(), commit(image, ours), tags(image, repositories).toList())
+        .pinned(pin(image, ours));
+  }
+
+  /** The name we gave it; only names of that form are ours. */
+  private static @Nullable String pin(Image image, String ours) {
+    String tag = ImageName.shortId(image.getId());
+    return tags(image, Set.of(ours)).anyMatch(tag::equals) ? ours + ":" + tag : null;
   }
 
   /** What is here under a digest of that repository alone, because its tag has moved on. */
@@ -114,8 +121,7 @@ final class LocalImages {
         .map(
             image -> {
               KeptArtifact kept = kept(image, service, repositories);
-              return new KeptArtifact(
-                  service, kept.artifact(), kept.commit(), kept.tags(), digest(image, repository));
+              return new KeptArtifact(service, kept.artifact(), kept.commit(), kept.tags(), digest(image, repository)).pinned(kept.pin());
             })
         .toList();
   }

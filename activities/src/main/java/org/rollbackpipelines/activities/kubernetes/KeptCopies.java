@@ -1,5 +1,6 @@
 package org.rollbackpipelines.activities.kubernetes;
 
+import org.jspecify.annotations.Nullable;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
@@ -42,6 +43,12 @@ final class KeptCopies {
   Optional<KeptCopy> find(String name) {
     Path file = file(name);
     return Files.exists(file) ? Optional.of(read(file)) : Optional.empty();
+  }
+
+  /** The file of a copy; null where there is none. */
+  @Nullable String where(String name) {
+    Path file = file(name);
+    return Files.exists(file) ? file.toString() : null;
   }
 
   /**

@@ -95,19 +95,14 @@ final class KubernetesSight {
         .map(Live::template)
         .map(live::version)
         .forEach(version -> versions.putIfAbsent(version.name(), version));
-    new KeptCopies(archive, reach, live.name())
-        .all()
-        .forEach(copy -> versions.putIfAbsent(copy.name(), copy.version()));
+    KeptCopies copies = new KeptCopies(archive, reach, live.name());
+    copies.all().forEach(copy -> versions.putIfAbsent(copy.name(), copy.version()));
     versions.forEach(
         (name, version) ->
             seen.kept.add(
-                new KeptArtifact(
-                    live.name(),
-                    name,
-                    version.commit(),
-                    version.tags(),
-                    null,
-                    shared(live, version, readers))));
+                new KeptArtifact(live.name(), name, version.commit(), version.tags())
+                    .pinned(copies.where(name))
+                    .sharing(shared(live, version, readers))));
     seen.readsConfigMaps |=
         versions.values().stream().anyMatch(one -> !ConfigMapNames.in(one.template()).isEmpty());
     seen.scales |= versions.values().stream().anyMatch(one -> one.around().autoscaler() != null);

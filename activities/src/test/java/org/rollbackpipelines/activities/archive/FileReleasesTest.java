@@ -1,5 +1,9 @@
 package org.rollbackpipelines.activities.archive;
 
+import org.rollbackpipelines.workflows.release.ReleaseStory;
+import org.rollbackpipelines.workflows.release.ReleaseOfApplication;
+import org.rollbackpipelines.workflows.release.LedgerLine;
+import org.rollbackpipelines.workflows.release.BackupFolder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
@@ -130,7 +134,45 @@ final class FileReleasesTest {
                 "",
                 Map.of("main", backup),
                 Map.of(),
-                List.of())));
+                List.of()),
+            "run-" + minute + " of ann"));
+  }
+
+  @Test
+  void tellsTheStoryOfOneReleaseAndOfNoOther() throws IOException {
+    recordWith("first", 1);
+    recordWith("second", 2);
+    judge("v1", "c1", Verdict.GOOD, "alice");
+    judge("v2", "c2", Verdict.BAD, "run-9");
+    Path there = new Archive(folder.resolve("state")).backups("shop", "main").resolve("second");
+    Files.createDirectories(there);
+
+    ReleaseStory story =
+        releases.story(new ReleaseOfApplication("shop", new ReleaseRef("v1", "c1")));
+
+    assertThat(story.lines())
+        .extracting(LedgerLine::recorded, LedgerLine::verdict, LedgerLine::by)
+        .containsExactly(
+            tuple(true, Verdict.CANDIDATE, "run-1 of ann"),
+            tuple(true, Verdict.CANDIDATE, "run-2 of ann"),
+            tuple(false, Verdict.GOOD, "alice"));
+    assertThat(story.backups())
+        .extracting(BackupFolder::id, BackupFolder::there, BackupFolder::folder)
+        .containsExactly(
+            tuple("first", false, there.resolveSibling("first").toString()),
+            tuple("second", true, there.toString()));
+  }
+
+  @Test
+  void readsLinesOfOlderBuildsThatDoNotSayWhoRecorded() throws IOException {
+    record("v1", "c1", 1, Map.of());
+    String line = Files.readString(ledger);
+    assertThat(line).contains("\"by\":null");
+    Files.writeString(ledger, line.replace(",\"by\":null", ""));
+
+    assertThat(releases.story(new ReleaseOfApplication("shop", new ReleaseRef("v1", "c1"))).lines())
+        .extracting(LedgerLine::by)
+        .containsExactly((String) null);
   }
 
   @Test

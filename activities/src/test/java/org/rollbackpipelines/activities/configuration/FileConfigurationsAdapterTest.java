@@ -1,5 +1,8 @@
 package org.rollbackpipelines.activities.configuration;
 
+import org.rollbackpipelines.activities.archive.Fingerprint;
+import org.rollbackpipelines.workflows.configuration.RecordedFile;
+import org.rollbackpipelines.workflows.configuration.ConfigurationContents;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -97,6 +100,68 @@ final class FileConfigurationsAdapterTest {
     assertThat(site.record()).isEqualTo(first);
     site.write(".env", "LEVEL=debug\n");
     assertThat(site.record()).isNotEqualTo(first);
+  }
+
+  @Test
+  void tellsWhatIsInASetAndNothingOfItsValues() throws IOException {
+    ConfigurationSet set = site.record();
+    Files.delete(site.folder.resolve("plugins/list"));
+    site.write("plugins/mail/settings.yml", "host: elsewhere\n");
+    site.write("plugins/spy", "on\n");
+
+    ConfigurationContents contents = site.contents(set);
+
+    assertThat(contents.problems()).isEmpty();
+    assertThat(contents.remarks())
+        .containsExactly("'" + site.path("plugins/spy") + "' is live and not in it");
+    assertThat(contents.files())
+        .extracting(RecordedFile::path, RecordedFile::state, RecordedFile::isFolder)
+        .contains(
+            Tuple.tuple(site.path(".env"), FileState.SAME, false),
+            Tuple.tuple(site.path("plugins/list"), FileState.MISSING, false),
+            Tuple.tuple(site.path("plugins/mail"), FileState.SAME, true),
+            Tuple.tuple(site.path("plugins/mail/settings.yml"), FileState.CHANGED, false));
+    assertThat(contents.files().get(0).rights()).startsWith("600 ");
+    String told = Json.mapper().writeValueAsString(contents);
+    assertThat(told)
+        .doesNotContain(Site.SECRET)
+        // Who knows the sum could try all short secrets.
+        .doesNotContain(
+            Fingerprint.of(Files.readAllBytes(site.folder.resolve(".env"))).substring(0, 12));
+  }
+
+  @Test
+  void saysThatASetIsDamagedOrGone() throws IOException {
+    ConfigurationSet set = site.record();
+    Path folder = site.archive.configurations("shop").resolve(String.valueOf(set.id()));
+    Path content;
+    try (Stream<Path> files = Files.list(folder)) {
+      content = files.filter(file -> !file.endsWith("list.json")).findFirst().orElseThrow();
+    }
+    Files.writeString(content, "torn");
+
+    assertThat(site.contents(set).files()).isNotEmpty();
+    assertThat(site.contents(set).problems())
+        .singleElement()
+        .satisfies(why -> assertThat(why).contains("is damaged"));
+    assertThat(site.contents(ConfigurationSet.recorded("../..", "v1")).problems())
+        .singleElement()
+        .satisfies(why -> assertThat(why).contains("it is not there"));
+  }
+
+  @Test
+  void tellsOfASetWhoseLiveFilesCannotBeRead() throws IOException {
+    ConfigurationSet set = site.record();
+    Files.delete(site.folder.resolve(".env"));
+    Files.createSymbolicLink(site.folder.resolve(".env"), Path.of("/etc/hostname"));
+
+    ConfigurationContents contents = site.contents(set);
+
+    assertThat(contents.problems()).isEmpty();
+    assertThat(contents.files()).extracting(RecordedFile::state).containsOnlyNulls();
+    assertThat(contents.remarks())
+        .singleElement()
+        .satisfies(why -> assertThat(why).contains("could not be read").contains("is a link"));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package org.rollbackpipelines.activities.configuration;
 
+import org.rollbackpipelines.workflows.configuration.ConfigurationContents;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,6 +82,10 @@ final class Site {
 
   ConfigurationSeen compare(ConfigurationSet set) {
     return configurations.compare(new ConfigurationQuestion("shop", configuration(), set));
+  }
+
+  ConfigurationContents contents(ConfigurationSet set) {
+    return configurations.contents(new ConfigurationQuestion("shop", configuration(), set));
   }
 
   ConfigurationOrder order(String run, ConfigurationSet set) {

@@ -98,6 +98,14 @@ class ComposeServicesAdapterTest {
         .containsAllEntriesOf(names)
         .containsEntry(kept + ":" + tag, project.bad("backend"))
         .hasSize(names.size() + 2);
+    assertThat(project.services().observe(project.runtime()).kept())
+        .filteredOn(one -> one.artifact().equals(project.bad("backend")))
+        .extracting(KeptArtifact::pin)
+        .containsExactly(kept + ":" + tag);
+    assertThat(project.services().observe(project.runtime()).kept())
+        .filteredOn(one -> one.artifact().equals(project.good("backend")))
+        .extracting(KeptArtifact::pin)
+        .containsOnlyNulls();
   }
 
   @Test

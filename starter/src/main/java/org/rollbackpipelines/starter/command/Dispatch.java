@@ -1,5 +1,7 @@
 package org.rollbackpipelines.starter.command;
 
+import java.util.Map;
+import org.rollbackpipelines.workflows.engine.Memos;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.EventType;
@@ -51,6 +53,7 @@ final class Dispatch {
                     .setWorkflowId(id)
                     .setTaskQueue(session.taskQueue())
                     .setStaticSummary(summary)
+                    .setMemo(Map.of(Memos.REQUESTED_BY, LaunchCommand.user()))
                     .build());
     WorkflowExecution execution = stub.start(input);
     if (!session.worksItself() && !takenUp(execution)) {

@@ -1,5 +1,6 @@
 package org.rollbackpipelines.starter.command;
 
+import org.rollbackpipelines.workflows.inquiry.ReleaseSeen;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.workflows.database.DatabaseSeen;
@@ -20,6 +21,20 @@ final class Inquiries {
   /** Its releases, and its runs: all, or the one that is named. */
   Answer ask(@Nullable String run) {
     return answer(new Question(profile.application(), run, false));
+  }
+
+  /** One release of its ledger, whole. */
+  ReleaseSeen release(String named) {
+    ReleaseSeen release =
+        answer(new Question(profile.application(), null, false, named)).release();
+    if (release == null) {
+      throw CommandFailure.failed(
+          "the worker of "
+              + profile.application()
+              + " is of an older build and shows no single release; list them with: rollback"
+              + " releases");
+    }
+    return release;
   }
 
   private Answer answer(Question question) {

@@ -71,7 +71,7 @@ public final class DatabasesText {
     return fetched == null ? moment : moment + "; fetched from " + fetched.from();
   }
 
-  private static String size(long bytes) {
+  static String size(long bytes) {
     return bytes < MIB ? bytes / 1024 + " KiB" : bytes / MIB + " MiB";
   }
 }

@@ -10,6 +10,9 @@ public interface Configurations {
   /** Copies what is live into the archive; what is there already is not copied again. */
   RecordedConfiguration record(RecordConfiguration order);
 
+  /** What is in a set, whether it is whole, and how what is live stands to it. */
+  ConfigurationContents contents(ConfigurationQuestion question);
+
   /** Holds what is live against a set; what keeps the set from being put back is told. */
   ConfigurationSeen compare(ConfigurationQuestion question);
 

@@ -27,6 +27,10 @@ public final class InquiryWorkflow implements Inquiry {
     Ports.ofHostIfThere(
             Hosts.class, located.host(), PATIENCE, "Is host " + located.host() + " there?")
         .observe();
+    if (question.release() != null) {
+      return new Answer(
+          List.of(), List.of(), List.of(), ReleaseInquiry.seen(located, question.release()));
+    }
     return new Answer(
         Ports.ofHost(Releases.class, located.host(), "Read the ledger")
             .list(question.application()),

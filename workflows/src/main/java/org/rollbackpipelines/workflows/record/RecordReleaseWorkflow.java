@@ -1,5 +1,6 @@
 package org.rollbackpipelines.workflows.record;
 
+import org.rollbackpipelines.workflows.engine.Memos;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.Workflow;
 import java.time.Instant;
@@ -87,8 +88,14 @@ public final class RecordReleaseWorkflow implements RecordRelease {
     Backups.settle(located, backups, seen.releases());
     pin(located, release);
     Ports.ofHost(Releases.class, located.host(), "Write " + release.name() + " into the ledger")
-        .record(new RecordedRelease(request.application(), release));
+        .record(new RecordedRelease(request.application(), release, by()));
     return release;
+  }
+
+  /** Who starts it elsewhere, such as in the Temporal UI, is told by the name of the run. */
+  private static String by() {
+    String who = (String) Workflow.getMemo(Memos.REQUESTED_BY, String.class);
+    return who == null || who.isBlank() ? RunName.current() : who + " (" + RunName.current() + ")";
   }
 
   private static void requireReadable(Observation seen, RecordRequest request) {

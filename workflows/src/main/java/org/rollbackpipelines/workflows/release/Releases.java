@@ -11,6 +11,9 @@ public interface Releases {
   /** All releases of the application with their newest verdict, oldest first. */
   List<Release> list(String application);
 
+  /** All that was ever written of one release, and where what it was recorded with lies. */
+  ReleaseStory story(ReleaseOfApplication question);
+
   /** Writes the release down; a release of the same commit gets the newer artifacts. */
   StepResult record(RecordedRelease release);
 

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param commit the commit it was made of, where it says so
  * @param tags names it goes by, without the repository
  * @param digest what its registry knows it by; null where nobody asked, or none has it
+ * @param pin what of ours holds it, so that no clean-up takes it: a whole name of an image, a file;
+ *     null where nothing does
  * @param shared what would change along with it, and is used by others, too
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -20,6 +22,7 @@ public record KeptArtifact(
     @Nullable String commit,
     List<String> tags,
     @Nullable String digest,
+    @Nullable String pin,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<SharedPart> shared) {
 
   public KeptArtifact {
@@ -28,18 +31,28 @@ public record KeptArtifact(
     shared = shared == null ? List.of() : List.copyOf(shared);
   }
 
-  /** One whose parts nobody else uses. */
+  /** One whose parts nobody else uses, and that nothing of ours holds. */
   public KeptArtifact(
       String service,
       String artifact,
       @Nullable String commit,
       List<String> tags,
       @Nullable String digest) {
-    this(service, artifact, commit, tags, digest, List.of());
+    this(service, artifact, commit, tags, digest, null, List.of());
   }
 
   /** One that was made here. */
   public KeptArtifact(String service, String artifact, @Nullable String commit, List<String> tags) {
     this(service, artifact, commit, tags, null);
+  }
+
+  /** The same, held by that of ours. */
+  public KeptArtifact pinned(@Nullable String by) {
+    return new KeptArtifact(service, artifact, commit, tags, digest, by, shared);
+  }
+
+  /** The same, with parts that others use, too. */
+  public KeptArtifact sharing(List<SharedPart> parts) {
+    return new KeptArtifact(service, artifact, commit, tags, digest, pin, parts);
   }
 }

@@ -1,5 +1,7 @@
 package org.rollbackpipelines.workflows.fake;
 
+import java.util.Map;
+import org.rollbackpipelines.workflows.engine.Memos;
 import io.temporal.api.enums.v1.EventType;
 import io.temporal.api.enums.v1.IndexedValueType;
 import io.temporal.api.history.v1.HistoryEvent;
@@ -169,6 +171,22 @@ public final class Bench implements AutoCloseable {
                 WorkflowOptions.newBuilder()
                     .setWorkflowId(id)
                     .setTaskQueue(TaskQueues.DEFAULT)
+                    .build());
+    stub.start(input);
+    return stub;
+  }
+
+  /** As the command line does it, which says who asks. */
+  public WorkflowStub startAs(String who, String type, String id, Object input) {
+    WorkflowStub stub =
+        engine
+            .getWorkflowClient()
+            .newUntypedWorkflowStub(
+                type,
+                WorkflowOptions.newBuilder()
+                    .setWorkflowId(id)
+                    .setTaskQueue(TaskQueues.DEFAULT)
+                    .setMemo(Map.of(Memos.REQUESTED_BY, who))
                     .build());
     stub.start(input);
     return stub;

@@ -1,5 +1,8 @@
 package org.rollbackpipelines.workflows.fake;
 
+import org.rollbackpipelines.workflows.release.BackupFolder;
+import org.rollbackpipelines.workflows.release.LedgerLine;
+import org.rollbackpipelines.workflows.release.ReleaseStory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,6 +42,7 @@ public final class FakeApplication {
   final Set<String> sick = new HashSet<>();
   final List<KeptArtifact> kept = new ArrayList<>();
   final Map<String, Release> ledger = new LinkedHashMap<>();
+  final Map<String, String> recordedBy = new LinkedHashMap<>();
   final List<RunResult> reports = new ArrayList<>();
   final List<String> evidence = new ArrayList<>();
   final List<Backup> backups = new ArrayList<>();
@@ -213,8 +217,7 @@ public final class FakeApplication {
     kept.replaceAll(
         one ->
             one.service().equals(service) && commit.equals(one.commit())
-                ? new KeptArtifact(
-                    service, one.artifact(), commit, one.tags(), one.digest(), List.of(part))
+                ? one.sharing(List.of(part))
                 : one);
     return this;
   }
@@ -298,6 +301,30 @@ public final class FakeApplication {
             Map.of(),
             Map.of(),
             List.of()));
+  }
+
+  /** One line of a release, and the backups it was recorded with. */
+  ReleaseStory story(ReleaseRef named) {
+    Release release = Objects.requireNonNull(ledger.get(named.commit()));
+    LedgerLine line =
+        new LedgerLine(
+            release.recordedAt(),
+            true,
+            release.verdict(),
+            release.note(),
+            recordedBy.get(named.commit()));
+    return new ReleaseStory(
+        List.of(line),
+        release.backups().entrySet().stream()
+            .map(
+                one ->
+                    new BackupFolder(
+                        release.recordedAt(),
+                        one.getKey(),
+                        one.getValue(),
+                        "/state/" + one.getValue(),
+                        backups.stream().anyMatch(there -> there.id().equals(one.getValue()))))
+            .toList());
   }
 
   /** Release A was recorded with a backup, and B has changed the definitions since. */

@@ -1,5 +1,7 @@
 package org.rollbackpipelines.workflows.fake;
 
+import org.rollbackpipelines.workflows.configuration.RecordedFile;
+import org.rollbackpipelines.workflows.configuration.ConfigurationContents;
 import java.util.List;
 import java.util.Objects;
 import org.rollbackpipelines.workflows.configuration.ConfigurationOrder;
@@ -20,6 +22,27 @@ record FakeConfigurations(FakeHost host) implements Configurations {
   public RecordedConfiguration record(RecordConfiguration order) {
     FakeApplication of = host.named(order.application());
     return host.read(() -> new RecordedConfiguration("set-" + of.settings, 1));
+  }
+
+  @Override
+  public ConfigurationContents contents(ConfigurationQuestion question) {
+    FakeApplication of = host.named(question.application());
+    return host.read(
+        () -> {
+          boolean same = wanted(of, question.set()).equals(of.settings);
+          return new ConfigurationContents(
+              Objects.requireNonNull(question.set().id()),
+              null,
+              "/state/" + question.set().id(),
+              List.of(
+                  new RecordedFile(
+                      question.configuration().paths().get(0),
+                      "0a1b2c",
+                      "600 0:0",
+                      same ? FileState.SAME : FileState.CHANGED)),
+              List.copyOf(of.unfit),
+              List.of());
+        });
   }
 
   @Override

@@ -1,5 +1,7 @@
 package org.rollbackpipelines.workflows.fake;
 
+import org.rollbackpipelines.workflows.release.ReleaseOfApplication;
+import org.rollbackpipelines.workflows.release.ReleaseStory;
 import java.util.List;
 import org.rollbackpipelines.workflows.release.Judgement;
 import org.rollbackpipelines.workflows.release.RecordedRelease;
@@ -15,12 +17,19 @@ record FakeReleases(FakeHost host) implements Releases {
   }
 
   @Override
+  public ReleaseStory story(ReleaseOfApplication question) {
+    FakeApplication of = host.named(question.application());
+    return host.read(() -> of.story(question.release()));
+  }
+
+  @Override
   public StepResult record(RecordedRelease recorded) {
     FakeApplication of = host.named(recorded.application());
     return host.act(
         of,
         () -> {
           of.ledger.put(recorded.release().commit(), recorded.release());
+          of.recordedBy.put(recorded.release().commit(), String.valueOf(recorded.by()));
           return StepResult.done("recorded");
         });
   }

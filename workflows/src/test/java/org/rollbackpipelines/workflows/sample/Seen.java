@@ -196,8 +196,7 @@ public final class Seen {
     kept.replaceAll(
         one ->
             one.service().equals(service) && commit.equals(one.commit())
-                ? new KeptArtifact(
-                    service, one.artifact(), commit, one.tags(), one.digest(), List.of(part))
+                ? one.sharing(List.of(part))
                 : one);
     return this;
   }
