@@ -16,11 +16,13 @@ import org.rollbackpipelines.workflows.release.Verdict;
  * One line of the ledger.
  *
  * @param by what gave the verdict, a run or a person; null where a release was written down
+ * @param committedAt when the commit that was judged was made; null where nobody knows
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
-record LedgerEntry(Kind entry, Release release, @Nullable String by) {
+record LedgerEntry(
+    Kind entry, Release release, @Nullable String by, @Nullable Instant committedAt) {
   static LedgerEntry of(RecordedRelease recorded) {
-    return new LedgerEntry(Kind.RECORDED, recorded.release(), null);
+    return new LedgerEntry(Kind.RECORDED, recorded.release(), null, null);
   }
 
   static LedgerEntry of(Judgement judgement, Instant now) {
@@ -35,7 +37,7 @@ record LedgerEntry(Kind entry, Release release, @Nullable String by) {
             Map.of(),
             Map.of(),
             List.of());
-    return new LedgerEntry(Kind.JUDGED, release, judgement.by());
+    return new LedgerEntry(Kind.JUDGED, release, judgement.by(), judgement.committedAt());
   }
 
   /** What tells releases apart: the commit, or the name where no commit is known. */
