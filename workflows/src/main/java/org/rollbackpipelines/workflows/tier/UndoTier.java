@@ -68,6 +68,12 @@ public final class UndoTier implements TierPage {
     return TierName.UNDO;
   }
 
+  /** Those alone that a run took back alone. */
+  @Override
+  public boolean takesSingleServices() {
+    return true;
+  }
+
   @Override
   public DataRule data() {
     return kept.isEmpty() ? DataRule.LEAVE : DataRule.RETURN;
@@ -121,7 +127,9 @@ public final class UndoTier implements TierPage {
     }
     cluster.ifPresent(order -> steps.add(switchCluster(now, order)));
     steps.addAll(Configured.restored(now));
-    steps.addAll(Checkouts.moved(now));
+    if (now.request().services().isEmpty()) {
+      steps.addAll(Checkouts.moved(now));
+    }
     steps.addAll(Named.written(now));
     steps.addAll(Warmth.replaced(now, moves));
     steps.add(confirmVersions(now, rigour));
