@@ -17,11 +17,13 @@ import org.rollbackpipelines.workflows.release.Verdict;
  * One line of the ledger.
  *
  * @param by what wrote it, a run or a person; older builds wrote releases down without
+ * @param committedAt when the commit that was judged was made; null where nobody knows
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
-record LedgerEntry(Kind entry, Release release, @Nullable String by) {
+record LedgerEntry(
+    Kind entry, Release release, @Nullable String by, @Nullable Instant committedAt) {
   static LedgerEntry of(RecordedRelease recorded) {
-    return new LedgerEntry(Kind.RECORDED, recorded.release(), recorded.by());
+    return new LedgerEntry(Kind.RECORDED, recorded.release(), recorded.by(), null);
   }
 
   static LedgerEntry of(Judgement judgement, Instant now) {
@@ -36,7 +38,7 @@ record LedgerEntry(Kind entry, Release release, @Nullable String by) {
             Map.of(),
             Map.of(),
             List.of());
-    return new LedgerEntry(Kind.JUDGED, release, judgement.by());
+    return new LedgerEntry(Kind.JUDGED, release, judgement.by(), judgement.committedAt());
   }
 
   /** What tells releases apart: the commit, or the name where no commit is known. */

@@ -18,12 +18,17 @@ public final class GitCommits implements Commits {
   public CommitsSeen observe(CommitsQuestion question) {
     String directory = question.source().repository();
     try (Repository repository = Repositories.open(directory)) {
+      String head = Heads.commit(repository).name();
+      String asked = question.ref() == null ? null : Refs.find(repository, question.ref());
       return new CommitsSeen(
-          Heads.commit(repository).name(),
+          head,
           Heads.branch(repository),
           ChangedFiles.of(repository).stream().limit(MOST_CHANGED).toList(),
           Tags.newest(repository, question.source().tags()),
-          question.ref() == null ? null : Refs.find(repository, question.ref()));
+          asked,
+          Refs.timeOf(repository, head),
+          Refs.timeOf(repository, asked),
+          Ancestors.of(question.ancestryOf(), repository, question.source().tags()));
     } catch (IOException e) {
       throw Failures.unreadable(directory, e);
     }

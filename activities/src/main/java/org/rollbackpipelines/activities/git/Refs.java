@@ -1,6 +1,7 @@
 package org.rollbackpipelines.activities.git;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.eclipse.jgit.errors.MissingObjectException;
@@ -52,6 +53,16 @@ final class Refs {
       throw Failures.noCommit(id, repository.getWorkTree().toString());
     }
     throw Failures.noCommit(id, repository.getWorkTree().toString());
+  }
+
+  /** When a commit was made; null where there is none. */
+  static @Nullable Instant timeOf(Repository repository, @Nullable String commit)
+      throws IOException {
+    return commit == null ? null : timeOf(commit(repository, commit));
+  }
+
+  static Instant timeOf(RevCommit commit) {
+    return Instant.ofEpochSecond(commit.getCommitTime());
   }
 
   private static @Nullable String findByDigits(RevWalk walk, String digits) throws IOException {

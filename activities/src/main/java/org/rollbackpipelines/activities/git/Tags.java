@@ -2,7 +2,6 @@ package org.rollbackpipelines.activities.git;
 
 import io.temporal.failure.ApplicationFailure;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -27,6 +26,20 @@ final class Tags {
 
   /** The newest of them by their commits' time, oldest first. */
   static List<Tag> newest(Repository repository, String glob) throws IOException {
+    return newest(all(repository, glob));
+  }
+
+  static List<Tag> newest(List<Tag> tags) {
+    List<Tag> sorted = new ArrayList<>(tags);
+    Collections.sort(sorted, OLDEST_FIRST);
+    return List.copyOf(sorted.subList(Math.max(0, sorted.size() - MOST), sorted.size()));
+  }
+
+  static Tag oldest(List<Tag> tags) {
+    return Collections.min(tags, OLDEST_FIRST);
+  }
+
+  static List<Tag> all(Repository repository, String glob) throws IOException {
     List<Tag> tags = new ArrayList<>();
     try (RevWalk walk = new RevWalk(repository)) {
       for (Ref ref : repository.getRefDatabase().getRefsByPrefix(Constants.R_TAGS)) {
@@ -36,8 +49,7 @@ final class Tags {
         }
       }
     }
-    Collections.sort(tags, OLDEST_FIRST);
-    return List.copyOf(tags.subList(Math.max(0, tags.size() - MOST), tags.size()));
+    return tags;
   }
 
   /** A tag may also name a tree or a file; none of them can be rolled back to. */
@@ -45,7 +57,7 @@ final class Tags {
       throws IOException {
     if (object instanceof RevCommit commit) {
       walk.parseHeaders(commit);
-      tags.add(new Tag(name, commit.name(), Instant.ofEpochSecond(commit.getCommitTime())));
+      tags.add(new Tag(name, commit.name(), Refs.timeOf(commit)));
     }
   }
 

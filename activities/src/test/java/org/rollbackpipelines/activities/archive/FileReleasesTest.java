@@ -60,6 +60,77 @@ final class FileReleasesTest {
         .containsExactly(tuple("v1", Verdict.GOOD), tuple("v2", Verdict.BAD));
   }
 
+  /** A spare is older than what served last, whenever somebody thinks of calling it good. */
+  @Test
+  void makesNoReleaseNewerByJudgingIt() {
+    judge("v1.4.0", "c4", 40);
+    judge("v1.3.0", "c3", 30);
+    assertThat(names()).containsExactly("v1.3.0", "v1.4.0");
+
+    record("v1.3.5", "c35", 35, Map.of("api", "sha256:35"));
+    assertThat(names()).containsExactly("v1.3.0", "v1.3.5", "v1.4.0");
+  }
+
+  @Test
+  void takesWhatWasOnlyJudgedForOlderWhereNobodyWroteItsTimeDown() {
+    record("v2", "c2", -60, Map.of("api", "sha256:2"));
+    judge("v1", "c1", Verdict.GOOD, "alice");
+
+    assertThat(names()).containsExactly("v1", "v2");
+  }
+
+  /** Good A, good B, A again: where C is bad, A is what served last. */
+  @Test
+  void putsAReleaseThatIsDeployedAgainLast() {
+    record("a", "ca", 1, Map.of("api", "sha256:a"));
+    record("b", "cb", 2, Map.of("api", "sha256:b"));
+    record("a", "ca", 3, Map.of("api", "sha256:a"));
+    record("c", "cc", 4, Map.of("api", "sha256:c"));
+
+    assertThat(names()).containsExactly("b", "a", "c");
+  }
+
+  @Test
+  void leavesTheOrderToRecordsWhereVerdictsFollow() {
+    record("a", "ca", 1, Map.of());
+    record("b", "cb", 2, Map.of());
+    judge("b", "cb", Verdict.BAD, "run-1");
+    judge("a", "ca", Verdict.GOOD, "alice");
+    record("c", "cc", 3, Map.of());
+
+    assertThat(names()).containsExactly("a", "b", "c");
+  }
+
+  @Test
+  void keepsTheTimeOfEachRestorePointWhereAReleaseIsRecordedAgain() {
+    recordWith("first", 1);
+    recordWith("second", 2);
+    record("v1", "c1", 3, Map.of());
+
+    assertThat(releases.list("shop"))
+        .singleElement()
+        .satisfies(
+            release ->
+                assertThat(release.restorePoints())
+                    .extracting(RestorePoint::recordedAt)
+                    .containsExactly(NOON.plusSeconds(60), NOON.plusSeconds(120)));
+  }
+
+  private List<String> names() {
+    return releases.list("shop").stream().map(Release::name).toList();
+  }
+
+  private void judge(String name, String commit, int madeAtMinute) {
+    releases.judge(
+        new Judgement(
+            "shop",
+            new ReleaseRef(name, commit),
+            Verdict.GOOD,
+            "serves",
+            "alice",
+            NOON.plusSeconds(60L * madeAtMinute)));
+  }
+
   @Test
   void mergesTheArtifactsOfOneCommitTheNewerOverTheOlder() {
     record("v1", "c1", 1, Map.of("api", "sha256:1", "web", "sha256:2"));

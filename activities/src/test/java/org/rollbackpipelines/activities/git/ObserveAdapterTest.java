@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rollbackpipelines.workflows.application.Source;
+import org.rollbackpipelines.workflows.source.Ancestry;
 import org.rollbackpipelines.workflows.source.CommitsQuestion;
 import org.rollbackpipelines.workflows.source.CommitsSeen;
 import org.rollbackpipelines.workflows.source.Tag;
@@ -51,6 +52,68 @@ final class ObserveAdapterTest {
         .containsExactly(
             new Tag("v1.0.0", first, Instant.parse("2026-03-01T12:01:00Z")),
             new Tag("v1.1.0", second, Instant.parse("2026-03-01T12:02:00Z")));
+  }
+
+  @Test
+  void tellsWhenTheHeadAndTheReleaseThatWasAskedForWereMade() {
+    CommitsSeen seen = observe("v1.0.0");
+
+    assertThat(seen.askedAt()).isEqualTo(Instant.parse("2026-03-01T12:01:00Z"));
+    assertThat(seen.headAt()).isEqualTo(Instant.parse("2026-03-01T12:02:00Z"));
+    assertThat(seen.ancestry()).isNull();
+  }
+
+  /** A hotfix was made of v1.0.0; v1.1.0 is newer, or of another branch. */
+  @Test
+  void findsTheTagsThatLieBeforeACommit() throws Exception {
+    git.run("checkout", "-q", "--detach", first);
+    git.write("api/main.txt", "hotfix");
+    String hotfix = git.commit("hotfix", 3);
+
+    assertThat(before(hotfix, git.folder())).isEqualTo("v1.0.0");
+    assertThat(before(hotfix.substring(0, 12), git.folder())).isEqualTo("v1.0.0");
+    assertThat(before(second, git.folder())).isEqualTo("v1.0.0");
+    assertThat(before(first, git.folder())).isEmpty();
+    assertThat(ancestry("0".repeat(40), git.folder(), "v*")).isNull();
+  }
+
+  @Test
+  void findsTheTagBeforeOneThatIsTooOldToBeListed() throws Exception {
+    git.write("api/main.txt", "three");
+    String third = git.commit("three", 3);
+    for (int i = 0; i < 60; i++) {
+      git.run("tag", "v2." + i, third);
+    }
+
+    assertThat(observe(null).tags()).noneMatch(tag -> tag.commit().equals(second));
+    assertThat(before(second, git.folder())).isEqualTo("v1.0.0");
+  }
+
+  @Test
+  void goesByTimeWhereTheHistoryIsCutOff() throws Exception {
+    git.write("api/main.txt", "three");
+    String third = git.commit("three", 3);
+    Path shallow = folder.resolve("shallow");
+    git.run("clone", "-q", "--depth", "1", "file://" + git.folder(), shallow.toString());
+    new GitCommand(shallow).run("fetch", "-q", "--depth", "1", "origin", "refs/tags/*:refs/tags/*");
+
+    Ancestry ancestry = ancestry(third, shallow, "v*");
+
+    assertThat(ancestry).isNotNull();
+    assertThat(ancestry.byTime()).isTrue();
+    assertThat(ancestry.tags()).extracting(Tag::name).containsExactly("v1.0.0", "v1.1.0");
+  }
+
+  private static String before(String commit, Path directory) {
+    Ancestry ancestry = ancestry(commit, directory, "v*");
+    return ancestry == null
+        ? "unknown"
+        : String.join(" ", ancestry.tags().stream().map(Tag::name).toList());
+  }
+
+  private static @Nullable Ancestry ancestry(String commit, Path directory, String tags) {
+    Source source = new Source(directory.toString(), tags, Source.Checkout.MOVE);
+    return new GitCommits().observe(new CommitsQuestion(source, null, commit)).ancestry();
   }
 
   @Test

@@ -48,7 +48,14 @@ public final class JudgeReleaseWorkflow implements JudgeRelease {
     StepResult written =
         Ports.ofHost(
                 Releases.class, located.host(), "Mark " + release.release() + " " + verdict.word())
-            .judge(new Judgement(request.application(), release, verdict, reason, by(request)));
+            .judge(
+                new Judgement(
+                    request.application(),
+                    release,
+                    verdict,
+                    reason,
+                    by(request),
+                    seen.commits().timeOf(release.commit()).orElse(null)));
     return new Judged(
         release, verdict, watched.isEmpty() ? written.detail() : written.detail() + ": " + watched);
   }
@@ -72,7 +79,9 @@ public final class JudgeReleaseWorkflow implements JudgeRelease {
     if (request.release() == null) {
       if (!Origins.isProven(seen)) {
         throw refused(
-            "the services do not say which release runs: name it by its tag or commit (it may be "
+            "the services do not say which release runs"
+                + Origins.doubt(seen)
+                + ": name it by its tag or commit (it may be "
                 + Origins.running(seen)
                 + ")");
       }

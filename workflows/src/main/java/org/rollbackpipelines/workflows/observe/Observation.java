@@ -9,6 +9,7 @@ import org.rollbackpipelines.workflows.database.DatabaseSeen;
 import org.rollbackpipelines.workflows.image.ImagesSeen;
 import org.rollbackpipelines.workflows.release.Release;
 import org.rollbackpipelines.workflows.service.ServicesSeen;
+import org.rollbackpipelines.workflows.source.Ancestry;
 import org.rollbackpipelines.workflows.source.CommitsSeen;
 
 /**
@@ -65,6 +66,12 @@ public record Observation(
   public Observation with(ConfigurationSeen looked) {
     return new Observation(
         at, host, commits, services, releases, databases, looked, images, queues);
+  }
+
+  /** The same, knowing what lies before what runs. */
+  public Observation with(@Nullable Ancestry looked) {
+    return new Observation(
+        at, host, commits.with(looked), services, releases, databases, configuration, images);
   }
 
   /** The same, knowing the images. */

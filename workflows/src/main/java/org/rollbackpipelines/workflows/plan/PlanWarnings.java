@@ -17,7 +17,9 @@ final class PlanWarnings {
     List<String> warnings = new ArrayList<>(half);
     if (half.isEmpty() && !Origins.isProven(seen)) {
       warnings.add(
-          "the services do not say which release runs; "
+          "the services do not say which release runs"
+              + Origins.doubt(seen)
+              + "; "
               + Origins.running(seen)
               + " is only what the checkout stands on, and it gets no verdict");
     }

@@ -80,6 +80,7 @@ public final class Preflight {
     List<String> there = now.versions().stream().map(ServiceVersion::service).toList();
     return now.runtime().serviceNames().stream()
         .filter(service -> !there.contains(service))
+        .filter(service -> now.request().isAbout(service))
         .map(
             service ->
                 new Problem(
@@ -128,8 +129,9 @@ public final class Preflight {
             + " to the image tag "
             + service.pinnedTag()
             + ", which names a release",
-        "give the image a tag that names no release, such as :current, so that it can be retagged; or"
-            + " name the service under runtime.compose.pulled where the tag itself is to change");
+        "give the image a tag that names no release, such as :current, so that it can be retagged;"
+            + " or name the service under runtime.compose.pulled where the tag itself is to"
+            + " change");
   }
 
   private static Problem room(

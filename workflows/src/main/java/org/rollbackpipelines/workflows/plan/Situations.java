@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import org.rollbackpipelines.workflows.application.LocatedApplication;
 import org.rollbackpipelines.workflows.observe.Observation;
-import org.rollbackpipelines.workflows.release.Release;
 import org.rollbackpipelines.workflows.release.ReleaseRef;
 import org.rollbackpipelines.workflows.request.RollbackRequest;
 import org.rollbackpipelines.workflows.service.KeptArtifact;
@@ -40,7 +39,7 @@ final class Situations {
             from,
             target.release(),
             exactly.services(),
-            former(),
+            former(request),
             false,
             exactly,
             data);
@@ -74,7 +73,7 @@ final class Situations {
         from,
         target,
         versions,
-        former(meant(request)),
+        former(request),
         mustBuild,
         null,
         data);
@@ -82,14 +81,15 @@ final class Situations {
 
   /** Those that were asked for, or all of them. */
   private List<String> meant(RollbackRequest request) {
-    List<String> all = located.application().runtime().serviceNames();
-    return request.services().isEmpty()
-        ? all
-        : all.stream().filter(request.services()::contains).toList();
+    return located.application().runtime().serviceNames().stream()
+        .filter(request::isAbout)
+        .toList();
   }
 
-  private List<ServiceVersion> former(List<String> services) {
-    return former().stream().filter(version -> services.contains(version.service())).toList();
+  private List<ServiceVersion> former(RollbackRequest request) {
+    return Standing.of(seen).services().stream()
+        .filter(version -> request.isAbout(version.service()))
+        .toList();
   }
 
   private String artifactToBuild(String service, ReleaseRef target) {
@@ -104,10 +104,8 @@ final class Situations {
   }
 
   private Optional<String> recorded(String service, ReleaseRef target) {
-    return seen.releases().stream()
-        .filter(release -> release.commit().equals(target.commit()))
-        .map(Release::artifacts)
-        .map(artifacts -> artifacts.get(service))
+    return RecordedArtifacts.of(service, target, seen)
+        .map(release -> release.artifacts().get(service))
         .filter(artifact -> kept(service).stream().anyMatch(k -> k.artifact().equals(artifact)))
         .reduce((older, newer) -> newer);
   }
@@ -129,9 +127,5 @@ final class Situations {
 
   private List<KeptArtifact> kept(String service) {
     return seen.services().kept().stream().filter(kept -> kept.service().equals(service)).toList();
-  }
-
-  private List<ServiceVersion> former() {
-    return Standing.of(seen).services();
   }
 }

@@ -82,6 +82,7 @@ public final class RecordReleaseWorkflow implements RecordRelease {
         Observer.observe(
             located, request.release(), looks ? located.application().databases() : List.of());
     requireReadable(seen, request);
+    requireWhatRuns(seen, request);
     Schemas.requireNoneMigrated(seen.databases(), stood);
     String files = ConfigurationFiles.record(located);
     Release release = release(request, seen, backups, files);
@@ -124,6 +125,37 @@ public final class RecordReleaseWorkflow implements RecordRelease {
     if (request.release() != null && seen.commits().asked() == null) {
       throw refused("the source knows no tag, branch or commit '" + request.release() + "'");
     }
+  }
+
+  /** Under another release's name, what runs would come back when that one is wanted. */
+  private static void requireWhatRuns(Observation seen, RecordRequest request) {
+    String misfiled = misfiled(seen, request);
+    if (misfiled != null
+        && Workflow.getVersion("recorded-is-what-runs", Workflow.DEFAULT_VERSION, 1) == 1) {
+      throw refused(misfiled);
+    }
+  }
+
+  private static @Nullable String misfiled(Observation seen, RecordRequest request) {
+    ReleaseRef running = Origins.running(seen);
+    if (request.release() == null) {
+      return Origins.doubt(seen).isEmpty()
+          ? null
+          : "the services do not say which release runs"
+              + Origins.doubt(seen)
+              + ": name it with --release";
+    }
+    ReleaseRef named = named(request, seen);
+    return !Origins.isKnownToBeAnother(named.commit(), seen)
+        ? null
+        : "what runs is "
+            + running
+            + ", and not "
+            + named
+            + ": leave --release out to record what runs; give one that does not run a verdict"
+            + " with rollback certify --release "
+            + named.release()
+            + ", or with rollback mark-bad";
   }
 
   private static Release release(

@@ -252,6 +252,11 @@ public record RollbackRequest(
         clears);
   }
 
+  /** Whether that service is to go back: one of those that are named, or any where none is. */
+  public boolean isAbout(String service) {
+    return services.isEmpty() || services.contains(service);
+  }
+
   /** Whether it is about one feature, or about actions alone. */
   public boolean namesPart() {
     return feature != null || !actions.isEmpty();

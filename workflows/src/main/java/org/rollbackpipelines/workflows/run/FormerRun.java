@@ -20,6 +20,7 @@ import org.rollbackpipelines.workflows.steps.RestoreConfiguration;
 import org.rollbackpipelines.workflows.steps.ReturnUsers;
 import org.rollbackpipelines.workflows.steps.StopSide;
 import org.rollbackpipelines.workflows.steps.TurnFeature;
+import org.rollbackpipelines.workflows.target.Standing;
 
 /**
  * What a run that is to be undone did, as its report tells.
@@ -96,9 +97,20 @@ record FormerRun(@Nullable RunResult result) {
   /** What it was to put in the places of single services; empty where it took all back. */
   List<ServiceVersion> alone() {
     Plan plan = plan();
-    return plan == null || !plan.tier().equals(TierName.PARTIAL.word())
-        ? List.of()
-        : planned(ReplaceServices.NAME, "versions").map(FormerRun::version).toList();
+    return plan == null ? List.of() : alone(plan);
+  }
+
+  /** The undo of a run that took single services back takes the same ones. */
+  private List<ServiceVersion> alone(Plan plan) {
+    List<ServiceVersion> replaced =
+        planned(ReplaceServices.NAME, "versions").map(FormerRun::version).toList();
+    Standing before = plan.before();
+    boolean ofSome =
+        plan.tier().equals(TierName.PARTIAL.word())
+            || (plan.tier().equals(TierName.UNDO.word())
+                && before != null
+                && replaced.size() < before.services().size());
+    return ofSome ? replaced : List.of();
   }
 
   /** The entries of a list that a step of its plan was given. */

@@ -12,6 +12,7 @@ import org.rollbackpipelines.workflows.application.Problem;
 import org.rollbackpipelines.workflows.configuration.ConfigurationSet;
 import org.rollbackpipelines.workflows.image.ImageQuestion;
 import org.rollbackpipelines.workflows.migration.MigrationOrders;
+import org.rollbackpipelines.workflows.observe.AncestryObserver;
 import org.rollbackpipelines.workflows.observe.ConfigurationObserver;
 import org.rollbackpipelines.workflows.observe.ImageObserver;
 import org.rollbackpipelines.workflows.observe.Observation;
@@ -28,6 +29,8 @@ import org.rollbackpipelines.workflows.plan.TierPage;
 import org.rollbackpipelines.workflows.request.RollbackRequest;
 import org.rollbackpipelines.workflows.step.StepResult;
 import org.rollbackpipelines.workflows.target.Aim;
+import org.rollbackpipelines.workflows.target.Origins;
+import org.rollbackpipelines.workflows.target.Targets;
 
 /** Looks at the world, makes the plan of it, and has it approved where somebody has to agree. */
 final class Preparation {
@@ -71,7 +74,9 @@ final class Preparation {
     Observation seen =
         withImages(
             withConfiguration(
-                withWaysDown(Observer.observe(located, asked.to(), lookedAt(tier, located)), aim),
+                withWaysDown(
+                    withAncestry(Observer.observe(located, asked.to(), lookedAt(tier, located))),
+                    aim),
                 aim),
             aim);
     seen = seen.withQueues(depths.get());
@@ -87,6 +92,14 @@ final class Preparation {
                 || databases.isEmpty()
                 || Workflow.getVersion("recovery-looks-at-data", Workflow.DEFAULT_VERSION, 1) == 1);
     return looks ? databases : List.of();
+  }
+
+  /** Which tag was there before what runs matters only where no verdict says where to go. */
+  private Observation withAncestry(Observation seen) {
+    boolean matters = asked.to() == null && !Targets.knowsGood(seen);
+    return matters && Workflow.getVersion("ancestry", Workflow.DEFAULT_VERSION, 1) == 1
+        ? seen.with(AncestryObserver.look(located, Origins.running(seen).commit()))
+        : seen;
   }
 
   /** Which migrations a target needs to be taken back is known only once there is a target. */

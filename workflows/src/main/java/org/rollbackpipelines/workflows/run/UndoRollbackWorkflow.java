@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.workflows.application.TierName;
 import org.rollbackpipelines.workflows.report.RunResult;
 import org.rollbackpipelines.workflows.request.UndoRequest;
+import org.rollbackpipelines.workflows.service.ServiceVersion;
 import org.rollbackpipelines.workflows.tier.TrafficUndoTier;
 import org.rollbackpipelines.workflows.tier.UndoTier;
 
@@ -31,7 +32,7 @@ public final class UndoRollbackWorkflow extends TierWorkflow implements UndoRoll
                 former.called(),
                 former.cleared()),
         log(),
-        asked.asRollback(),
+        asked.asRollback().of(former.alone().stream().map(ServiceVersion::service).toList()),
         runs.wayBack(former));
   }
 }

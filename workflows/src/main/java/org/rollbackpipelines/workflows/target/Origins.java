@@ -34,7 +34,36 @@ public final class Origins {
         .orElseGet(() -> seen.commits().head());
   }
 
+  /** Which services may run something else than the others say; empty where none does. */
+  public static String doubt(Observation seen) {
+    return commitThatIsSaid(seen)
+        .map(commit -> ReleaseNames.of(commit, seen))
+        .map(said -> doubt(said, new SilentServices(said, seen).doubtful()))
+        .orElse("");
+  }
+
+  private static String doubt(ReleaseRef said, List<String> silent) {
+    return silent.isEmpty()
+        ? ""
+        : " (" + String.join(", ", silent) + " says nothing, and the others say " + said + ")";
+  }
+
+  /**
+   * Whether what runs is not that commit. A release whose images did not change has those of the
+   * release before: the ledger knows them by that one until they are recorded.
+   */
+  public static boolean isKnownToBeAnother(String commit, Observation seen) {
+    boolean said = commitOfServices(seen).isPresent();
+    return isProven(seen)
+        && !running(seen).isOf(commit)
+        && (said || !commit.equals(seen.commits().head()));
+  }
+
   private static Optional<String> commitOfServices(Observation seen) {
+    return commitThatIsSaid(seen).filter(commit -> doubt(seen).isEmpty());
+  }
+
+  private static Optional<String> commitThatIsSaid(Observation seen) {
     List<String> commits =
         seen.services().services().stream()
             .map(service -> commit(service, seen))
@@ -45,7 +74,7 @@ public final class Origins {
   }
 
   /** What the image says; one that says nothing was named for its release, where it was pulled. */
-  private static @Nullable String commit(ServiceSeen service, Observation seen) {
+  static @Nullable String commit(ServiceSeen service, Observation seen) {
     return service.commit() != null ? service.commit() : ImageTags.commit(service, seen);
   }
 

@@ -42,6 +42,16 @@ public record Standing(
             .toList());
   }
 
+  /** The same, of those services alone. */
+  Standing of(List<String> alone) {
+    return new Standing(
+        release,
+        verdict,
+        head,
+        branch,
+        services.stream().filter(version -> alone.contains(version.service())).toList());
+  }
+
   private static Optional<ServiceVersion> version(ServiceSeen service) {
     return Optional.ofNullable(service.artifact())
         .map(artifact -> new ServiceVersion(service.service(), artifact, service.named()));

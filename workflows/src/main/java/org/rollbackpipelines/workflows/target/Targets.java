@@ -2,9 +2,11 @@ package org.rollbackpipelines.workflows.target;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.workflows.application.Problem;
 import org.rollbackpipelines.workflows.observe.Observation;
+import org.rollbackpipelines.workflows.release.Release;
 import org.rollbackpipelines.workflows.release.ReleaseRef;
 import org.rollbackpipelines.workflows.release.Verdict;
 import org.rollbackpipelines.workflows.source.Tag;
@@ -26,7 +28,8 @@ public final class Targets {
     if (proven && Verdicts.of(running.commit(), seen) == Verdict.GOOD) {
       return TargetChoice.none(runsGood(running));
     }
-    return lastGood(proven ? running.commit() : "", seen).orElseGet(() -> tagBefore(running, seen));
+    return lastGood(proven ? running.commit() : "", seen)
+        .orElseGet(() -> new TagBefore(running, seen).choice());
   }
 
   private static TargetChoice given(String ref, Observation seen) {
@@ -41,43 +44,23 @@ public final class Targets {
         : TargetChoice.of(target);
   }
 
+  /** Whether a verdict says where to go, or that nobody need go anywhere. */
+  public static boolean knowsGood(Observation seen) {
+    return good(seen).findAny().isPresent();
+  }
+
+  private static Stream<Release> good(Observation seen) {
+    return seen.releases().stream()
+        .filter(release -> Verdicts.of(release.commit(), seen) == Verdict.GOOD);
+  }
+
   /** What is thought to run without proof may be what a cut-off run was on its way to. */
   private static Optional<TargetChoice> lastGood(String except, Observation seen) {
-    return seen.releases().stream()
-        .filter(release -> Verdicts.of(release.commit(), seen) == Verdict.GOOD)
+    return good(seen)
         .filter(release -> !release.commit().equals(except))
         .reduce((older, newer) -> newer)
         .map(good -> new ReleaseRef(good.name(), good.commit()))
         .map(good -> TargetChoice.of(new Target(good, "it is the last good release")));
-  }
-
-  private static TargetChoice tagBefore(ReleaseRef running, Observation seen) {
-    return previousTag(running.commit(), seen)
-        .map(
-            tag ->
-                TargetChoice.of(
-                    new Target(
-                        new ReleaseRef(tag.name(), tag.commit()),
-                        "it is the tag before " + running.release()),
-                    "the ledger knows no good release: "
-                        + tag.name()
-                        + " is only the tag before; record releases to know which ones were good"))
-        .orElseGet(() -> TargetChoice.none(noTarget(running)));
-  }
-
-  private static Optional<Tag> previousTag(String commit, Observation seen) {
-    List<Tag> tags = seen.commits().tags();
-    int running = tags.size();
-    for (int i = 0; i < tags.size(); i++) {
-      if (tags.get(i).commit().equals(commit)) {
-        running = i;
-        break;
-      }
-    }
-    return tags.subList(0, running).stream()
-        .filter(tag -> !tag.commit().equals(commit))
-        .filter(tag -> Verdicts.of(tag.commit(), seen) != Verdict.BAD)
-        .reduce((older, newer) -> newer);
   }
 
   private static String nameOf(String commit, Observation seen) {
@@ -108,14 +91,5 @@ public final class Targets {
                 : "choose one of its releases (newest: "
                     + String.join(", ", newest)
                     + ") or fetch it into the checkout first (git fetch --tags)");
-  }
-
-  private static Problem noTarget(ReleaseRef running) {
-    return new Problem(
-        "target",
-        "nothing to go back to from "
-            + running
-            + ": the ledger knows no good release and the source no tag before it",
-        "name a target with --to REF");
   }
 }

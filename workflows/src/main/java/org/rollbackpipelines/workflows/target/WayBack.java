@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import org.rollbackpipelines.workflows.application.Problem;
 import org.rollbackpipelines.workflows.observe.Observation;
 import org.rollbackpipelines.workflows.release.ReleaseRef;
+import org.rollbackpipelines.workflows.service.ServiceSeen;
 import org.rollbackpipelines.workflows.service.ServiceVersion;
 import org.rollbackpipelines.workflows.step.DatabaseRecord;
 
@@ -46,9 +47,38 @@ public final class WayBack implements Aim {
       return new TargetChoice(null, List.of(), missing);
     }
     ReleaseRef running = Origins.running(seen);
-    return isWhereItWasLeft(running, seen)
-        ? TargetChoice.of(new Target(before.release(), "it ran before run " + run, before))
-        : TargetChoice.none(moved(running));
+    if (!isWhereItWasLeft(running, seen)) {
+      return TargetChoice.none(moved(running));
+    }
+    String because = "it ran before run " + run;
+    return alone.isEmpty()
+        ? TargetChoice.of(new Target(before.release(), because, before))
+        : TargetChoice.of(
+            new Target(before.release(), because, before.of(services())), elsewhere(seen));
+  }
+
+  /** Where services stand that the run left alone is not its business, nor that of its undo. */
+  private String[] elsewhere(Observation seen) {
+    List<String> others =
+        before.services().stream()
+            .filter(version -> !services().contains(version.service()))
+            .filter(version -> !stands(version, seen))
+            .map(ServiceVersion::service)
+            .toList();
+    return others.isEmpty()
+        ? new String[0]
+        : new String[] {
+          String.join(", ", others)
+              + " ran something else before run "
+              + run
+              + ", which left it alone: only "
+              + String.join(", ", services())
+              + " goes back"
+        };
+  }
+
+  private List<String> services() {
+    return alone.stream().map(ServiceVersion::service).toList();
   }
 
   private boolean isWhereItWasLeft(ReleaseRef running, Observation seen) {
@@ -58,10 +88,18 @@ public final class WayBack implements Aim {
   }
 
   private boolean runs(ServiceVersion version, Observation seen) {
-    return seen.services().services().stream()
-        .filter(service -> service.service().equals(version.service()))
+    return there(version, seen)
         .anyMatch(
             service -> left.commit().equals(service.commit()) || service.runs(version.artifact()));
+  }
+
+  private static boolean stands(ServiceVersion version, Observation seen) {
+    return there(version, seen).anyMatch(service -> service.runs(version.artifact()));
+  }
+
+  private static Stream<ServiceSeen> there(ServiceVersion version, Observation seen) {
+    return seen.services().services().stream()
+        .filter(service -> service.service().equals(version.service()));
   }
 
   private static Stream<Problem> missing(DatabaseRecord one, Observation seen) {

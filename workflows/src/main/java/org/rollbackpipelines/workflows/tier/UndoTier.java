@@ -73,6 +73,12 @@ public final class UndoTier implements TierPage {
     return TierName.UNDO;
   }
 
+  /** Those alone that a run took back alone. */
+  @Override
+  public boolean takesSingleServices() {
+    return true;
+  }
+
   @Override
   public DataRule data() {
     return kept.isEmpty() ? DataRule.LEAVE : DataRule.RETURN;
@@ -126,7 +132,9 @@ public final class UndoTier implements TierPage {
     }
     cluster.ifPresent(order -> steps.add(switchCluster(now, order)));
     steps.addAll(Configured.restored(now));
-    steps.addAll(moves ? Checkouts.moved(now) : Checkouts.movedLive(now));
+    if (now.request().services().isEmpty()) {
+      steps.addAll(moves ? Checkouts.moved(now) : Checkouts.movedLive(now));
+    }
     steps.addAll(Named.written(now));
     steps.addAll(Warmth.replaced(now, moves));
     steps.add(confirmVersions(now, rigour));

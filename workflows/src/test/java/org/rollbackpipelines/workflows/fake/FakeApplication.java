@@ -20,6 +20,7 @@ import org.rollbackpipelines.workflows.application.FeatureTurn;
 import org.rollbackpipelines.workflows.application.JobQueue;
 import org.rollbackpipelines.workflows.database.Backup;
 import org.rollbackpipelines.workflows.migration.RecordedSchema;
+import org.rollbackpipelines.workflows.release.Judgement;
 import org.rollbackpipelines.workflows.release.Release;
 import org.rollbackpipelines.workflows.release.ReleaseRef;
 import org.rollbackpipelines.workflows.release.Verdict;
@@ -45,6 +46,7 @@ public final class FakeApplication {
   final Map<String, String> recordedBy = new LinkedHashMap<>();
   final List<RunResult> reports = new ArrayList<>();
   final List<String> evidence = new ArrayList<>();
+  final List<Judgement> judgements = new ArrayList<>();
   final List<Backup> backups = new ArrayList<>();
   final List<String> wanted = new ArrayList<>();
   final List<String> changed = new ArrayList<>();
@@ -497,6 +499,39 @@ public final class FakeApplication {
 
   public @Nullable Release release(String commit) {
     return ledger.get(commit);
+  }
+
+  /** The verdicts that were given, one after the other. */
+  public List<Judgement> judgements() {
+    return List.copyOf(judgements);
+  }
+
+  /** Nobody has ever recorded or judged a release. */
+  public FakeApplication forgets() {
+    ledger.clear();
+    return this;
+  }
+
+  /** All services run a commit that has no tag. */
+  public FakeApplication runsHotfix(String commit) {
+    application.runtime().serviceNames().forEach(s -> make(s, Samples.image(s, commit), commit));
+    running.replaceAll((service, artifact) -> Samples.image(service, commit));
+    return this;
+  }
+
+  /** Somebody deploys a service of another release out of the checkout. */
+  public FakeApplication moved(String service, String commit) {
+    head = commit;
+    branch = null;
+    running.put(service, Samples.image(service, commit));
+    return this;
+  }
+
+  /** Somebody deploys a service by hand. */
+  public FakeApplication deployed(String service, String artifact) {
+    running.put(service, artifact);
+    kept.add(new KeptArtifact(service, artifact, null, List.of()));
+    return this;
   }
 
   public List<RunResult> reports() {

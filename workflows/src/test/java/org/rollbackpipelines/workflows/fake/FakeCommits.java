@@ -1,7 +1,9 @@
 package org.rollbackpipelines.workflows.fake;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.workflows.sample.Samples;
+import org.rollbackpipelines.workflows.source.Ancestry;
 import org.rollbackpipelines.workflows.source.CheckoutBeside;
 import org.rollbackpipelines.workflows.source.CheckoutMove;
 import org.rollbackpipelines.workflows.source.Commits;
@@ -17,7 +19,16 @@ record FakeCommits(FakeHost host) implements Commits {
     FakeApplication of = host.in(question.source().repository());
     return host.read(
         () ->
-            new CommitsSeen(of.head, of.branch, of.changed, of.tags, resolved(of, question.ref())));
+            new CommitsSeen(of.head, of.branch, of.changed, of.tags, resolved(of, question.ref()))
+                .with(before(of, question.ancestryOf())));
+  }
+
+  /** All tags are of one line; a commit without a tag is not known. */
+  private static @Nullable Ancestry before(FakeApplication of, @Nullable String commit) {
+    List<String> commits = of.tags.stream().map(Tag::commit).toList();
+    return commit == null || !commits.contains(commit)
+        ? null
+        : new Ancestry(commit, of.tags.subList(0, commits.indexOf(commit)), false);
   }
 
   private static @Nullable String resolved(FakeApplication of, @Nullable String ref) {

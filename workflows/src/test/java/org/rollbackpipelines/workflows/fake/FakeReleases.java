@@ -41,6 +41,7 @@ record FakeReleases(FakeHost host) implements Releases {
         of,
         () -> {
           of.judge(judgement.release(), judgement.verdict());
+          of.judgements.add(judgement);
           return StepResult.done("judged");
         });
   }

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.rollbackpipelines.workflows.fake.Bench;
 import org.rollbackpipelines.workflows.fake.FakeApplication;
+import org.rollbackpipelines.workflows.release.Judgement;
 import org.rollbackpipelines.workflows.release.ReleaseRef;
 import org.rollbackpipelines.workflows.release.Verdict;
 import org.rollbackpipelines.workflows.sample.Samples;
@@ -34,6 +35,24 @@ final class JudgeReleaseStoryTest {
     assertThat(judged.release().commit()).isEqualTo(Samples.A);
     assertThat(shop.verdict(Samples.A)).isEqualTo(Verdict.BAD);
     assertThat(shop.states()).containsOnly("head=b api=b web=b");
+  }
+
+  /** A spare that is judged is not newer than what was deployed since. */
+  @Test
+  void saysHowOldTheReleaseIs() {
+    judge(Map.of("application", "shop", "release", "v1.0.0", "verdict", "good"));
+
+    assertThat(shop.judgements())
+        .extracting(Judgement::committedAt)
+        .containsExactly(Samples.NOON.minusSeconds(200));
+  }
+
+  @Test
+  void callsNothingGoodWhereAServiceSaysNothing() {
+    shop.deployed("api", "img-new");
+
+    assertThat(refusal(Map.of("application", "shop", "verdict", "good")))
+        .contains("(api says nothing, and the others say v1.1.0 (bbbbbbbb))");
   }
 
   @Test

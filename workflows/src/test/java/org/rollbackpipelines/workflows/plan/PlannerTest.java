@@ -128,6 +128,22 @@ final class PlannerTest {
     assertThat(Plans.names(plan)).doesNotContain("build-target");
   }
 
+  /** Somebody recorded what ran under the name of another release. */
+  @Test
+  void runsNothingAsAReleaseThatSaysItIsAnother() {
+    Seen seen =
+        Seen.shopAtB()
+            .nothingKept()
+            .kept("api", "img-of-b", B)
+            .kept("api", "img-of-a", A.substring(0, 12))
+            .kept("web", "web-of-b", B)
+            .ledger("v1.0.0", A, GOOD, Map.of("api", "img-of-a", "web", "web-of-b"));
+
+    assertThat(versions(Plans.of(seen)))
+        .containsEntry("api", "img-of-a")
+        .containsEntry("web", Samples.compose("shop").artifactFor("web", A));
+  }
+
   @Test
   void takesATagOnlyForAnImageThatDoesNotSayWhatItWasMadeOf() {
     Seen seen =

@@ -156,6 +156,44 @@ final class RecordReleaseStoryTest {
     assertThat(shop.release(Samples.B)).isNull();
   }
 
+  /** A rollback to v1.0.0 would bring up what was broken, and call that well. */
+  @Test
+  void filesNothingUnderTheNameOfAnotherRelease() {
+    assertThat(refusal(new RecordRequest("shop", "v1.0.0", Verdict.GOOD, "")).getOriginalMessage())
+        .isEqualTo(
+            "nothing was recorded: what runs is v1.1.0 (bbbbbbbb), and not v1.0.0 (aaaaaaaa): leave"
+                + " --release out to record what runs; give one that does not run a verdict with"
+                + " rollback certify --release v1.0.0, or with rollback mark-bad");
+    assertThat(shop.release(Samples.A)).isNull();
+    assertThat(bench.host().calls()).doesNotContain("Services.Keep");
+  }
+
+  @Test
+  void recordsWhatRunsUnderItsOwnName() {
+    assertThat(record(new RecordRequest("shop", "v1.1.0", Verdict.GOOD, "")).commit())
+        .isEqualTo(Samples.B);
+  }
+
+  @Test
+  void asksForTheNameWhereAServiceSaysNothing() {
+    shop.deployed("api", "img-new");
+
+    assertThat(refusal(new RecordRequest("shop", null, Verdict.GOOD, "")).getOriginalMessage())
+        .isEqualTo(
+            "nothing was recorded: the services do not say which release runs (api says nothing,"
+                + " and the others say v1.1.0 (bbbbbbbb)): name it with --release");
+    assertThat(
+            bench
+                .result(
+                    bench.start(
+                        "RecordRelease",
+                        "record-2",
+                        new RecordRequest("shop", "v1.1.0", Verdict.GOOD, "")),
+                    Release.class)
+                .artifacts())
+        .containsEntry("api", "img-new");
+  }
+
   @Test
   void refusesAServiceThatWasNeverStarted() {
     shop.absent("web");

@@ -43,6 +43,38 @@ final class EmergencyRollbackStoryTest {
     bench.keepHistory("lock/shop", "ApplicationLock");
   }
 
+  /** Somebody fetched v2.0.0, which is newer than what runs. */
+  @Test
+  void goesToNoTagThatIsNewerThanWhatRunsWhereNobodyCalledOneGood() {
+    FakeApplication till = bench.host().has(Samples.application("till"));
+    till.alsoGood("v2.0.0", Samples.C).forgets();
+
+    RunResult result = bench.rollBack(Samples.execute("till"), "run-1");
+
+    assertThat(result.outcome()).isEqualTo(Outcome.ROLLED_BACK);
+    assertThat(result.to()).isEqualTo(new ReleaseRef("v1.0.0", Samples.A));
+    bench.keepHistory("run-1", "EmergencyRollback-tag-before");
+  }
+
+  /** The hotfix that runs has no tag, and the source here has never seen it. */
+  @Test
+  void refusesToGuessWhatCameBeforeACommitThatNobodyKnows() {
+    FakeApplication till = bench.host().has(Samples.application("till"));
+    till.alsoGood("v2.0.0", Samples.C).forgets().runsHotfix("d".repeat(40));
+
+    RunResult result = bench.rollBack(Samples.execute("till"), "run-1");
+
+    assertThat(result.outcome()).isEqualTo(Outcome.REFUSED);
+    assertThat(result.problems())
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.what()).contains("nobody can tell which tag came before");
+              assertThat(problem.fix()).isEqualTo("name a target with --to REF");
+            });
+    assertThat(till.states()).isEmpty();
+  }
+
   @Test
   void movesTheCheckoutBeforeTheServices() {
     bench.rollBack(Samples.execute("shop"), "run-1");

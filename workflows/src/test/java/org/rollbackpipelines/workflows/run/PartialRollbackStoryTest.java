@@ -56,6 +56,46 @@ final class PartialRollbackStoryTest {
     assertThat(shop.state()).isEqualTo("head=b api=b web=b");
   }
 
+  /** What came later for another service is not the run's, and may be what saved it. */
+  @Test
+  void leavesWhatAnotherRunDidWhenItIsUndone() {
+    FakeApplication shop = has(Samples.application("shop"));
+    RunResult first = partial("run-1", Samples.execute("shop").of(List.of("web")));
+    RunResult second = partial("run-2", Samples.execute("shop", "v1.0.0").of(List.of("api")));
+    assertThat(List.of(first.outcome(), second.outcome())).containsOnly(Outcome.ROLLED_BACK);
+
+    RunResult undone = undo("run-1", "undo-1");
+
+    assertThat(undone.outcome()).isEqualTo(Outcome.ROLLED_BACK);
+    assertThat(shop.state()).isEqualTo("head=b api=a web=b");
+    assertThat(undone.warnings())
+        .contains(
+            "api ran something else before run run-1, which left it alone: only web goes back");
+    bench.keepHistory("undo-1", "UndoRollback-partial");
+  }
+
+  @Test
+  void leavesWhatWasDeployedSinceWhenItIsUndone() {
+    FakeApplication shop = has(Samples.application("shop"));
+    RunResult unused = partial("run-1", Samples.execute("shop").of(List.of("web")));
+    shop.alsoGood("v5", Samples.C).moved("api", Samples.C);
+
+    assertThat(undo("run-1", "undo-1").outcome()).isEqualTo(Outcome.ROLLED_BACK);
+    assertThat(shop.state()).isEqualTo("head=c api=c web=b");
+
+    assertThat(undo("undo-1", "undo-2").outcome()).isEqualTo(Outcome.ROLLED_BACK);
+    assertThat(shop.state()).isEqualTo("head=c api=c web=a");
+  }
+
+  private RunResult undo(String run, String id) {
+    return bench.result(
+        bench.start(
+            "UndoRollback",
+            id,
+            new UndoRequest("shop", run, "it was not web", false, true, "ann", null, null)),
+        RunResult.class);
+  }
+
   @Test
   void putsTheServiceBackWhereTheChecksFail() {
     FakeApplication shop = has(Samples.application("shop"));

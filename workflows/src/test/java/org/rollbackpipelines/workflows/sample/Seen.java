@@ -21,6 +21,7 @@ import org.rollbackpipelines.workflows.service.KeptArtifact;
 import org.rollbackpipelines.workflows.service.ServiceSeen;
 import org.rollbackpipelines.workflows.service.ServicesSeen;
 import org.rollbackpipelines.workflows.service.SharedPart;
+import org.rollbackpipelines.workflows.source.Ancestry;
 import org.rollbackpipelines.workflows.source.CommitsSeen;
 import org.rollbackpipelines.workflows.source.Tag;
 
@@ -29,6 +30,8 @@ public final class Seen {
   private String head = Samples.A;
   private @Nullable String branch = "main";
   private @Nullable String asked;
+  private @Nullable Ancestry ancestry;
+  private int listedFrom;
   private long diskFree = 10L << 30;
   private final List<String> changed = new ArrayList<>();
   private final List<Tag> tags = new ArrayList<>();
@@ -81,6 +84,30 @@ public final class Seen {
   /** The ref that was asked for is this commit. */
   public Seen asked(@Nullable String commit) {
     asked = commit;
+    return this;
+  }
+
+  /** The source was asked what lies before that commit, and said these tags. */
+  public Seen ancestry(String of, String... names) {
+    return ancestry(of, false, names);
+  }
+
+  /** There are so many tags that those before that one are not listed. */
+  public Seen listsFrom(String name) {
+    List<String> names = tags.stream().map(Tag::name).toList();
+    listedFrom = names.indexOf(name);
+    return this;
+  }
+
+  /** The same, out of a history that is cut off. */
+  public Seen ancestryByTime(String of, String... names) {
+    return ancestry(of, true, names);
+  }
+
+  private Seen ancestry(String of, boolean byTime, String... names) {
+    List<String> wanted = List.of(names);
+    ancestry =
+        new Ancestry(of, tags.stream().filter(tag -> wanted.contains(tag.name())).toList(), byTime);
     return this;
   }
 
@@ -291,7 +318,8 @@ public final class Seen {
     return new Observation(
         Samples.NOON,
         new HostSeen(Samples.HOST, diskFree, 1L << 30),
-        new CommitsSeen(head, branch, changed, tags, asked),
+        new CommitsSeen(head, branch, changed, tags.subList(listedFrom, tags.size()), asked)
+            .with(ancestry),
         new ServicesSeen(List.copyOf(services.values()), kept, List.of("docker 20.10"), problems),
         releases,
         databases,

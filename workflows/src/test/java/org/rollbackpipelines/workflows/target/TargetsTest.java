@@ -51,7 +51,20 @@ final class TargetsTest {
             B,
             "v1",
             A),
-        choice("untagged commit after the last tag", tagged(), D, "v3", C),
+        choice(
+            "an untagged commit made of a release, and a newer one that was only fetched",
+            tagged().ancestry(D, "v1", "v2"),
+            D,
+            "v2",
+            B),
+        choice(
+            "a tag that is older than those that are listed",
+            tagged().listsFrom("v3").ancestry(B, "v1"),
+            B,
+            "v1",
+            A),
+        choice("a release on a branch of its own", tagged().ancestry(C, "v1"), C, "v1", A),
+        choice("another ancestry than that of what runs", tagged().ancestry(D), C, "v2", B),
         choice("running release unknown to the ledger", tagged().ledger("v1", A, GOOD), D, "v1", A),
         choice("head moved on, services did not", tagged().head(D), B, "v1", A));
   }
@@ -131,6 +144,44 @@ final class TargetsTest {
 
     assertThat(choice.warnings()).hasSize(1);
     assertThat(choice.warnings().get(0)).contains("the ledger knows no good release");
+  }
+
+  /** Whatever came before it, the newest tag of the repository may be newer. */
+  @Test
+  void goesNowhereFromACommitWhoseAncestryNobodyKnows() {
+    Problem problem = problem(Targets.choose(null, ref(D), tagged().observation()));
+
+    assertThat(problem.what())
+        .startsWith("the ledger knows no good release, and nobody can tell which tag came before");
+    assertThat(problem.fix()).isEqualTo("name a target with --to REF");
+  }
+
+  @Test
+  void goesNowhereWhereNoTagIsAnAncestor() {
+    assertThat(problem(Targets.choose(null, ref(D), tagged().ancestry(D).observation())).what())
+        .startsWith("nothing to go back to from");
+  }
+
+  @Test
+  void warnsThatANewerTagIsOfAnotherBranch() {
+    TargetChoice choice = Targets.choose(null, ref(C), tagged().ancestry(C, "v1").observation());
+
+    assertThat(choice.warnings())
+        .contains(
+            "v2 is newer than v1, and what runs was not made of it: if it is meant, name it with"
+                + " --to");
+  }
+
+  @Test
+  void warnsThatOnlyTimeSaysWhatCameBefore() {
+    TargetChoice choice =
+        Targets.choose(null, ref(D), tagged().ancestryByTime(D, "v1", "v2").observation());
+
+    assertThat(target(choice).commit()).isEqualTo(B);
+    assertThat(choice.warnings())
+        .singleElement()
+        .asString()
+        .contains("by its time, as the history of the checkout is cut off");
   }
 
   @Test
