@@ -1,7 +1,5 @@
 package org.rollbackpipelines.activities.archive;
 
-import org.rollbackpipelines.workflows.release.ReleaseOfApplication;
-import org.rollbackpipelines.workflows.release.ReleaseStory;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -10,6 +8,8 @@ import java.util.function.Predicate;
 import org.rollbackpipelines.workflows.release.Judgement;
 import org.rollbackpipelines.workflows.release.RecordedRelease;
 import org.rollbackpipelines.workflows.release.Release;
+import org.rollbackpipelines.workflows.release.ReleaseOfApplication;
+import org.rollbackpipelines.workflows.release.ReleaseStory;
 import org.rollbackpipelines.workflows.release.Releases;
 import org.rollbackpipelines.workflows.step.StepResult;
 

@@ -1,6 +1,5 @@
 package org.rollbackpipelines.activities.archive;
 
-import org.rollbackpipelines.workflows.release.LedgerLine;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
@@ -9,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.workflows.release.Judgement;
+import org.rollbackpipelines.workflows.release.LedgerLine;
 import org.rollbackpipelines.workflows.release.RecordedRelease;
 import org.rollbackpipelines.workflows.release.Release;
 import org.rollbackpipelines.workflows.release.Verdict;

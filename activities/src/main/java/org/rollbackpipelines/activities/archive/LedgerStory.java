@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import org.rollbackpipelines.workflows.release.BackupFolder;
-import org.rollbackpipelines.workflows.release.LedgerLine;
 import org.rollbackpipelines.workflows.release.ReleaseOfApplication;
 import org.rollbackpipelines.workflows.release.ReleaseStory;
 import org.rollbackpipelines.workflows.release.RestorePoint;

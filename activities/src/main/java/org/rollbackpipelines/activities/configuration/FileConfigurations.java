@@ -1,6 +1,5 @@
 package org.rollbackpipelines.activities.configuration;
 
-import org.rollbackpipelines.workflows.configuration.ConfigurationContents;
 import io.temporal.failure.ApplicationFailure;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -13,6 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.rollbackpipelines.activities.archive.Archive;
 import org.rollbackpipelines.workflows.application.Configuration;
+import org.rollbackpipelines.workflows.configuration.ConfigurationContents;
 import org.rollbackpipelines.workflows.configuration.ConfigurationOrder;
 import org.rollbackpipelines.workflows.configuration.ConfigurationQuestion;
 import org.rollbackpipelines.workflows.configuration.ConfigurationSeen;

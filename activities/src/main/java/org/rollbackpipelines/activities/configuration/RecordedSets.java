@@ -1,6 +1,5 @@
 package org.rollbackpipelines.activities.configuration;
 
-import org.rollbackpipelines.activities.archive.Archive;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -8,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.rollbackpipelines.activities.archive.Archive;
 
 /** The sets that releases were recorded with; none is ever removed. */
 record RecordedSets(Path folder) {

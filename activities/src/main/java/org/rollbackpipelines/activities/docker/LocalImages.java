@@ -121,7 +121,13 @@ final class LocalImages {
         .map(
             image -> {
               KeptArtifact kept = kept(image, service, repositories);
-              return new KeptArtifact(service, kept.artifact(), kept.commit(), kept.tags(), digest(image, repository)).pinned(kept.pin());
+              return new KeptArtifact(
+                      service,
+                      kept.artifact(),
+                      kept.commit(),
+                      kept.tags(),
+                      digest(image, repository))
+                  .pinned(kept.pin());
             })
         .toList();
   }

@@ -1,6 +1,5 @@
 package org.rollbackpipelines.activities.kubernetes;
 
-import org.jspecify.annotations.Nullable;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
@@ -13,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.activities.archive.Archive;
 import org.rollbackpipelines.activities.archive.PrivateFiles;
 

@@ -1,9 +1,5 @@
 package org.rollbackpipelines.activities.archive;
 
-import org.rollbackpipelines.workflows.release.ReleaseStory;
-import org.rollbackpipelines.workflows.release.ReleaseOfApplication;
-import org.rollbackpipelines.workflows.release.LedgerLine;
-import org.rollbackpipelines.workflows.release.BackupFolder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
@@ -21,10 +17,14 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.rollbackpipelines.workflows.release.BackupFolder;
 import org.rollbackpipelines.workflows.release.Judgement;
+import org.rollbackpipelines.workflows.release.LedgerLine;
 import org.rollbackpipelines.workflows.release.RecordedRelease;
 import org.rollbackpipelines.workflows.release.Release;
+import org.rollbackpipelines.workflows.release.ReleaseOfApplication;
 import org.rollbackpipelines.workflows.release.ReleaseRef;
+import org.rollbackpipelines.workflows.release.ReleaseStory;
 import org.rollbackpipelines.workflows.release.RestorePoint;
 import org.rollbackpipelines.workflows.release.Verdict;
 

@@ -1,8 +1,5 @@
 package org.rollbackpipelines.activities.configuration;
 
-import org.rollbackpipelines.activities.archive.Fingerprint;
-import org.rollbackpipelines.workflows.configuration.RecordedFile;
-import org.rollbackpipelines.workflows.configuration.ConfigurationContents;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -19,11 +16,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.rollbackpipelines.activities.archive.Fingerprint;
 import org.rollbackpipelines.activities.archive.Json;
+import org.rollbackpipelines.workflows.configuration.ConfigurationContents;
 import org.rollbackpipelines.workflows.configuration.ConfigurationSeen;
 import org.rollbackpipelines.workflows.configuration.ConfigurationSet;
 import org.rollbackpipelines.workflows.configuration.FileDifference;
 import org.rollbackpipelines.workflows.configuration.FileState;
+import org.rollbackpipelines.workflows.configuration.RecordedFile;
 import org.rollbackpipelines.workflows.step.StepResult;
 
 @Tag("tay-08")

@@ -1,6 +1,5 @@
 package org.rollbackpipelines.activities.configuration;
 
-import org.rollbackpipelines.workflows.configuration.ConfigurationContents;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +13,7 @@ import java.util.stream.Stream;
 import org.rollbackpipelines.activities.archive.Archive;
 import org.rollbackpipelines.workflows.application.CertificateFiles;
 import org.rollbackpipelines.workflows.application.Configuration;
+import org.rollbackpipelines.workflows.configuration.ConfigurationContents;
 import org.rollbackpipelines.workflows.configuration.ConfigurationOrder;
 import org.rollbackpipelines.workflows.configuration.ConfigurationQuestion;
 import org.rollbackpipelines.workflows.configuration.ConfigurationSeen;

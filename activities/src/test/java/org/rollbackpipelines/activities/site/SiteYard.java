@@ -96,7 +96,8 @@ final class SiteYard implements AutoCloseable {
   StaticRuntime runtime() {
     HostDeploy deploy =
         new HostDeploy(
-            Stream.concat(this.deploy.stream(), Stream.of(host.toString(), "--hash=${commit}")).toList(),
+            Stream.concat(this.deploy.stream(), Stream.of(host.toString(), "--hash=${commit}"))
+                .toList(),
             environment,
             Duration.ofMinutes(1));
     VersionQuestion version =

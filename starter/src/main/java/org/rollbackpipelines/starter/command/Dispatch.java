@@ -1,7 +1,5 @@
 package org.rollbackpipelines.starter.command;
 
-import java.util.Map;
-import org.rollbackpipelines.workflows.engine.Memos;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.EventType;
@@ -17,11 +15,13 @@ import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
+import org.rollbackpipelines.workflows.engine.Memos;
 import org.rollbackpipelines.workflows.run.Failures;
 
 /** Starts a workflow and sees that somebody works on it. */

@@ -1,11 +1,11 @@
 package org.rollbackpipelines.starter.command;
 
-import org.rollbackpipelines.workflows.inquiry.ReleaseSeen;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.workflows.database.DatabaseSeen;
 import org.rollbackpipelines.workflows.inquiry.Answer;
 import org.rollbackpipelines.workflows.inquiry.Question;
+import org.rollbackpipelines.workflows.inquiry.ReleaseSeen;
 import org.rollbackpipelines.workflows.report.RunResult;
 
 /** Asks the application's host for its ledger and archive. */
@@ -25,8 +25,7 @@ final class Inquiries {
 
   /** One release of its ledger, whole. */
   ReleaseSeen release(String named) {
-    ReleaseSeen release =
-        answer(new Question(profile.application(), null, false, named)).release();
+    ReleaseSeen release = answer(new Question(profile.application(), null, false, named)).release();
     if (release == null) {
       throw CommandFailure.failed(
           "the worker of "

@@ -31,7 +31,8 @@ final class RecordCommand extends ApplicationCommand {
   @Option(
       names = "--release",
       paramLabel = "REF",
-      description = "Name of what runs, its tag or commit, where the services do not say it (default: as the"
+      description =
+          "Name of what runs, its tag or commit, where the services do not say it (default: as the"
               + " services or the source say). Refused where they say another one.")
   private @Nullable String release;
 

@@ -130,8 +130,7 @@ public final class ReleaseText {
 
   private static String live(SchemaSeen one) {
     Boolean same = one.same();
-    String how =
-        same == null ? "not known" : same ? "the same" : "others, " + digits(one.live());
+    String how = same == null ? "not known" : same ? "the same" : "others, " + digits(one.live());
     return one.revision() == null ? how : how + ", at " + one.revision();
   }
 

@@ -44,7 +44,8 @@ final class ReleaseTextTest {
                 new SnapshotSeen(folder("b1", false), false, null),
                 new SnapshotSeen(folder("b2", true), true, backup)),
             List.of(
-                new SchemaSeen("main", new RecordedSchema("f".repeat(64), "12"), "e".repeat(64), "13")),
+                new SchemaSeen(
+                    "main", new RecordedSchema("f".repeat(64), "12"), "e".repeat(64), "13")),
             new ConfigurationContents(
                 "set",
                 NOON,

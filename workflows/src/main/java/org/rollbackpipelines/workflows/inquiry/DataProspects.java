@@ -82,7 +82,9 @@ final class DataProspects {
             "what lies in " + snapshot.folder().folder() + " is no backup that can be read")
         : Prospect.uncertain(
             part(database),
-            "its backup " + id + " lies here; nobody could look at the database: "
+            "its backup "
+                + id
+                + " lies here; nobody could look at the database: "
                 + String.join("; ", problems));
   }
 
@@ -98,8 +100,7 @@ final class DataProspects {
     Instant at = release.recordedAt();
     return archived
         ? Prospect.uncertain(
-            part(database),
-            none + "; its archive reaches back: rollback database fetch --at " + at)
+            part(database), none + "; its archive reaches back: rollback database fetch --at " + at)
         : Prospect.no(part(database), none);
   }
 

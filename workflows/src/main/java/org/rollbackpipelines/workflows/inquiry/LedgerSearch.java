@@ -87,10 +87,7 @@ final class LedgerSearch {
                 name ->
                     name.toLowerCase(Locale.ROOT).contains(bare)
                         || bare.contains(name.toLowerCase(Locale.ROOT)));
-    return Stream.concat(Nearest.to(asked, names).stream(), alike)
-        .distinct()
-        .limit(NAMED)
-        .toList();
+    return Stream.concat(Nearest.to(asked, names).stream(), alike).distinct().limit(NAMED).toList();
   }
 
   private List<String> newest() {

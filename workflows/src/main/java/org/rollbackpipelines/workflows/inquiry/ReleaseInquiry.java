@@ -29,10 +29,7 @@ final class ReleaseInquiry {
     String application = located.application().name();
     Releases ledger = Ports.ofHost(Releases.class, located.host(), "Read the ledger");
     LedgerSearch search = new LedgerSearch(application, ledger.list(application));
-    Release release =
-        search
-            .find(asked)
-            .orElseThrow(() -> BadInput.failure(search.nothing(asked)));
+    Release release = search.find(asked).orElseThrow(() -> BadInput.failure(search.nothing(asked)));
     Observation seen =
         Observer.observe(
             located,

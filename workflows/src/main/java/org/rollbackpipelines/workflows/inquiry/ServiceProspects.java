@@ -61,7 +61,9 @@ final class ServiceProspects {
             ? "nobody wrote down what it ran"
             : "the " + noun() + " it ran is not kept here any more";
     return ofItsCommit(service)
-        .map(other -> Prospect.yes(part(service), gone + ", but " + other + " of the same release is"))
+        .map(
+            other ->
+                Prospect.yes(part(service), gone + ", but " + other + " of the same release is"))
         .orElseGet(() -> fromElsewhere(service, gone));
   }
 

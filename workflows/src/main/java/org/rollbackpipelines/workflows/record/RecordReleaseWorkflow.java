@@ -1,6 +1,5 @@
 package org.rollbackpipelines.workflows.record;
 
-import org.rollbackpipelines.workflows.engine.Memos;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.Workflow;
 import java.time.Instant;
@@ -12,6 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.workflows.application.Database;
 import org.rollbackpipelines.workflows.application.LocatedApplication;
+import org.rollbackpipelines.workflows.engine.Memos;
 import org.rollbackpipelines.workflows.engine.Ports;
 import org.rollbackpipelines.workflows.engine.RunName;
 import org.rollbackpipelines.workflows.lock.Custody;

@@ -1,8 +1,5 @@
 package org.rollbackpipelines.workflows.fake;
 
-import org.rollbackpipelines.workflows.release.BackupFolder;
-import org.rollbackpipelines.workflows.release.LedgerLine;
-import org.rollbackpipelines.workflows.release.ReleaseStory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,9 +17,12 @@ import org.rollbackpipelines.workflows.application.FeatureTurn;
 import org.rollbackpipelines.workflows.application.JobQueue;
 import org.rollbackpipelines.workflows.database.Backup;
 import org.rollbackpipelines.workflows.migration.RecordedSchema;
+import org.rollbackpipelines.workflows.release.BackupFolder;
 import org.rollbackpipelines.workflows.release.Judgement;
+import org.rollbackpipelines.workflows.release.LedgerLine;
 import org.rollbackpipelines.workflows.release.Release;
 import org.rollbackpipelines.workflows.release.ReleaseRef;
+import org.rollbackpipelines.workflows.release.ReleaseStory;
 import org.rollbackpipelines.workflows.release.Verdict;
 import org.rollbackpipelines.workflows.report.RunResult;
 import org.rollbackpipelines.workflows.sample.Samples;

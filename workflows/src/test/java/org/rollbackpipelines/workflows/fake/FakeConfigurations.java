@@ -1,9 +1,8 @@
 package org.rollbackpipelines.workflows.fake;
 
-import org.rollbackpipelines.workflows.configuration.RecordedFile;
-import org.rollbackpipelines.workflows.configuration.ConfigurationContents;
 import java.util.List;
 import java.util.Objects;
+import org.rollbackpipelines.workflows.configuration.ConfigurationContents;
 import org.rollbackpipelines.workflows.configuration.ConfigurationOrder;
 import org.rollbackpipelines.workflows.configuration.ConfigurationQuestion;
 import org.rollbackpipelines.workflows.configuration.ConfigurationSeen;
@@ -13,6 +12,7 @@ import org.rollbackpipelines.workflows.configuration.FileDifference;
 import org.rollbackpipelines.workflows.configuration.FileState;
 import org.rollbackpipelines.workflows.configuration.RecordConfiguration;
 import org.rollbackpipelines.workflows.configuration.RecordedConfiguration;
+import org.rollbackpipelines.workflows.configuration.RecordedFile;
 import org.rollbackpipelines.workflows.step.StepResult;
 
 /** One file, whose contents are a word; a set has the id {@code set-WORD}. */

@@ -1,11 +1,11 @@
 package org.rollbackpipelines.workflows.fake;
 
-import org.rollbackpipelines.workflows.release.ReleaseOfApplication;
-import org.rollbackpipelines.workflows.release.ReleaseStory;
 import java.util.List;
 import org.rollbackpipelines.workflows.release.Judgement;
 import org.rollbackpipelines.workflows.release.RecordedRelease;
 import org.rollbackpipelines.workflows.release.Release;
+import org.rollbackpipelines.workflows.release.ReleaseOfApplication;
+import org.rollbackpipelines.workflows.release.ReleaseStory;
 import org.rollbackpipelines.workflows.release.Releases;
 import org.rollbackpipelines.workflows.step.StepResult;
 

@@ -1,22 +1,22 @@
 package org.rollbackpipelines.workflows.inquiry;
 
-import org.rollbackpipelines.workflows.release.Verdict;
-import org.rollbackpipelines.workflows.release.LedgerLine;
-import org.rollbackpipelines.workflows.migration.RecordedSchema;
-import org.rollbackpipelines.workflows.configuration.FileState;
-import org.rollbackpipelines.workflows.configuration.RecordedFile;
-import static org.assertj.core.groups.Tuple.tuple;
-import java.util.Objects;
-import io.temporal.common.converter.DefaultDataConverter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.groups.Tuple.tuple;
 
+import io.temporal.common.converter.DefaultDataConverter;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.rollbackpipelines.workflows.configuration.FileState;
+import org.rollbackpipelines.workflows.configuration.RecordedFile;
 import org.rollbackpipelines.workflows.fake.Bench;
 import org.rollbackpipelines.workflows.fake.FakeApplication;
+import org.rollbackpipelines.workflows.migration.RecordedSchema;
+import org.rollbackpipelines.workflows.release.LedgerLine;
 import org.rollbackpipelines.workflows.release.Release;
+import org.rollbackpipelines.workflows.release.Verdict;
 import org.rollbackpipelines.workflows.report.RunResult;
 import org.rollbackpipelines.workflows.sample.Samples;
 
@@ -148,8 +148,7 @@ final class InquiryStoryTest {
   void saysWhoRecordedARelease() {
     Release unused =
         bench.result(
-            bench.start("RecordRelease", "record-1", Map.of("application", "shop")),
-            Release.class);
+            bench.start("RecordRelease", "record-1", Map.of("application", "shop")), Release.class);
 
     assertThat(release("shop", "v1.1.0").lines())
         .extracting(LedgerLine::by)
@@ -160,8 +159,7 @@ final class InquiryStoryTest {
   void saysWhichPersonRecordedARelease() {
     Map<String, String> request = Map.of("application", "shop");
     Release unused =
-        bench.result(
-            bench.startAs("ann", "RecordRelease", "record-1", request), Release.class);
+        bench.result(bench.startAs("ann", "RecordRelease", "record-1", request), Release.class);
 
     assertThat(release("shop", "v1.1.0").lines())
         .extracting(LedgerLine::by)
@@ -169,8 +167,7 @@ final class InquiryStoryTest {
   }
 
   private ReleaseSeen release(String application, String named) {
-    return Objects.requireNonNull(
-        ask(new Question(application, null, false, named)).release());
+    return Objects.requireNonNull(ask(new Question(application, null, false, named)).release());
   }
 
   @Test

@@ -114,8 +114,7 @@ final class ReleaseSightTest {
         dataRow("never proven", main(backup(null)), folder(true), UNCERTAIN, "never proven"),
         dataRow("gone", main(), folder(false), NO, "its backup b1 is not here any more"),
         dataRow("no backup any more", main(), folder(true), NO, "is no backup that can be read"),
-        dataRow(
-            "the server is away", away("it is down"), folder(true), UNCERTAIN, "b1 lies here"),
+        dataRow("the server is away", away("it is down"), folder(true), UNCERTAIN, "b1 lies here"),
         dataRow("the server and the backup are gone", away("down"), folder(false), NO, "not here"),
         dataRow("none was taken", main(), null, NO, "recorded without a backup"),
         dataRow(
@@ -135,11 +134,7 @@ final class ReleaseSightTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("data")
   void saysOfData(
-      String name,
-      DatabaseSeen live,
-      @Nullable BackupFolder folder,
-      Chance chance,
-      String words) {
+      String name, DatabaseSeen live, @Nullable BackupFolder folder, Chance chance, String words) {
     Map<String, String> backups = folder == null ? Map.of() : Map.of("main", "b1");
     Seen seen = Seen.world().recordedWith("v1.0.0", A, GOOD, backups).database(live);
 
@@ -172,8 +167,7 @@ final class ReleaseSightTest {
       @Nullable ConfigurationContents files,
       Chance chance,
       String words) {
-    Prospect prospect =
-        prospect("configuration", whole(application, shop(), List.of(), files));
+    Prospect prospect = prospect("configuration", whole(application, shop(), List.of(), files));
 
     assertThat(prospect.chance()).isEqualTo(chance);
     assertThat(prospect.why()).contains(words);
@@ -248,7 +242,10 @@ final class ReleaseSightTest {
   }
 
   private static Prospect prospect(String part, ReleaseSeen whole) {
-    return whole.prospects().stream().filter(one -> one.part().equals(part)).findFirst().orElseThrow();
+    return whole.prospects().stream()
+        .filter(one -> one.part().equals(part))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static ReleaseSeen whole(
