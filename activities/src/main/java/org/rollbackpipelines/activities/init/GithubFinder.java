@@ -66,9 +66,8 @@ final class GithubFinder implements RuntimeFinder {
     }
     // The word 'on' is a truth value in older YAML.
     Object on = document.containsKey("on") ? document.get("on") : document.get(true);
-    boolean starts = on != null && document.containsKey("jobs");
     boolean deploys = !environments.isEmpty() || DEPLOYS.matcher(Tree.name(file)).matches();
-    return starts && deploys
+    return on != null && document.containsKey("jobs") && deploys
         ? Optional.of(
             new Workflow(
                 Tree.name(file), Environments.ordered(environments), DispatchInputs.of(on)))
