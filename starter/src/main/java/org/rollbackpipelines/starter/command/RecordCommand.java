@@ -13,8 +13,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "record",
     description =
-        "Writes what runs now into the ledger as a release, and pins it so that it can be had again."
-            + " Each database of the profile is backed up, and the backup proven, before that.")
+        "Writes what runs now into the ledger as a release, and pins it so that it can be had"
+            + " again. Each database of the profile is backed up, and the backup proven, before"
+            + " that.")
 final class RecordCommand extends ApplicationCommand {
   /** What is known of the release when it is recorded. */
   enum Judged {
