@@ -131,6 +131,19 @@ final class FileConfigurationsAdapterTest {
   }
 
   @Test
+  void givesAFileAnotherFingerprintInEachSetSoThatNobodyCanTrySecrets() throws IOException {
+    ConfigurationSet first = site.record();
+    site.write("plugins/list", "mail\nspy\n");
+    ConfigurationSet second = site.record();
+
+    assertThat(site.contents(first).files().get(0))
+        .extracting(RecordedFile::path, RecordedFile::state)
+        .containsExactly(site.path(".env"), FileState.SAME);
+    assertThat(site.contents(first).files().get(0).fingerprint())
+        .isNotEqualTo(site.contents(second).files().get(0).fingerprint());
+  }
+
+  @Test
   void saysThatASetIsDamagedOrGone() throws IOException {
     ConfigurationSet set = site.record();
     Path folder = site.archive.configurations("shop").resolve(String.valueOf(set.id()));

@@ -45,8 +45,8 @@ final class Pm2EndsTest {
     Path log = log("App [web:0] exited with code [0] via signal [SIGINT]");
     Path elsewhere = home.resolve("none.log");
 
-    assertThat(Pm2Ends.from(log).of(List.of(process("web", 0, 41)), patience()).get("web").sort())
-        .isEqualTo(Ending.Sort.UNKNOWN);
+    assertThat(Pm2Ends.from(log).of(List.of(process("web", 0, 41)), patience()))
+        .hasEntrySatisfying("web", end -> assertThat(end.sort()).isEqualTo(Ending.Sort.UNKNOWN));
     assertThat(Pm2Ends.from(elsewhere).of(List.of(process("web", 0, 41)), patience()).get("web"))
         .isEqualTo(
             Ending.unknown("ended, by itself or by force: " + elsewhere + " does not tell which"));
