@@ -56,7 +56,7 @@ final class Pm2InPlaceAdapterTest {
 
     assertThat(back.darkFrom()).isNotNull();
     assertThat(back.detail())
-        .startsWith("started api, worker in " + yard.live + " at " + yard.old)
+        .startsWith("started api, worker from " + yard.live + " at " + yard.old)
         .contains("/own/builds is what was built of " + yard.fresh);
     assertThat(yard.confirm(yard.old).ok()).isTrue();
     assertThat(yard.ran()).containsExactly(OLD_RUNS, OLD_RUNS);
