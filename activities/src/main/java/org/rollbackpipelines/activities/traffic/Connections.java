@@ -60,7 +60,7 @@ final class Connections {
     Set<String> found = new TreeSet<>();
     for (Path table : tables()) {
       for (String line : lines(table)) {
-        String[] columns = line.strip().split("\\s+");
+        String[] columns = line.strip().split("\\s+", -1);
         if (columns.length > STATE && STANDING.contains(columns[STATE])) {
           String local = end(columns[LOCAL]);
           String remote = end(columns[REMOTE]);

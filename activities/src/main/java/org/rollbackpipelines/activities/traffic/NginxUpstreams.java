@@ -344,7 +344,7 @@ public final class NginxUpstreams implements Upstreams {
 
   /** The worker is one user: where each stays on one side, it may be of those that do not go. */
   private static boolean isSent(UpstreamBlock block, Sides sides, SideOrder order) {
-    return block.isByRequest() || order.percent() == ALL
+    return (block.isByRequest() || order.percent() == ALL)
         ? sides.gets(order.to(), order.percent())
         : sides.answering().isPresent();
   }

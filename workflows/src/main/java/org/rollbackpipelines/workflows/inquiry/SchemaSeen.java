@@ -17,6 +17,6 @@ public record SchemaSeen(
   /** Whether the live ones are the recorded ones; null where nobody can tell. */
   public @Nullable Boolean same() {
     String was = recorded.fingerprint();
-    return was == null || live == null ? null : was.equals(live);
+    return (was == null || live == null) ? null : was.equals(live);
   }
 }

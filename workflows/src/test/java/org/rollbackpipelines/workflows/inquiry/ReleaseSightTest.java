@@ -80,7 +80,7 @@ final class ReleaseSightTest {
             "made elsewhere"),
         row(
             "a pipeline has forgotten it",
-            on(Samples.github("shop", PipelineWay.values()[0])),
+            on(Samples.github("shop", PipelineWay.AGAIN)),
             shop().asked(A),
             NO,
             "made elsewhere"),
