@@ -144,7 +144,7 @@ final class TrafficSwitchStoryTest {
     assertThat(back.outcome()).isEqualTo(Outcome.REVERTED);
     assertThat(bench.host().calls())
         .containsSubsequence("Upstreams.GiveBack", "Upstreams.SendAgain");
-    assertThat(shop.state()).isEqualTo(CODE + " users=blue:100");
+    assertThat(shop.state()).isEqualTo(CODE + " users=as-run-1");
   }
 
   @Test
@@ -226,7 +226,7 @@ final class TrafficSwitchStoryTest {
     assertThat(colours.states()).endsWith(CODE + " users=blue:100", CODE + " users=before-run-1");
     assertThat(bench.host().calls())
         .containsSubsequence(
-            "Upstreams.Leave", "Services.SwitchTo", "Upstreams.Ask", "Upstreams.BringBack");
+            "Upstreams.Leave", "Services.SwitchTo", "Upstreams.Ask", "Upstreams.GiveBack");
     bench.keepHistory("run-2", "UndoRollback-stopped-side");
   }
 
