@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Matcher;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -160,7 +161,8 @@ final class QueueShapeTest {
 
   private void worksOn(String runtime, String service) throws InvalidProfile {
     String profile =
-        Samples.SMALL.replaceAll("(?s)runtime:\\n.*?(?=checks:)", "runtime:\n" + runtime)
+        Samples.SMALL.replaceAll(
+                "(?s)runtime:\\n.*?(?=checks:)", Matcher.quoteReplacement("runtime:\n" + runtime))
             + "queues:\n  - {name: mail, workers: {services: ["
             + service
             + "]}}\n";
