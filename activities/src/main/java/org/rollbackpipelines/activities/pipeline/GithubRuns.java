@@ -18,6 +18,9 @@ final class GithubRuns {
   /** So many that ended badly are asked whether they did anything. */
   private static final int MOST_BROKEN = 5;
 
+  /** For an approval. */
+  private static final String WAITING = "waiting";
+
   private final Api api;
   private final String runs;
   private final String workflow;
@@ -67,13 +70,25 @@ final class GithubRuns {
         .toList();
   }
 
-  /** Also those that wait for an approval, a runner or their turn: they go on by themselves. */
+  /**
+   * Also those that wait for a runner or their turn, which go on by themselves, or for an approval;
+   * what nobody approved before a newer one succeeded is left behind.
+   */
   List<Going> going() {
-    return Stream.of("in_progress", "queued", "waiting", "requested", "pending")
-        .flatMap(status -> list("status=" + status, 1))
-        .filter(GithubRun::deploys)
+    long newest =
+        list("status=success", 1)
+            .filter(GithubRun::deploys)
+            .mapToLong(GithubRun::id)
+            .max()
+            .orElse(0);
+    return Stream.of("in_progress", "queued", WAITING, "requested", "pending")
+        .flatMap(status -> list("status=" + status, 1).filter(run -> isOn(run, status, newest)))
         .map(GithubRun::going)
         .toList();
+  }
+
+  private static boolean isOn(GithubRun run, String status, long newest) {
+    return run.deploys() && (!status.equals(WAITING) || run.id() > newest);
   }
 
   /** Where no environment tells, the last successful run is what deployed. */

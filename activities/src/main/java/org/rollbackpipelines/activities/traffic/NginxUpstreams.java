@@ -201,8 +201,9 @@ public final class NginxUpstreams implements Upstreams {
             throw new TrafficStaysException(
                 "nothing is kept of what run " + order.run() + " found: switch by hand instead");
           }
-          requireWell(order, turn.get());
           String before = file(order.upstream()).state();
+          requireOurs(order, turn.get(), before);
+          requireWell(order, turn.get());
           try {
             return broughtBack(order, turn.get());
           } catch (TrafficStaysException refused) {

@@ -442,6 +442,21 @@ final class GithubPipelineAdapterTest {
   }
 
   @Test
+  void leavesBehindWhatNobodyApprovedBeforeANewerRunSucceeded() {
+    long forgotten = github.stands(OTHER, "waiting", "push");
+    github.ran(BAD, "success", HOUR);
+
+    assertThat(services().observe(again()).problems()).isEmpty();
+    long late = github.stands(OTHER, "waiting", "push");
+
+    assertThat(services().observe(again()).problems())
+        .singleElement()
+        .asString()
+        .contains("/runs/" + late)
+        .doesNotContain("/runs/" + forgotten);
+  }
+
+  @Test
   void tellsNobodyTheInputsThatTheHostQuotes() {
     github.tags.put("v1.0.0", GOOD);
     github.picky = true;

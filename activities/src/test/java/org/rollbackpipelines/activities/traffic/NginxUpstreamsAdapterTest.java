@@ -245,7 +245,10 @@ final class NginxUpstreamsAdapterTest {
 
     for (StepResult result :
         List.of(
-            upstreams.checkReturn(run()), upstreams.bringBack(run()), upstreams.send(order(100)))) {
+            upstreams.checkReturn(run()),
+            upstreams.bringBack(run()),
+            upstreams.giveBack(run()),
+            upstreams.send(order(100)))) {
       assertThat(result.ok()).isFalse();
       assertThat(result.detail()).contains("changed by somebody else since run run-1");
     }
