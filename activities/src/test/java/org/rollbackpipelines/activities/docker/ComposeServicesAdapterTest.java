@@ -99,6 +99,7 @@ class ComposeServicesAdapterTest {
         .containsEntry(kept + ":" + tag, project.bad("backend"))
         .hasSize(names.size() + 2);
     assertThat(project.services().observe(project.runtime()).kept())
+        .filteredOn(one -> one.service().equals("backend"))
         .filteredOn(one -> one.artifact().equals(project.bad("backend")))
         .extracting(KeptArtifact::pin)
         .containsExactly(kept + ":" + tag);
