@@ -21,27 +21,12 @@ record GithubFound(
     @Nullable RemoteAddress remote,
     List<Environments.One> environments,
     @Nullable Map<String, String> inputs)
-    implements RuntimeFound {
+    implements PipelineFound {
   static final String HOST = "github.com";
 
   @Override
   public RuntimeKind kind() {
     return RuntimeKind.GITHUB;
-  }
-
-  @Override
-  public List<String> replaced() {
-    return List.of();
-  }
-
-  @Override
-  public List<CheckFound> checks() {
-    return PipelineLines.check(environments);
-  }
-
-  @Override
-  public boolean leavesCheckout() {
-    return true;
   }
 
   @Override

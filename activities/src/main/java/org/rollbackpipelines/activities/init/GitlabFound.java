@@ -11,27 +11,12 @@ import org.rollbackpipelines.activities.git.RemoteAddress;
  * @param environments that they deploy to, the likeliest first
  */
 record GitlabFound(String file, @Nullable RemoteAddress remote, List<Environments.One> environments)
-    implements RuntimeFound {
+    implements PipelineFound {
   static final String HOST = "gitlab.com";
 
   @Override
   public RuntimeKind kind() {
     return RuntimeKind.GITLAB;
-  }
-
-  @Override
-  public List<String> replaced() {
-    return List.of();
-  }
-
-  @Override
-  public List<CheckFound> checks() {
-    return PipelineLines.check(environments);
-  }
-
-  @Override
-  public boolean leavesCheckout() {
-    return true;
   }
 
   @Override
