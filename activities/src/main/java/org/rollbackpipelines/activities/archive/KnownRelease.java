@@ -65,32 +65,33 @@ record KnownRelease(Release release, @Nullable Instant deployedAt, @Nullable Ins
         fresh.note().isBlank() ? release.note() : fresh.note(),
         backups,
         schemas,
-        earlier(fresh),
+        earlier(entry),
         fresh.configuration() == null ? release.configuration() : fresh.configuration(),
         images);
   }
 
   /** The time of the record whose data it goes back to; a later one without data keeps that. */
   private Instant pointAt(LedgerEntry entry) {
-    Release fresh = entry.release();
-    boolean sameData =
-        !release.backups().isEmpty()
-            && (fresh.backups().isEmpty() || fresh.backups().equals(release.backups()));
-    return entry.entry() != LedgerEntry.Kind.RECORDED || sameData
-        ? release.recordedAt()
-        : fresh.recordedAt();
+    return isNewPoint(entry) ? entry.release().recordedAt() : release.recordedAt();
   }
 
-  /** What was known is a restore point of its own once other backups take its place. */
-  private List<RestorePoint> earlier(Release fresh) {
-    if (fresh.backups().isEmpty() || fresh.backups().equals(release.backups())) {
+  private boolean isNewPoint(LedgerEntry entry) {
+    Map<String, String> fresh = entry.release().backups();
+    boolean sameData =
+        !release.backups().isEmpty() && (fresh.isEmpty() || fresh.equals(release.backups()));
+    return entry.entry() == LedgerEntry.Kind.RECORDED && !sameData;
+  }
+
+  /**
+   * What was recorded stays a restore point of its own once the release is recorded again: it is
+   * what ran at that time, with its data or without.
+   */
+  private List<RestorePoint> earlier(LedgerEntry entry) {
+    if (deployedAt == null || !isNewPoint(entry)) {
       return release.earlier();
     }
     List<RestorePoint> earlier = new ArrayList<>(release.earlier());
-    if (!release.backups().isEmpty()) {
-      earlier.add(
-          new RestorePoint(release.recordedAt(), release.backups(), release.configuration()));
-    }
+    earlier.add(new RestorePoint(release.recordedAt(), release.backups(), release.configuration()));
     return earlier;
   }
 }

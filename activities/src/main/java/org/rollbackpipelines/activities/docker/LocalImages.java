@@ -99,9 +99,17 @@ final class LocalImages {
             .filter(name -> name.startsWith("rollback-kept/"))
             .findFirst()
             .orElse("");
-    return new KeptArtifact(
-            service, image.getId(), commit(image, ours), tags(image, repositories).toList())
-        .pinned(pin(image, ours));
+    String commit = commit(image, ours);
+    return new KeptArtifact(service, image.getId(), commit, tags(image, repositories).toList())
+        .pinned(pin(image, ours))
+        .ours(isBuilt(image, ours, commit));
+  }
+
+  /** Whether it has the name that we give what we build; a pull or a pin gives another one. */
+  private static boolean isBuilt(Image image, String ours, @Nullable String commit) {
+    String pin = ImageName.shortId(image.getId());
+    return commit != null
+        && tags(image, Set.of(ours)).anyMatch(tag -> !tag.equals(pin) && commit.startsWith(tag));
   }
 
   /** The name we gave it; only names of that form are ours. */
@@ -127,7 +135,8 @@ final class LocalImages {
                       kept.commit(),
                       kept.tags(),
                       digest(image, repository))
-                  .pinned(kept.pin());
+                  .pinned(kept.pin())
+                  .ours(kept.ours());
             })
         .toList();
   }

@@ -5,6 +5,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.rollbackpipelines.workflows.application.Application;
 
 /** Makes a record of its values; what its constructor refuses becomes a problem of the profile. */
 final class Construction {
@@ -12,7 +13,8 @@ final class Construction {
 
   static @Nullable Object of(Class<?> type, @Nullable Object[] values, Spot spot, Entries entries) {
     try {
-      return canonical(type).newInstance(values);
+      Object made = canonical(type).newInstance(values);
+      return made instanceof Application application ? fitting(application, spot, entries) : made;
     } catch (InvocationTargetException e) {
       if (e.getCause() instanceof IllegalArgumentException refusal) {
         return refused(String.valueOf(refusal.getMessage()), spot, entries);
@@ -20,6 +22,16 @@ final class Construction {
       throw new IllegalStateException("the constructor of " + type + " failed", e);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(type + " cannot be made: is it public?", e);
+    }
+  }
+
+  /** What histories hold is decoded whether it fits or not; what is read has to. */
+  private static @Nullable Object fitting(Application read, Spot spot, Entries entries) {
+    try {
+      read.requireFit();
+      return read;
+    } catch (IllegalArgumentException e) {
+      return refused(String.valueOf(e.getMessage()), spot, entries);
     }
   }
 

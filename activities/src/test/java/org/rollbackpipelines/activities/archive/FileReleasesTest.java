@@ -116,6 +116,38 @@ final class FileReleasesTest {
                     .containsExactly(NOON.plusSeconds(60), NOON.plusSeconds(120)));
   }
 
+  /** Whoever asks for what ran before a moment must get what ran then. */
+  @Test
+  void keepsTheTimesOfAReleaseThatIsRecordedAgainWithoutData() {
+    record("v1", "c1", 1, Map.of());
+    record("v1", "c1", 3, Map.of());
+    recordWith("first", 5);
+
+    assertThat(releases.list("shop"))
+        .singleElement()
+        .satisfies(
+            release ->
+                assertThat(release.restorePoints())
+                    .containsExactly(
+                        new RestorePoint(NOON.plusSeconds(60), Map.of()),
+                        new RestorePoint(NOON.plusSeconds(180), Map.of()),
+                        new RestorePoint(NOON.plusSeconds(300), Map.of("main", "first"))));
+  }
+
+  /** A verdict is no record: nothing ran then. */
+  @Test
+  void makesNoRestorePointOfAVerdict() {
+    judge("v1", "c1", Verdict.GOOD, "alice");
+    record("v1", "c1", 3, Map.of());
+
+    assertThat(releases.list("shop"))
+        .singleElement()
+        .satisfies(
+            release ->
+                assertThat(release.restorePoints())
+                    .containsExactly(new RestorePoint(NOON.plusSeconds(180), Map.of())));
+  }
+
   private List<String> names() {
     return releases.list("shop").stream().map(Release::name).toList();
   }

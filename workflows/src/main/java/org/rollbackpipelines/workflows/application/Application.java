@@ -68,18 +68,12 @@ public record Application(
     queues = queues == null ? List.of() : List.copyOf(queues);
     Names.requireDistinct("queue", queues.stream().map(JobQueue::name).toList());
     JobQueue.requireFit(queues, runtime);
-    new JobsInCaches(queues).requireNone(caches);
-    if (traffic != null) {
-      traffic.requireFit(runtime);
-    }
-    QueuePlaces.requireKnown(queues, runtime);
     allowedHosts = allowedHosts == null ? List.of() : List.copyOf(allowedHosts);
     actions = actions == null ? List.of() : List.copyOf(actions);
     Names.requireDistinct("action", actions.stream().map(HttpAction::name).toList());
     AllowedHosts allowed = new AllowedHosts(allowedHosts);
     actions.forEach(
         action -> action.urls().forEach(url -> allowed.require("action " + action.name(), url)));
-    source.requireFit(runtime);
     features = features == null ? List.of() : List.copyOf(features);
     Names.requireDistinct("feature", features.stream().map(Feature::name).toList());
     for (Feature feature : features) {
@@ -89,9 +83,24 @@ public record Application(
     OwnTiers own = new OwnTiers(tiers);
     own.requireNamed(approvals);
     own.requireFit(databases, caches, traffic, configuration, queues, actions);
-    own.requireStopping(runtime.stopping());
     Names.requireDistinct("database", databases.stream().map(Database::name).toList());
     Names.requireDistinct("check", checks.stream().map(Check::name).toList());
+  }
+
+  /**
+   * Refuses what does not go together. Who reads a profile asks this; whoever decodes what a run
+   * was started with must not: that was accepted, and the run has to go on.
+   */
+  public void requireFit() {
+    JobQueue.requireStopped(queues, runtime);
+    new JobsInCaches(queues).requireNone(caches);
+    if (traffic != null) {
+      traffic.requireFit(runtime);
+    }
+    QueuePlaces.requireKnown(queues, runtime);
+    source.requireFit(runtime);
+    features.forEach(feature -> feature.requireMadeAnew(runtime.stopping()));
+    new OwnTiers(tiers).requireStopping(runtime.stopping());
   }
 
   /** How long services may take to be replaced. */

@@ -36,6 +36,22 @@ public record Feature(
     return Stream.concat(Stream.of(state.url()), control.asked().stream());
   }
 
+  /** Refuses services that nobody makes anew by themselves. */
+  void requireMadeAnew(Stopping stopping) {
+    if (!services.isEmpty() && stopping != Stopping.STOPS) {
+      throw new IllegalArgumentException(
+          "feature '"
+              + name
+              + "' has services made anew, "
+              + String.join(", ", services)
+              + ", and "
+              + (stopping == Stopping.IMPOSSIBLE
+                  ? "what runs them can only deploy all of them at once"
+                  : "they are files, which read nothing when they are published")
+              + ": turn it over http, and leave services and configuration out");
+    }
+  }
+
   /** What it needs of the rest of its profile. */
   void requireFit(ServiceRuntime runtime, Configuration files, AllowedHosts allowed) {
     if (configuration && !files.namesAny()) {
@@ -46,18 +62,6 @@ public record Feature(
               + " configuration");
     }
     urls().forEach(url -> allowed.require("feature " + name, url));
-    if (!services.isEmpty() && runtime.stopping() != Stopping.STOPS) {
-      throw new IllegalArgumentException(
-          "feature '"
-              + name
-              + "' has services made anew, "
-              + String.join(", ", services)
-              + ", and "
-              + (runtime.stopping() == Stopping.IMPOSSIBLE
-                  ? "what runs them can only deploy all of them at once"
-                  : "they are files, which read nothing when they are published")
-              + ": turn it over http, and leave services and configuration out");
-    }
     services.stream()
         .filter(service -> !runtime.serviceNames().contains(service))
         .findFirst()

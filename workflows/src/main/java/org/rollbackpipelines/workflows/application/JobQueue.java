@@ -60,12 +60,9 @@ public record JobQueue(
     return control instanceof WorkerQueue workers ? workers.services() : List.of();
   }
 
-  /** Refuses workers that nobody stops, that are not there, or that work on two queues. */
+  /** Refuses workers that are not there, or that work on two queues. */
   static void requireFit(List<JobQueue> queues, ServiceRuntime runtime) {
     List<String> workers = queues.stream().flatMap(queue -> queue.workers().stream()).toList();
-    if (!workers.isEmpty()) {
-      requireStops(workers, runtime);
-    }
     workers.stream()
         .filter(service -> !runtime.serviceNames().contains(service))
         .findFirst()
@@ -80,7 +77,9 @@ public record JobQueue(
     Names.requireDistinct("worker of a queue", workers);
   }
 
-  private static void requireStops(List<String> workers, ServiceRuntime runtime) {
+  /** Refuses workers that nobody stops. */
+  static void requireStopped(List<JobQueue> queues, ServiceRuntime runtime) {
+    List<String> workers = queues.stream().flatMap(queue -> queue.workers().stream()).toList();
     String why =
         runtime instanceof KubernetesRuntime
             ? "Deployments are not stopped for a queue"
@@ -89,7 +88,7 @@ public record JobQueue(
               case SERVES_ON -> "a site consists of files, none of which works on jobs";
               case IMPOSSIBLE -> "nobody here can stop what a pipeline has deployed";
             };
-    if (!why.isEmpty()) {
+    if (!workers.isEmpty() && !why.isEmpty()) {
       throw new IllegalArgumentException(
           "queues has workers "
               + workers

@@ -13,8 +13,8 @@ import org.rollbackpipelines.workflows.release.ReleaseRef;
 import org.rollbackpipelines.workflows.release.Verdict;
 import org.rollbackpipelines.workflows.step.Counted;
 import org.rollbackpipelines.workflows.step.StepResult;
-import org.rollbackpipelines.workflows.target.Origins;
 import org.rollbackpipelines.workflows.target.Verdicts;
+import org.rollbackpipelines.workflows.target.WhatRuns;
 import org.rollbackpipelines.workflows.verify.AwaitHealth;
 import org.rollbackpipelines.workflows.verify.Checks;
 
@@ -27,11 +27,13 @@ final class Bake {
 
   private final LocatedApplication located;
   private final ReleaseRef release;
+  private final WhatRuns runs;
   private final Duration time;
 
-  Bake(LocatedApplication located, ReleaseRef release, Duration time) {
+  Bake(LocatedApplication located, ReleaseRef release, WhatRuns runs, Duration time) {
     this.located = located;
     this.release = release;
+    this.runs = runs;
     this.time = time;
   }
 
@@ -76,9 +78,9 @@ final class Bake {
   /** Another release may have come, and a person or a run may have called this one bad. */
   private void requireThere() {
     Observation seen = Observer.observe(located, null, List.of());
-    if (!Origins.running(seen).commit().equals(release.commit())) {
+    if (!runs.release(seen).commit().equals(release.commit())) {
       throw JudgeReleaseWorkflow.refused(
-          Origins.running(seen) + " runs now: nobody knows how " + release + " would have gone on");
+          runs.release(seen) + " runs now: nobody knows how " + release + " would have gone on");
     }
     if (Verdicts.of(release.commit(), seen) == Verdict.BAD) {
       throw JudgeReleaseWorkflow.refused(release + " was marked bad meanwhile");

@@ -1,6 +1,7 @@
 package org.rollbackpipelines.workflows.judge;
 
 import io.temporal.failure.ApplicationFailure;
+import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -19,6 +20,7 @@ import org.rollbackpipelines.workflows.run.BadInput;
 import org.rollbackpipelines.workflows.step.StepResult;
 import org.rollbackpipelines.workflows.target.Origins;
 import org.rollbackpipelines.workflows.target.ReleaseNames;
+import org.rollbackpipelines.workflows.target.WhatRuns;
 
 /** Finds which release is meant, sees it well for as long as is asked, and writes the verdict. */
 public final class JudgeReleaseWorkflow implements JudgeRelease {
@@ -39,11 +41,13 @@ public final class JudgeReleaseWorkflow implements JudgeRelease {
     requireSense(request);
     LocatedApplication located = Catalogue.find(request.application());
     Observation seen = Observer.observe(located, request.release(), List.of());
-    ReleaseRef release = meant(request, seen);
+    WhatRuns runs =
+        new WhatRuns(Workflow.getVersion("silent-services", Workflow.DEFAULT_VERSION, 1) == 1);
+    ReleaseRef release = meant(request, seen, runs);
     Verdict verdict = Objects.requireNonNull(request.verdict());
-    requireWhatRuns(request, release, seen);
+    requireWhatRuns(request, release, seen, runs);
     String watched =
-        request.after() == null ? "" : new Bake(located, release, request.after()).watched();
+        request.after() == null ? "" : new Bake(located, release, runs, request.after()).watched();
     String reason = request.reason() == null ? watched : request.reason();
     StepResult written =
         Ports.ofHost(
@@ -75,17 +79,17 @@ public final class JudgeReleaseWorkflow implements JudgeRelease {
   }
 
   /** What nobody can tell gets no verdict: it would be that of another release. */
-  private static ReleaseRef meant(JudgeRequest request, Observation seen) {
+  private static ReleaseRef meant(JudgeRequest request, Observation seen, WhatRuns runs) {
     if (request.release() == null) {
-      if (!Origins.isProven(seen)) {
+      if (!runs.isProven(seen)) {
         throw refused(
             "the services do not say which release runs"
                 + Origins.doubt(seen)
                 + ": name it by its tag or commit (it may be "
-                + Origins.running(seen)
+                + runs.release(seen)
                 + ")");
       }
-      return Origins.running(seen);
+      return runs.release(seen);
     }
     String commit = seen.commits().asked();
     if (commit == null) {
@@ -95,9 +99,10 @@ public final class JudgeReleaseWorkflow implements JudgeRelease {
   }
 
   /** Health says something of what runs, and of nothing else. */
-  private static void requireWhatRuns(JudgeRequest request, ReleaseRef release, Observation seen) {
+  private static void requireWhatRuns(
+      JudgeRequest request, ReleaseRef release, Observation seen, WhatRuns runs) {
     if (request.after() != null
-        && !(Origins.isProven(seen) && Origins.running(seen).commit().equals(release.commit()))) {
+        && !(runs.isProven(seen) && runs.release(seen).commit().equals(release.commit()))) {
       throw refused(release + " is not what runs: its health cannot be watched");
     }
   }

@@ -253,14 +253,14 @@ final class PulledImages {
   }
 
   private Optional<ImageReference> recordedImage(String service) {
-    return records(service)
+    return records()
         .flatMap(release -> Optional.ofNullable(release.images().get(service)).stream())
         .reduce((older, newer) -> newer)
         .map(ImageReference::of);
   }
 
   private Optional<KeptArtifact> recordedHere(String service) {
-    return records(service)
+    return records()
         .flatMap(release -> Optional.ofNullable(release.artifacts().get(service)).stream())
         .reduce((older, newer) -> newer)
         .flatMap(
@@ -268,8 +268,8 @@ final class PulledImages {
                 kept(service).stream().filter(one -> one.artifact().equals(artifact)).findFirst());
   }
 
-  private Stream<Release> records(String service) {
-    return RecordedArtifacts.of(service, target, seen);
+  private Stream<Release> records() {
+    return RecordedArtifacts.of(target, seen);
   }
 
   /** By the commit it says it was made of, else by its tag where it says nothing. */

@@ -1,31 +1,48 @@
 package org.rollbackpipelines.workflows.plan;
 
+import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.workflows.observe.Observation;
 import org.rollbackpipelines.workflows.release.Release;
 import org.rollbackpipelines.workflows.release.ReleaseRef;
 import org.rollbackpipelines.workflows.service.KeptArtifact;
+import org.rollbackpipelines.workflows.source.Tag;
 
 /** What the ledger holds of a release, as far as it can be true. */
 final class RecordedArtifacts {
   private RecordedArtifacts() {}
 
-  /**
-   * The records of a release, without those that name for the service what says itself that it was
-   * made of another commit: somebody filed them under the wrong name.
-   */
-  static Stream<Release> of(String service, ReleaseRef release, Observation seen) {
+  /** The records of a release, without those that somebody filed under the wrong name. */
+  static Stream<Release> of(ReleaseRef release, Observation seen) {
     return seen.releases().stream()
         .filter(record -> record.commit().equals(release.commit()))
-        .filter(record -> !isOfAnother(record.artifacts().get(service), service, release, seen));
+        .filter(record -> !isMisfiled(record, release, seen));
   }
 
-  private static boolean isOfAnother(
-      @Nullable String artifact, String service, ReleaseRef release, Observation seen) {
-    return seen.services().kept().stream()
-        .filter(kept -> kept.service().equals(service) && kept.artifact().equals(artifact))
-        .map(KeptArtifact::commit)
-        .anyMatch(commit -> commit != null && !release.isOf(commit));
+  /**
+   * Whether all that a record names, as far as it says anything, is another release. One service
+   * alone proves nothing: what did not change is not built anew, and what others make says which
+   * commit of theirs it is of.
+   */
+  private static boolean isMisfiled(Release record, ReleaseRef release, Observation seen) {
+    List<String> said =
+        seen.services().kept().stream()
+            .filter(kept -> kept.artifact().equals(record.artifacts().get(kept.service())))
+            .map(KeptArtifact::commit)
+            .filter(Objects::nonNull)
+            .distinct()
+            .toList();
+    return said.size() == 1 && !release.isOf(said.get(0)) && isOurs(said.get(0), seen);
+  }
+
+  /** Whether the source or the ledger knows that commit. */
+  private static boolean isOurs(String commit, Observation seen) {
+    Stream<String> known =
+        Stream.concat(
+            seen.commits().tags().stream().map(Tag::commit),
+            seen.releases().stream().map(Release::commit));
+    return Stream.concat(Stream.of(seen.commits().head()), known)
+        .anyMatch(one -> new ReleaseRef(one, one).isOf(commit));
   }
 }

@@ -104,7 +104,7 @@ final class Situations {
   }
 
   private Optional<String> recorded(String service, ReleaseRef target) {
-    return RecordedArtifacts.of(service, target, seen)
+    return RecordedArtifacts.of(target, seen)
         .map(release -> release.artifacts().get(service))
         .filter(artifact -> kept(service).stream().anyMatch(k -> k.artifact().equals(artifact)))
         .reduce((older, newer) -> newer);

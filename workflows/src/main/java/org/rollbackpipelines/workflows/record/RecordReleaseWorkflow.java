@@ -139,7 +139,7 @@ public final class RecordReleaseWorkflow implements RecordRelease {
   private static @Nullable String misfiled(Observation seen, RecordRequest request) {
     ReleaseRef running = Origins.running(seen);
     if (request.release() == null) {
-      return Origins.doubt(seen).isEmpty()
+      return Origins.doubt(seen).isEmpty() || Origins.isCheckedOut(seen)
           ? null
           : "the services do not say which release runs"
               + Origins.doubt(seen)

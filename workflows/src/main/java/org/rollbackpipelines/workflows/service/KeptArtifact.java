@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param pin what of ours holds it, so that no clean-up takes it: a whole name of an image, a file;
  *     null where nothing does
  * @param shared what would change along with it, and is used by others, too
+ * @param ours whether it was built here for a rollback, which has all it builds say its commit
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record KeptArtifact(
@@ -23,7 +24,8 @@ public record KeptArtifact(
     List<String> tags,
     @Nullable String digest,
     @Nullable String pin,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<SharedPart> shared) {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<SharedPart> shared,
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean ours) {
 
   public KeptArtifact {
     tags = List.copyOf(tags);
@@ -38,7 +40,7 @@ public record KeptArtifact(
       @Nullable String commit,
       List<String> tags,
       @Nullable String digest) {
-    this(service, artifact, commit, tags, digest, null, List.of());
+    this(service, artifact, commit, tags, digest, null, List.of(), false);
   }
 
   /** One that was made here. */
@@ -48,11 +50,16 @@ public record KeptArtifact(
 
   /** The same, held by that of ours. */
   public KeptArtifact pinned(@Nullable String by) {
-    return new KeptArtifact(service, artifact, commit, tags, digest, by, shared);
+    return new KeptArtifact(service, artifact, commit, tags, digest, by, shared, ours);
   }
 
   /** The same, with parts that others use, too. */
   public KeptArtifact sharing(List<SharedPart> parts) {
-    return new KeptArtifact(service, artifact, commit, tags, digest, pin, parts);
+    return new KeptArtifact(service, artifact, commit, tags, digest, pin, parts, ours);
+  }
+
+  /** The same, built here for a rollback or not. */
+  public KeptArtifact ours(boolean built) {
+    return new KeptArtifact(service, artifact, commit, tags, digest, pin, shared, built);
   }
 }

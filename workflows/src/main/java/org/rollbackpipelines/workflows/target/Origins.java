@@ -28,6 +28,17 @@ public final class Origins {
         && commitOfServices(seen).or(() -> commitByArtifacts(seen)).isPresent();
   }
 
+  /** Whether the checkout bears out what those services say that say anything. */
+  public static boolean isCheckedOut(Observation seen) {
+    ReleaseRef head = ReleaseNames.of(seen.commits().head(), seen);
+    return commitThatIsSaid(seen).filter(head::isOf).isPresent();
+  }
+
+  /** What runs, by what is said and recorded alone. */
+  static Optional<String> saidOrRecorded(Observation seen) {
+    return commitThatIsSaid(seen).or(() -> commitByArtifacts(seen));
+  }
+
   private static String runningCommit(Observation seen) {
     return commitOfServices(seen)
         .or(() -> commitByArtifacts(seen))

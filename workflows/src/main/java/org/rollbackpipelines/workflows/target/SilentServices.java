@@ -57,9 +57,12 @@ final class SilentServices {
             && (records(service, true).findAny().isPresent() || isKnownAsOther(service)));
   }
 
-  /** Other versions of it say what they were made of: this one was not made as they were. */
+  /**
+   * Other versions of it say what they were made of: this one was not made as they were. What was
+   * built for a rollback always says it, and so tells nothing of how the team builds.
+   */
   private boolean saysElsewhere(ServiceSeen service) {
-    return kept(service).anyMatch(kept -> kept.commit() != null);
+    return kept(service).anyMatch(kept -> kept.commit() != null && !kept.ours());
   }
 
   /**

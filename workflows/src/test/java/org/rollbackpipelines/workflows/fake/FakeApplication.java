@@ -534,6 +534,12 @@ public final class FakeApplication {
     return this;
   }
 
+  /** The checkout stands at that commit, whatever runs. */
+  public FakeApplication checkedOut(String commit) {
+    head = commit;
+    return this;
+  }
+
   public List<RunResult> reports() {
     return List.copyOf(reports);
   }

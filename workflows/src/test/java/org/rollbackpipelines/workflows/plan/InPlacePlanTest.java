@@ -84,9 +84,11 @@ final class InPlacePlanTest {
 
   @Test
   void wantsACheckoutThatMayMoveAndProductsThatSomethingMakes() {
-    assertThatThrownBy(() -> Samples.application("shop", pm2(built()), Source.Checkout.LEAVE))
+    assertThatThrownBy(
+            () -> Samples.application("shop", pm2(built()), Source.Checkout.LEAVE).requireFit())
         .hasMessageContaining("let it be moved");
-    assertThatThrownBy(() -> Samples.application("other", pm2(built()), Source.Checkout.MOVE))
+    assertThatThrownBy(
+            () -> Samples.application("other", pm2(built()), Source.Checkout.MOVE).requireFit())
         .hasMessageContaining("inPlace.checkout is /srv/shop")
         .hasMessageContaining("/srv/other");
     assertThatThrownBy(() -> pm2(plain())).hasMessageContaining("inPlace.products is empty");

@@ -116,7 +116,7 @@ final class JobsToClearTest {
 
   @Test
   void refusesServicesThatNobodyRuns() {
-    assertThatThrownBy(() -> with(Samples.bullmq("mail", "outgoing", "wep")))
+    assertThatThrownBy(() -> with(Samples.bullmq("mail", "outgoing", "wep")).requireFit())
         .hasMessageContaining("queue mail names the service 'wep', and the runtime no service");
   }
 

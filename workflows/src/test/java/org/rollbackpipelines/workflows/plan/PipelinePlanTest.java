@@ -96,7 +96,7 @@ final class PipelinePlanTest {
 
   @Test
   void refusesAFeatureForWhichServicesAreMadeAnew() {
-    assertThatThrownBy(() -> Samples.featured(SHOP, Samples.envFeature("board")))
+    assertThatThrownBy(() -> Samples.featured(SHOP, Samples.envFeature("board")).requireFit())
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("feature 'board' has services made anew, api")
         .hasMessageContaining("can only deploy all of them at once: turn it over http");

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.temporal.common.converter.JacksonJsonPayloadConverter;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -134,14 +135,41 @@ final class PlannerTest {
     Seen seen =
         Seen.shopAtB()
             .nothingKept()
-            .kept("api", "img-of-b", B)
+            .kept("api", "img-of-b", B.substring(0, 12))
             .kept("api", "img-of-a", A.substring(0, 12))
-            .kept("web", "web-of-b", B)
-            .ledger("v1.0.0", A, GOOD, Map.of("api", "img-of-a", "web", "web-of-b"));
+            .kept("web", "web-silent", null)
+            .ledger("v1.0.0", A, GOOD, Map.of("api", "img-of-b", "web", "web-silent"));
 
     assertThat(versions(Plans.of(seen)))
-        .containsEntry("api", "img-of-a")
+        .containsEntry("api", Samples.compose("shop").artifactFor("api", A))
         .containsEntry("web", Samples.compose("shop").artifactFor("web", A));
+  }
+
+  static Stream<Arguments> recordsThatAreTrue() {
+    return Stream.of(
+        Arguments.of(
+            "one service did not change, and was not built anew", A.substring(0, 12), B, true),
+        Arguments.of("one is made by others, who say which commit of theirs", A, "0123abc", true),
+        Arguments.of("one is made by others, and the own one says nothing", null, "0123abc", true),
+        Arguments.of("the services are of several repositories", "0123abc", "4567def", true),
+        Arguments.of("nothing says anything", null, null, true),
+        Arguments.of("all say that they are another", B, B, false),
+        Arguments.of("all that say anything say that they are another", null, B, false));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("recordsThatAreTrue")
+  void runsWhatWasRecordedUnlessAllOfItIsAnother(
+      String situation, @Nullable String api, @Nullable String web, boolean taken) {
+    Seen seen =
+        Seen.shopAtB()
+            .nothingKept()
+            .kept("api", "img-1", api)
+            .kept("web", "img-2", web)
+            .ledger("v1.0.0", A, GOOD, Map.of("api", "img-1", "web", "img-2"));
+
+    assertThat(versions(Plans.of(seen)).equals(Map.of("api", "img-1", "web", "img-2")))
+        .isEqualTo(taken);
   }
 
   @Test

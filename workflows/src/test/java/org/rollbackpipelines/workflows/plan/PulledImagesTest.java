@@ -36,6 +36,19 @@ final class PulledImagesTest {
             version("web", Samples.image("web", Samples.A), "v1.0.0"));
   }
 
+  /** Others made the web server, and say which commit of theirs it is of. */
+  @Test
+  void runsTheRecordedImageThatOthersMade() {
+    Plan plan =
+        plan(
+            shop()
+                .kept("api", Samples.A)
+                .kept("web", Samples.image("web", Samples.A), "0123abc", "v1.0.0"));
+
+    assertThat(plan.problems()).isEmpty();
+    assertThat(versions(plan)).contains(version("web", Samples.image("web", Samples.A), "v1.0.0"));
+  }
+
   @Test
   void pullsTheRecordedDigestAndLooksForNothingToBuild() {
     Plan plan =

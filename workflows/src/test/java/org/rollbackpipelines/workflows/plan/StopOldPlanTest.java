@@ -65,7 +65,8 @@ final class StopOldPlanTest {
 
     assertThatThrownBy(() -> Samples.withSides(plain, List.of("api", "web"), List.of("web")))
         .hasMessageContaining("services [web] stand in both sides");
-    assertThatThrownBy(() -> Samples.withSides(plain, List.of("api"), List.of("green")))
+    assertThatThrownBy(
+            () -> Samples.withSides(plain, List.of("api"), List.of("green")).requireFit())
         .hasMessageContaining("the service 'green', and the runtime none of that name");
   }
 

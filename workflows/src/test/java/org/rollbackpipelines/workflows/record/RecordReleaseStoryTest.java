@@ -176,7 +176,7 @@ final class RecordReleaseStoryTest {
 
   @Test
   void asksForTheNameWhereAServiceSaysNothing() {
-    shop.deployed("api", "img-new");
+    shop.deployed("api", "img-new").checkedOut(Samples.A);
 
     assertThat(refusal(new RecordRequest("shop", null, Verdict.GOOD, "")).getOriginalMessage())
         .isEqualTo(
@@ -192,6 +192,17 @@ final class RecordReleaseStoryTest {
                     Release.class)
                 .artifacts())
         .containsEntry("api", "img-new");
+  }
+
+  /** A release that changed one service alone: the other is known by the release before. */
+  @Test
+  void recordsWhatTheCheckoutBearsOut() {
+    shop.deployed("api", "img-new");
+
+    Release recorded = record(new RecordRequest("shop", null, Verdict.GOOD, ""));
+
+    assertThat(recorded.commit()).isEqualTo(Samples.B);
+    assertThat(recorded.artifacts()).containsEntry("api", "img-new");
   }
 
   @Test

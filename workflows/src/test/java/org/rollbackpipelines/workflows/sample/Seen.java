@@ -218,6 +218,13 @@ public final class Seen {
     return this;
   }
 
+  /** The service's image of that release was built for a rollback. */
+  public Seen built(String service, String commit) {
+    kept.add(
+        new KeptArtifact(service, Samples.image(service, commit), commit, List.of()).ours(true));
+    return this;
+  }
+
   /** Something would go back with that version, and others use it, too. */
   public Seen shares(String service, String commit, SharedPart part) {
     kept.replaceAll(

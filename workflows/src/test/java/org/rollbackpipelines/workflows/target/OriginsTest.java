@@ -98,6 +98,10 @@ final class OriginsTest {
             true),
         Arguments.of("nothing is known of one", silent(), true),
         Arguments.of(
+            "one was built for a rollback once, and says nothing otherwise",
+            silent().built("api", A),
+            true),
+        Arguments.of(
             "other versions of one say what they were made of", silent().kept("api", B), false),
         Arguments.of(
             "one runs from somewhere, and its versions say what they were made of",
