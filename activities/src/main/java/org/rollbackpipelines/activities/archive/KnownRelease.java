@@ -79,7 +79,13 @@ record KnownRelease(Release release, @Nullable Instant deployedAt, @Nullable Ins
     Map<String, String> fresh = entry.release().backups();
     boolean sameData =
         !release.backups().isEmpty() && (fresh.isEmpty() || fresh.equals(release.backups()));
-    return entry.entry() == LedgerEntry.Kind.RECORDED && !sameData;
+    return entry.entry() == LedgerEntry.Kind.RECORDED && !sameData && !isTheSame(entry.release());
+  }
+
+  /** A step that is tried again records what it recorded. */
+  private boolean isTheSame(Release fresh) {
+    return fresh.recordedAt().equals(release.recordedAt())
+        && fresh.backups().equals(release.backups());
   }
 
   /**

@@ -42,7 +42,7 @@ final class PulledImagesTest {
     Plan plan =
         plan(
             shop()
-                .kept("api", Samples.A)
+                .kept("api", Samples.image("api", Samples.A), null)
                 .kept("web", Samples.image("web", Samples.A), "0123abc", "v1.0.0"));
 
     assertThat(plan.problems()).isEmpty();
