@@ -22,10 +22,12 @@ final class LiveCheckout {
     }
     List<Problem> problems = new ArrayList<>();
     changed(now, checkout, problems);
-    torn(now, checkout, problems);
     // A recovery takes nothing back: it is there to get out of this, too.
     if (tier != TierName.RECOVERY) {
       apart(now, checkout, problems);
+    }
+    if (problems.isEmpty()) {
+      torn(now, checkout, problems);
     }
     return problems;
   }
