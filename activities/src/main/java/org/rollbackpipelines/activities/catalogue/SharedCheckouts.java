@@ -14,11 +14,8 @@ final class SharedCheckouts {
 
   /** Whether a rollback of the one would change the files that the other one runs. */
   static boolean collide(Application one, Application other) {
-    boolean inTheWay =
-        (runsInIt(one) && movesIt(other)) || (runsInIt(other) && movesIt(one));
-    return inTheWay
-        && Objects.equals(one.host(), other.host())
-        && root(one).equals(root(other));
+    boolean inTheWay = (runsInIt(one) && movesIt(other)) || (runsInIt(other) && movesIt(one));
+    return inTheWay && Objects.equals(one.host(), other.host()) && root(one).equals(root(other));
   }
 
   private static boolean runsInIt(Application application) {

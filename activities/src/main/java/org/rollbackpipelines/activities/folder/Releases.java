@@ -53,7 +53,8 @@ public final class Releases {
     if (inPlace != null && live != null) {
       List<Path> commits =
           versions.stream().map(one -> Path.of(one.artifact())).distinct().toList();
-      ProductBuild aside = new ProductBuild(folder, live, inPlace, build, new Patience(commands.pulse()));
+      ProductBuild aside =
+          new ProductBuild(folder, live, inPlace, build, new Patience(commands.pulse()));
       return StepResult.done(String.join("; ", commits.stream().map(aside::of).toList()));
     }
     return StepResult.done(String.join("; ", of(versions).stream().map(build::of).toList()));

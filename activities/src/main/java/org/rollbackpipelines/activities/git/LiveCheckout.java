@@ -23,10 +23,7 @@ import org.rollbackpipelines.workflows.step.StepResult;
  * @param left the commit that a move went to which this one undoes; null: it undoes none
  */
 record LiveCheckout(
-    Repository repository,
-    RevCommit target,
-    @Nullable String branch,
-    @Nullable RevCommit left) {
+    Repository repository, RevCommit target, @Nullable String branch, @Nullable RevCommit left) {
   StepResult move() throws IOException {
     RevCommit head = Refs.commit(repository, Heads.commit(repository).name());
     if (head.equals(target)) {
