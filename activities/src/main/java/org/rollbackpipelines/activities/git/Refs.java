@@ -57,10 +57,10 @@ final class Refs {
 
   /** The same, where it is asked for and there; else null. */
   static @Nullable RevCommit known(Repository repository, @Nullable String id) throws IOException {
-    boolean there =
-        id != null
-            && ObjectId.isId(id)
-            && repository.getObjectDatabase().has(ObjectId.fromString(id));
+    if (id == null || !ObjectId.isId(id)) {
+      return null;
+    }
+    boolean there = repository.getObjectDatabase().has(ObjectId.fromString(id));
     return there ? commit(repository, id) : null;
   }
 
