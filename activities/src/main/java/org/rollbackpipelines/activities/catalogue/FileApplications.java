@@ -38,7 +38,9 @@ public final class FileApplications implements Applications {
     if (same.size() > 1) {
       throw Refusals.ambiguous(name, same);
     }
-    return located(same.get(0));
+    Reading found = same.get(0);
+    requireOwnCheckout(found, readings);
+    return located(found);
   }
 
   /** The applications that can be rolled back right now; broken profiles are not among them. */
@@ -50,6 +52,21 @@ public final class FileApplications implements Applications {
         .sorted()
         .distinct()
         .toList();
+  }
+
+  private static void requireOwnCheckout(Reading found, List<Reading> readings) {
+    Profile profile = found.profile();
+    if (profile == null) {
+      return;
+    }
+    for (Reading reading : readings) {
+      Profile other = reading.profile();
+      if (other != null
+          && reading != found
+          && SharedCheckouts.collide(profile.application(), other.application())) {
+        throw Refusals.shared(found, reading, profile.application());
+      }
+    }
   }
 
   private LocatedApplication located(Reading reading) {

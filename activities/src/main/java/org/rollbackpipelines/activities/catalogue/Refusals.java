@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.rollbackpipelines.activities.profile.InvalidProfile;
+import org.rollbackpipelines.workflows.application.Application;
 
 /** Why an application cannot be found; no retry would find it. */
 final class Refusals {
@@ -31,6 +32,19 @@ final class Refusals {
             .collect(Collectors.joining(" and "));
     return ApplicationFailure.newNonRetryableFailure(
         "the application '" + name + "' is described by " + files + ": keep one of them",
+        "InvalidProfile");
+  }
+
+  static ApplicationFailure shared(Reading one, Reading other, Application application) {
+    return ApplicationFailure.newNonRetryableFailure(
+        one.file()
+            + " and "
+            + other.file()
+            + " name one checkout as source.repository ("
+            + application.source().repository()
+            + "), services run in it (inPlace), and a rollback of the other application would move"
+            + " it under them: say source.checkout: leave for the one that does not run in it;"
+            + " two that both do need a checkout each",
         "InvalidProfile");
   }
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import org.rollbackpipelines.activities.command.Patience;
 import org.rollbackpipelines.activities.inplace.CheckoutInPlace;
 import org.rollbackpipelines.workflows.application.InPlace;
 
@@ -21,12 +22,19 @@ final class ProductBuild {
   private final CheckoutInPlace live;
   private final InPlace inPlace;
   private final ReleaseBuild build;
+  private final Patience patience;
 
-  ProductBuild(RuntimeFolder folder, CheckoutInPlace live, InPlace inPlace, ReleaseBuild build) {
+  ProductBuild(
+      RuntimeFolder folder,
+      CheckoutInPlace live,
+      InPlace inPlace,
+      ReleaseBuild build,
+      Patience patience) {
     this.folder = folder;
     this.live = live;
     this.inPlace = inPlace;
     this.build = build;
+    this.patience = patience;
   }
 
   /** Builds the commit of that name unless its products are at hand; says what it did. */
@@ -53,10 +61,20 @@ final class ProductBuild {
   private void lend(Path beside) {
     for (String file : inPlace.reads()) {
       Path link = beside.resolve(file);
+      Path lent = live.folder().resolve(file);
+      if (!Files.exists(lent)) {
+        throw ApplicationFailure.newNonRetryableFailure(
+            "inPlace.reads names "
+                + file
+                + ", and "
+                + lent
+                + " is not there; nothing was touched: put it there, or leave it out",
+            "BuildFailed");
+      }
       try {
         if (!Files.exists(link, LinkOption.NOFOLLOW_LINKS)) {
           Files.createDirectories(Objects.requireNonNullElse(link.getParent(), beside));
-          Files.createSymbolicLink(link, live.folder().resolve(file));
+          Files.createSymbolicLink(link, lent);
         }
       } catch (IOException e) {
         throw new UncheckedIOException(
@@ -80,10 +98,13 @@ final class ProductBuild {
   /** A build that cannot be removed is in nobody's way. */
   private String removed(String commit) {
     try {
-      List<Path> gone = live.prune(List.of(commit));
+      List<Path> gone =
+          FolderLock.holding(folder.lock(), patience, () -> live.prune(List.of(commit)));
       return gone.isEmpty() ? "" : ", and removed the oldest: " + gone;
     } catch (UncheckedIOException e) {
       return ", and could not remove the oldest: " + e.getCause();
+    } catch (IllegalStateException held) {
+      return ", and did not remove the oldest: " + held.getMessage();
     }
   }
 }

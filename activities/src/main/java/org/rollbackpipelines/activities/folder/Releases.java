@@ -9,6 +9,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.activities.command.Commands;
+import org.rollbackpipelines.activities.command.Patience;
 import org.rollbackpipelines.activities.inplace.CheckoutInPlace;
 import org.rollbackpipelines.workflows.application.FolderRuntime;
 import org.rollbackpipelines.workflows.application.InPlace;
@@ -52,7 +53,8 @@ public final class Releases {
     if (inPlace != null && live != null) {
       List<Path> commits =
           versions.stream().map(one -> Path.of(one.artifact())).distinct().toList();
-      ProductBuild aside = new ProductBuild(folder, live, inPlace, build);
+      ProductBuild aside =
+          new ProductBuild(folder, live, inPlace, build, new Patience(commands.pulse()));
       return StepResult.done(String.join("; ", commits.stream().map(aside::of).toList()));
     }
     return StepResult.done(String.join("; ", of(versions).stream().map(build::of).toList()));

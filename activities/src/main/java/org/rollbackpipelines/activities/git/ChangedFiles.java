@@ -2,6 +2,7 @@ package org.rollbackpipelines.activities.git;
 
 import java.io.IOException;
 import java.util.NavigableSet;
+import java.util.Set;
 import java.util.TreeSet;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.IndexDiff;
@@ -13,11 +14,8 @@ import org.eclipse.jgit.treewalk.FileTreeIterator;
 final class ChangedFiles {
   private ChangedFiles() {}
 
-  /** Reads only: unlike git's own status it does not refresh the index on the way. */
   static NavigableSet<String> of(Repository repository) throws IOException {
-    IndexDiff diff = new IndexDiff(repository, Constants.HEAD, new FileTreeIterator(repository));
-    diff.setIgnoreSubmoduleMode(IgnoreSubmoduleMode.DIRTY);
-    diff.diff();
+    IndexDiff diff = diff(repository);
     NavigableSet<String> files = new TreeSet<>(diff.getAdded());
     files.addAll(diff.getChanged());
     files.addAll(diff.getRemoved());
@@ -25,5 +23,18 @@ final class ChangedFiles {
     files.addAll(diff.getModified());
     files.addAll(diff.getConflicting());
     return files;
+  }
+
+  /** The files that git neither tracks nor ignores. */
+  static Set<String> strangers(Repository repository) throws IOException {
+    return diff(repository).getUntracked();
+  }
+
+  /** Reads only: unlike git's own status it does not refresh the index on the way. */
+  private static IndexDiff diff(Repository repository) throws IOException {
+    IndexDiff diff = new IndexDiff(repository, Constants.HEAD, new FileTreeIterator(repository));
+    diff.setIgnoreSubmoduleMode(IgnoreSubmoduleMode.DIRTY);
+    diff.diff();
+    return diff;
   }
 }

@@ -48,7 +48,11 @@ public final class GitCommits implements Commits {
   @Override
   public StepResult moveCheckout(CheckoutMove move) {
     try (Repository repository = Repositories.open(move.repository())) {
-      return new LiveCheckout(repository, Refs.commit(repository, move.commit()), move.branch())
+      return new LiveCheckout(
+              repository,
+              Refs.commit(repository, move.commit()),
+              move.branch(),
+              Refs.known(repository, move.left()))
           .move();
     } catch (IOException e) {
       throw Failures.unfinished(move.commit(), move.repository(), e);

@@ -19,13 +19,15 @@ import org.rollbackpipelines.workflows.step.StepResult;
 
 /**
  * Moves the live checkout to a commit. Its head goes last, so it tells a whole move from a part.
+ *
+ * @param left the commit that a move went to which this one undoes; null: it undoes none
  */
-record LiveCheckout(Repository repository, RevCommit target, @Nullable String branch) {
+record LiveCheckout(
+    Repository repository, RevCommit target, @Nullable String branch, @Nullable RevCommit left) {
   StepResult move() throws IOException {
     RevCommit head = Refs.commit(repository, Heads.commit(repository).name());
     if (head.equals(target)) {
-      setHead();
-      return StepResult.done(sentence("is at"));
+      return stay();
     }
     if (repository.getRepositoryState() != RepositoryState.SAFE) {
       return refused(
@@ -42,6 +44,33 @@ record LiveCheckout(Repository repository, RevCommit target, @Nullable String br
       return refused(foreign, untracked);
     }
     return move(head, !touched.isEmpty());
+  }
+
+  /** A move away may have ended before it set the head: its files are there all the same. */
+  private StepResult stay() throws IOException {
+    HalfMove half = HalfMove.of(repository, target, left);
+    boolean mixed = half.isThere() || left == null;
+    if (mixed && !half.foreign().isEmpty()) {
+      return refused(half.foreign(), new TreeSet<>());
+    }
+    if (half.isThere()) {
+      return takeBack(half);
+    }
+    setHead();
+    return StepResult.done(sentence("is at") + changed(half.foreign()));
+  }
+
+  private StepResult takeBack(HalfMove half) throws IOException {
+    try (IndexLock lock = IndexLock.take(repository)) {
+      half.removeAdded(repository);
+      checkout(lock.index(), target, true).checkout();
+    }
+    setHead();
+    return StepResult.done(sentence("was taken out of half a move and is at"));
+  }
+
+  private static String changed(Set<String> files) {
+    return files.isEmpty() ? "" : "; somebody changed there: " + Names.some(files);
   }
 
   private StepResult move(RevCommit head, boolean resumes) throws IOException {

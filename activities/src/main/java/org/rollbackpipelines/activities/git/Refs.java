@@ -55,6 +55,15 @@ final class Refs {
     throw Failures.noCommit(id, repository.getWorkTree().toString());
   }
 
+  /** The same, where it is asked for and there; else null. */
+  static @Nullable RevCommit known(Repository repository, @Nullable String id) throws IOException {
+    if (id == null || !ObjectId.isId(id)) {
+      return null;
+    }
+    boolean there = repository.getObjectDatabase().has(ObjectId.fromString(id));
+    return there ? commit(repository, id) : null;
+  }
+
   /** When a commit was made; null where there is none. */
   static @Nullable Instant timeOf(Repository repository, @Nullable String commit)
       throws IOException {

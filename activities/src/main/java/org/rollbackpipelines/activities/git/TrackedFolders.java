@@ -1,8 +1,11 @@
 package org.rollbackpipelines.activities.git;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.eclipse.jgit.dircache.DirCache;
 import org.eclipse.jgit.lib.Repository;
 
@@ -19,6 +22,33 @@ public final class TrackedFolders {
           .toList();
     } catch (IOException e) {
       throw Failures.unreadable(checkout, e);
+    }
+  }
+
+  /** What a move of the checkout writes to: git's own files, and all folders of tracked ones. */
+  public static List<Path> written(String checkout) {
+    try (Repository repository = Repositories.open(checkout)) {
+      Path git = repository.getDirectory().toPath();
+      Path root = repository.getWorkTree().toPath();
+      Set<Path> written = new TreeSet<>();
+      written.addAll(List.of(git, git.resolve("logs"), git.resolve("logs/HEAD"), root));
+      Set<String> folders = new TreeSet<>();
+      DirCache index = repository.readDirCache();
+      for (int i = 0; i < index.getEntryCount(); i++) {
+        addFolders(index.getEntry(i).getPathString(), folders);
+      }
+      folders.forEach(folder -> written.add(root.resolve(folder)));
+      return written.stream().filter(Files::exists).toList();
+    } catch (IOException e) {
+      throw Failures.unreadable(checkout, e);
+    }
+  }
+
+  private static void addFolders(String file, Set<String> folders) {
+    for (int end = file.lastIndexOf('/'); end > 0; end = file.lastIndexOf('/', end - 1)) {
+      if (!folders.add(file.substring(0, end))) {
+        return;
+      }
     }
   }
 

@@ -53,6 +53,14 @@ final class Builds {
     }
   }
 
+  /** What was collected under a hidden name, and is not going to be whole. */
+  void setHalfAside(String what, String commit) throws IOException {
+    Path half = half(what, commit);
+    if (exists(half)) {
+      Files.move(half, half("replaced-" + System.currentTimeMillis(), commit), ATOMIC_MOVE);
+    }
+  }
+
   /** A build whose products all went to the checkout; what the profile no longer names stays. */
   void emptied(String commit) throws IOException {
     if (has(commit) && hasFiles(of(commit))) {

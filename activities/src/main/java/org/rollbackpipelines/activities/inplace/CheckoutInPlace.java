@@ -63,15 +63,17 @@ public final class CheckoutInPlace {
   public List<String> atHand() {
     try {
       List<String> commits = new ArrayList<>(builds.commits());
+      LiveNote seen = read();
+      LiveNote.Pending pending = seen == null ? null : seen.pending();
+      if (seen != null && pending != null && !overtaken(seen)) {
+        // Both ends of an exchange that was begun are there: it is finished before anything else.
+        commits.addAll(List.of(pending.from(), pending.to()));
+      } else if (pending != null && !isWhole(pending)) {
+        commits.remove(pending.to());
+      }
       String live = live();
       if (live != null) {
         commits.add(live);
-      }
-      LiveNote seen = read();
-      LiveNote.Pending pending = seen == null ? null : seen.pending();
-      if (pending != null) {
-        // Both ends of an exchange that was begun are there: it is finished before anything else.
-        commits.addAll(List.of(pending.from(), pending.to()));
       }
       return commits.stream().distinct().toList();
     } catch (IOException e) {
@@ -151,6 +153,10 @@ public final class CheckoutInPlace {
     if (begun == null || pending == null) {
       return;
     }
+    if (overtaken(begun)) {
+      leaveToPeople(begun, pending);
+      return;
+    }
     send(pending);
     for (String product : pending.comes()) {
       Path kept = builds.of(pending.to()).resolve(product);
@@ -161,6 +167,29 @@ public final class CheckoutInPlace {
     }
     builds.emptied(pending.to());
     write(new LiveNote(pending.to(), Instant.now(), begun.after(), null));
+  }
+
+  /**
+   * Whether people moved the head since an exchange was begun: what lies in the checkout is of
+   * their making by now, and neither what went nor what comes.
+   */
+  private boolean overtaken(LiveNote begun) {
+    HeadLog.Move newest = Timeline.newestOfPeople(log());
+    return newest != null && !newest.equals(begun.after());
+  }
+
+  /** Whether nothing of what was to come has left its place yet. */
+  private boolean isWhole(LiveNote.Pending pending) {
+    return in(builds.of(pending.to())).containsAll(pending.comes());
+  }
+
+  /** What is half goes out of the way, and nothing of it is lost. */
+  private void leaveToPeople(LiveNote begun, LiveNote.Pending pending) throws IOException {
+    builds.setHalfAside("going", pending.from());
+    if (!isWhole(pending)) {
+      builds.setAside(pending.to());
+    }
+    write(new LiveNote(begun.commit(), begun.at(), begun.after(), null));
   }
 
   /** Whoever built there by hand meanwhile finds it beside. */
@@ -196,6 +225,7 @@ public final class CheckoutInPlace {
       for (String product : in(built)) {
         Builds.move(built.resolve(product), half.resolve(product));
       }
+      builds.setAside(commit);
       Files.move(half, builds.of(commit), ATOMIC_MOVE);
       Builds.delete(built);
     } catch (IOException e) {
@@ -211,10 +241,20 @@ public final class CheckoutInPlace {
         .toList();
   }
 
-  /** Removes the oldest builds beyond the profile's number, and says so. */
+  /**
+   * Removes the oldest builds beyond the profile's number, and says so: never what runs, nor what
+   * an exchange moves that was killed.
+   */
   public List<Path> prune(List<String> needed) {
+    List<String> spared = new ArrayList<>(needed);
+    LiveNote seen = read();
+    if (seen != null) {
+      spared.add(seen.commit());
+      LiveNote.Pending pending = seen.pending();
+      spared.addAll(pending == null ? List.of() : List.of(pending.from(), pending.to()));
+    }
     try {
-      return builds.prune(profile.keep(), needed);
+      return builds.prune(profile.keep(), spared);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot remove old builds beside " + checkout, e);
     }

@@ -1,5 +1,7 @@
 package org.rollbackpipelines.activities.inplace;
 
+import static java.util.stream.Collectors.joining;
+
 import io.temporal.failure.ApplicationFailure;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +15,8 @@ import org.rollbackpipelines.workflows.application.InPlace;
 
 /** What would keep services that run in a checkout from going back. */
 public final class InPlaceProblems {
+  private static final int MOST = 5;
+
   private InPlaceProblems() {}
 
   /** Problems of the checkout and of its products; changes nothing. */
@@ -30,7 +34,9 @@ public final class InPlaceProblems {
   private static List<String> ofCheckout(InPlace profile, Path root) throws IOException {
     List<String> problems = new ArrayList<>();
     Path checkout = Path.of(profile.checkout());
-    if (!TrackedFolders.root(profile.checkout()).toRealPath().equals(checkout.toRealPath())) {
+    boolean isRoot =
+        TrackedFolders.root(profile.checkout()).toRealPath().equals(checkout.toRealPath());
+    if (!isRoot) {
       problems.add("inPlace.checkout " + checkout + " is not the root of its git checkout");
     } else if (new CheckoutInPlace(profile, root).live() == null) {
       problems.add(
@@ -39,7 +45,26 @@ public final class InPlaceProblems {
               + ", so that nothing tells what runs: git config core.logAllRefUpdates true there,"
               + " and check the same commit out once more");
     }
+    if (isRoot) {
+      addUnwritable(checkout, problems);
+    }
     return problems;
+  }
+
+  /** Found out half-way, it would leave files of two commits. */
+  private static void addUnwritable(Path checkout, List<String> problems) {
+    List<Path> closed =
+        TrackedFolders.written(checkout.toString()).stream()
+            .filter(path -> !Files.isWritable(path))
+            .toList();
+    if (!closed.isEmpty()) {
+      String more = closed.size() > MOST ? " and " + (closed.size() - MOST) + " more" : "";
+      problems.add(
+          "the worker's user cannot write to "
+              + closed.stream().limit(MOST).map(Path::toString).collect(joining(", "))
+              + more
+              + ", so that the checkout could not be moved: let it write there");
+    }
   }
 
   private static List<String> ofProducts(InPlace profile, Path root) throws IOException {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.eclipse.jgit.api.Git;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rollbackpipelines.activities.archive.Archive;
@@ -20,6 +21,12 @@ final class FileApplicationsTest {
       runtime: {compose: {project: shop, services: [api]}}
       checks: [{name: open, tcp: {port: 80}}]
       """;
+
+  private static final String COMPOSE = "runtime: {compose: {project: shop, services: [api]}}";
+
+  private static final String IN_PLACE =
+      "runtime: {pm2: {directory: own, install: [npm, ci], services: [api],"
+          + " inPlace: {checkout: studio, products: [node_modules]}}}";
 
   @TempDir Path folder;
 
@@ -90,6 +97,32 @@ final class FileApplicationsTest {
   }
 
   @Test
+  void refusesACheckoutThatOneRunsInAndAnotherMoves() throws Exception {
+    Path checkout = Files.createDirectory(folder.resolve("studio"));
+    Files.createSymbolicLink(folder.resolve("same"), checkout);
+    Path api = profile("api", "source: {repository: studio}", IN_PLACE);
+    Path site = profile("site", "source: {repository: ./same}", COMPOSE);
+    try (Git made = Git.init().setDirectory(checkout.toFile()).call()) {
+      assertThat(made).isNotNull();
+    }
+
+    for (String one : List.of("api", "site")) {
+      ApplicationFailure failure = failure(serving(folder), one);
+      assertThat(failure.getType()).isEqualTo("InvalidProfile");
+      assertThat(failure.getOriginalMessage())
+          .contains(api.toString())
+          .contains(site.toString())
+          .contains("say source.checkout: leave for the one that does not run in it");
+    }
+    profile("site", "source: {repository: ./same, checkout: leave}", COMPOSE);
+    assertThat(serving(folder).find("api")).isNotNull();
+    assertThat(serving(folder).find("site")).isNotNull();
+    profile("site", "source: {repository: studio}", IN_PLACE);
+    assertThat(failure(serving(folder), "site").getOriginalMessage())
+        .contains("two that both do need a checkout each");
+  }
+
+  @Test
   void takesAFileNamedTwiceForOne() throws IOException {
     Path one = write("one.yaml", "name: shop\n");
 
@@ -107,6 +140,18 @@ final class FileApplicationsTest {
   private FileApplications serving(Path... places) {
     return new FileApplications(
         List.of(places), "worker-host", new Archive(folder.resolve("state")));
+  }
+
+  private Path profile(String name, String source, String runtime) throws IOException {
+    return Files.writeString(
+        folder.resolve(name + ".yaml"),
+        "name: "
+            + name
+            + "\n"
+            + source
+            + "\n"
+            + runtime
+            + "\nchecks: [{name: open, tcp: {port: 80}}]\n");
   }
 
   private Path write(String name, String head) throws IOException {

@@ -152,6 +152,68 @@ final class LiveCheckoutAdapterTest {
     assertClean();
   }
 
+  /** What a full disk leaves: files of the commit it went to, and the head of the other. */
+  @Test
+  void takesBackAMoveThatEndedBeforeItsHeadWasSet() throws Exception {
+    git.write("only-in-one", "one");
+    assertThat(undo(second, first).ok()).isTrue();
+    assertThat(git.folder().resolve("only-in-one")).doesNotExist();
+    git.write("file", "one");
+    git.write("only-in-one", "one");
+    Files.delete(git.folder().resolve("added/in-two"));
+
+    StepResult back = undo(second, first);
+
+    assertThat(back.ok()).isTrue();
+    assertThat(back.detail()).contains("out of half a move").contains("on branch main");
+    assertSecondIsThere();
+  }
+
+  @Test
+  void takesBackAMoveThatEndedWithAWholeIndex() throws Exception {
+    git.run("read-tree", "-u", "-m", second, first);
+
+    assertThat(undo(second, first).ok()).isTrue();
+
+    assertSecondIsThere();
+  }
+
+  @Test
+  void refusesHalfAMoveWithSomebodysChangeInIt() throws Exception {
+    git.write("file", "hotfix at night");
+    git.write("only-in-one", "one");
+
+    StepResult back = undo(second, first);
+
+    assertThat(back.ok()).isFalse();
+    assertThat(back.detail()).contains("tracked files are changed: file;");
+    assertThat(git.folder().resolve("file")).hasContent("hotfix at night");
+    assertThat(git.folder().resolve("only-in-one")).hasContent("one");
+  }
+
+  @Test
+  void leavesWhatSomebodyChangedWhereNothingWasMoved() throws Exception {
+    git.write("file", "hotfix at night");
+    git.write("settings.local", "tracked once");
+
+    StepResult back = undo(second, first);
+
+    assertThat(back.ok()).isTrue();
+    assertThat(back.detail()).contains("somebody changed there: file");
+    assertThat(git.folder().resolve("file")).hasContent("hotfix at night");
+    assertThat(git.folder().resolve("settings.local")).hasContent("tracked once");
+  }
+
+  @Test
+  void refusesChangesOfWhichNothingTellsWhoseTheyAre() throws Exception {
+    git.write("file", "one");
+
+    StepResult back = move(second, "main");
+
+    assertThat(back.ok()).isFalse();
+    assertThat(back.detail()).contains("tracked files are changed: file;");
+  }
+
   @Test
   void saysWhatToDoAboutTheLockOfADeadGit() throws Exception {
     Path lock = git.write(".git/index.lock", "");
@@ -211,6 +273,19 @@ final class LiveCheckoutAdapterTest {
     move(first, null);
 
     assertThat(folder.resolve("hooked")).doesNotExist();
+  }
+
+  private void assertSecondIsThere() throws Exception {
+    assertThat(git.run("rev-parse", "HEAD")).isEqualTo(second);
+    assertThat(git.folder().resolve("file")).hasContent("two");
+    assertThat(git.folder().resolve("added/in-two")).hasContent("two");
+    assertThat(git.folder().resolve("only-in-one")).doesNotExist();
+    assertClean();
+  }
+
+  private StepResult undo(String commit, String left) {
+    return new GitCommits()
+        .moveCheckout(new CheckoutMove(git.folder().toString(), commit, "main", left));
   }
 
   private void assertClean() throws Exception {

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.rollbackpipelines.activities.archive.Json;
 import org.rollbackpipelines.activities.git.GitCommits;
 import org.rollbackpipelines.activities.git.HeadLog;
+import org.rollbackpipelines.activities.git.TrackedFolders;
 import org.rollbackpipelines.workflows.application.InPlace;
 import org.rollbackpipelines.workflows.source.CheckoutMove;
 
@@ -90,6 +91,50 @@ final class CheckoutInPlaceAdapterTest {
     checkout.bring(fresh);
 
     assertNewIsLive();
+  }
+
+  /** What a person deployed since is nobody's to finish, and no half build is taken for a whole. */
+  @ParameterizedTest
+  @CsvSource({"0", "1", "2", "3", "4", "5", "6", "7", "8"})
+  void leavesToPeopleWhatTheyDeployedOverAnExchangeThatWasKilled(int moves) throws Exception {
+    kill(moves);
+    git("commit", "-q", "--allow-empty", "-m", "by hand");
+    String theirs = git("rev-parse", "HEAD");
+    write(live.resolve("modules/dep"), "by hand");
+    write(live.resolve("dist/app"), "by hand");
+    boolean whole = moves <= 4;
+    assertThat(checkout.live()).isEqualTo(theirs);
+    assertThat(checkout.has(old)).isEqualTo(whole);
+    assertThat(checkout.has(fresh)).isEqualTo(moves >= 4);
+
+    checkout.bring(theirs);
+
+    assertThat(everything(live))
+        .containsEntry("modules/dep", "by hand")
+        .containsEntry("dist/app", "by hand");
+    assertThat(checkout.has(old)).isEqualTo(whole);
+    assertThat(root.resolve("builds/.going-" + fresh)).doesNotExist();
+    assertThat(root.resolve("run/checkout.json")).content().contains("\"pending\":null");
+    if (whole) {
+      checkout.bring(old);
+      assertThat(everything(live)).containsEntry("dist/app", "old");
+      assertThat(everything(root.resolve("builds").resolve(theirs)))
+          .containsEntry("dist/app", "by hand");
+    } else {
+      assertThatThrownBy(() -> checkout.bring(old)).hasMessageContaining("no product was moved");
+    }
+  }
+
+  @Test
+  void takesAFreshBuildWhereAHalfOneLies() throws Exception {
+    kill(5);
+    git("commit", "-q", "--allow-empty", "-m", "by hand");
+    Path beside = folder.resolve("beside");
+    write(beside.resolve("dist/app"), "built again");
+
+    checkout.take(old, beside);
+
+    assertThat(root.resolve("builds").resolve(old).resolve("dist/app")).hasContent("built again");
   }
 
   @Test
@@ -164,6 +209,40 @@ final class CheckoutInPlaceAdapterTest {
     assertThat(live.resolve("dist/app")).hasContent("new");
   }
 
+  /** Both ends of it are the only copies. */
+  @Test
+  void removesNothingOfAnExchangeThatWasKilled() throws Exception {
+    kill(4);
+    for (String commit : List.of(old, fresh)) {
+      Files.setLastModifiedTime(
+          root.resolve("builds").resolve(commit),
+          FileTime.from(Instant.parse("2026-01-01T00:00:00Z")));
+    }
+    write(root.resolve("builds").resolve("3".repeat(40)).resolve("dist/app"), "third");
+    write(root.resolve("builds").resolve("4".repeat(40)).resolve("dist/app"), "fourth");
+
+    assertThat(checkout.prune(List.of())).hasSize(1).doesNotContain(root.resolve(old));
+
+    checkout.bring(old);
+    assertOldIsThere();
+  }
+
+  @Test
+  void namesAllThatAMoveOfTheCheckoutWritesTo() throws Exception {
+    write(live.resolve("a/b/c/file"), "tracked");
+    git("add", "-A");
+
+    assertThat(TrackedFolders.written(live.toString()))
+        .containsExactlyInAnyOrder(
+            live,
+            live.resolve(".git"),
+            live.resolve(".git/logs"),
+            live.resolve(".git/logs/HEAD"),
+            live.resolve("a"),
+            live.resolve("a/b"),
+            live.resolve("a/b/c"));
+  }
+
   @Test
   void tellsWhatCannotChangePlaces() throws Exception {
     write(live.resolve("tracked/file"), "in git");
@@ -232,6 +311,11 @@ final class CheckoutInPlaceAdapterTest {
   }
 
   private void assertOldIsLive() throws Exception {
+    assertOldIsThere();
+    assertThat(checkout.atHand()).containsExactlyInAnyOrder(old, fresh);
+  }
+
+  private void assertOldIsThere() throws Exception {
     assertThat(everything(live))
         .containsEntry("modules/dep", "old")
         .containsEntry("dist/app", "old")
@@ -241,7 +325,6 @@ final class CheckoutInPlaceAdapterTest {
     assertThat(everything(root.resolve("builds").resolve(fresh)))
         .isEqualTo(Map.of("modules/dep", "new", "dist/app", "new", "only-new/file", "new"));
     assertThat(checkout.live()).isEqualTo(old);
-    assertThat(checkout.atHand()).containsExactlyInAnyOrder(old, fresh);
   }
 
   private void assertNewIsLive() throws Exception {

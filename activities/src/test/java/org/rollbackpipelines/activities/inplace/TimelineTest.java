@@ -19,6 +19,7 @@ final class TimelineTest {
   private static final Move CLONED = people(0, null, "a");
   private static final Move PULLED = people(100, "a", "b");
   private static final Move OURS = new Move(at(200), "b", "a", true);
+  private static final Move OURS_BACK = new Move(at(206), "a", "b", true);
   private static final Move PULLED_AGAIN = people(400, "a", "c");
 
   static Stream<Arguments> processes() {
@@ -34,6 +35,24 @@ final class TimelineTest {
             "while our move waits for its switch",
             205,
             List.of(OURS, PULLED, CLONED),
+            new LiveNote("b", at(100), PULLED, null),
+            null),
+        Arguments.of(
+            "before our move that waits",
+            190,
+            List.of(OURS, PULLED, CLONED),
+            new LiveNote("b", at(100), PULLED, null),
+            "b"),
+        Arguments.of(
+            "between our move and the one that took it back",
+            203,
+            List.of(OURS_BACK, OURS, PULLED, CLONED),
+            new LiveNote("b", at(100), PULLED, null),
+            null),
+        Arguments.of(
+            "after our move was taken back",
+            209,
+            List.of(OURS_BACK, OURS, PULLED, CLONED),
             new LiveNote("b", at(100), PULLED, null),
             "b"),
         Arguments.of("after our switch", 220, List.of(OURS, PULLED, CLONED), back, "a"),
@@ -61,6 +80,13 @@ final class TimelineTest {
 
     assertThat(Timeline.of(List.of(atOnce, PULLED), unseen).now()).isEqualTo("c");
     assertThat(Timeline.of(List.of(atOnce, PULLED), seen).now()).isEqualTo("a");
+  }
+
+  @Test
+  void takesWhatLiesThereForWhatItWasUntilTheExchange() {
+    LiveNote note = new LiveNote("b", at(100), PULLED, null);
+
+    assertThat(Timeline.of(List.of(OURS, PULLED, CLONED), note).now()).isEqualTo("b");
   }
 
   @Test

@@ -46,8 +46,25 @@ public record InPlace(
             "products names '" + product + "' and a folder that holds it: keep the folder alone");
       }
     }
+    for (String file : reads) {
+      for (String product : products) {
+        requireApart(file, product);
+      }
+    }
     if (keep < 0) {
       throw new IllegalArgumentException("keep is " + keep + ": say 0 or more");
+    }
+  }
+
+  /** A link among the products would come to lead to itself where they are put. */
+  private static void requireApart(String file, String product) {
+    if ((file + "/").startsWith(product + "/") || (product + "/").startsWith(file + "/")) {
+      throw new IllegalArgumentException(
+          "reads names '"
+              + file
+              + "' and products names '"
+              + product
+              + "', one in the other: what a build reads cannot be what it writes");
     }
   }
 

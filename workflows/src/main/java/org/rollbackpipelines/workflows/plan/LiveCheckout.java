@@ -2,21 +2,33 @@ package org.rollbackpipelines.workflows.plan;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.workflows.application.Problem;
+import org.rollbackpipelines.workflows.application.TierName;
+import org.rollbackpipelines.workflows.service.ServiceVersion;
+import org.rollbackpipelines.workflows.target.Standing;
 
 /** What keeps services from going back that run in the checkout itself. */
 final class LiveCheckout {
+  private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40,64}");
+
   private LiveCheckout() {}
 
-  static List<Problem> problems(Situation now) {
+  static List<Problem> problems(Situation now, TierName tier) {
     String checkout = now.runtime().liveCheckout();
     if (checkout == null) {
       return List.of();
     }
     List<Problem> problems = new ArrayList<>();
     changed(now, checkout, problems);
-    apart(now, checkout, problems);
+    // A recovery takes nothing back: it is there to get out of this, too.
+    if (tier != TierName.RECOVERY) {
+      apart(now, checkout, problems);
+    }
+    if (problems.isEmpty()) {
+      torn(now, checkout, problems);
+    }
     return problems;
   }
 
@@ -33,6 +45,36 @@ final class LiveCheckout {
                   + String.join(", ", changed),
               "commit, stash or restore them in that folder, then start again"));
     }
+  }
+
+  /** Services stood elsewhere than their checkout: nobody can start them so again. */
+  private static void torn(Situation now, String checkout, List<Problem> problems) {
+    Standing exactly = now.exactly();
+    if (exactly == null) {
+      return;
+    }
+    exactly.services().stream()
+        .map(LiveCheckout::commit)
+        .filter(commit -> COMMIT.matcher(commit).matches() && !commit.equals(exactly.head()))
+        .findFirst()
+        .ifPresent(
+            commit ->
+                problems.add(
+                    new Problem(
+                        "target",
+                        "services of commit "
+                            + commit
+                            + " stood there with "
+                            + checkout
+                            + " on "
+                            + exactly.head()
+                            + ": they cannot be brought back so",
+                        "go back to what ran with rollback start --to " + commit)));
+  }
+
+  /** What runs in a checkout is named for its commit. */
+  private static String commit(ServiceVersion version) {
+    return version.artifact().substring(version.artifact().lastIndexOf('/') + 1);
   }
 
   /** A process whose files are of another commit by now could not be started again as it was. */

@@ -97,7 +97,7 @@ public final class Planner {
   private void lookAtTarget(Situation now, Findings found) {
     found
         .against(Preflight.ofTarget(now))
-        .against(LiveCheckout.problems(now))
+        .against(LiveCheckout.problems(now, tier.tier()))
         .against(MadeElsewhere.problems(now, tier.tier()))
         .toKnow(MadeElsewhere.warnings(now))
         .against(SharedParts.problems(now))

@@ -2,12 +2,15 @@ package org.rollbackpipelines.workflows.steps;
 
 import static org.rollbackpipelines.workflows.plan.StepBuilder.step;
 
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.workflows.plan.Call;
 import org.rollbackpipelines.workflows.plan.Calls;
 import org.rollbackpipelines.workflows.plan.Phase;
 import org.rollbackpipelines.workflows.plan.Situation;
 import org.rollbackpipelines.workflows.plan.Step;
+import org.rollbackpipelines.workflows.service.ServiceSeen;
 import org.rollbackpipelines.workflows.source.CheckoutMove;
 import org.rollbackpipelines.workflows.source.Commits;
 import org.rollbackpipelines.workflows.source.CommitsSeen;
@@ -18,7 +21,7 @@ public final class MoveCheckout {
   private MoveCheckout() {}
 
   public static Step moveCheckout(Situation now) {
-    CommitsSeen before = now.seen().commits();
+    Place before = before(now);
     String place = before.branch() == null ? "the detached head" : "branch " + before.branch();
     return step(Phase.CUT_OVER, "move-checkout")
         .title("Move the checkout to " + now.to().release())
@@ -30,7 +33,7 @@ public final class MoveCheckout {
                 + "; untracked files stay")
         .undo(
             "back to " + place + " at " + shortly(before.head()),
-            move(now, before.head(), before.branch()))
+            move(now, before.head(), before.branch(), goal(now)))
         .undoFirst()
         .call(now.located().host(), there(now));
   }
@@ -49,15 +52,41 @@ public final class MoveCheckout {
   private static Call there(Situation now) {
     Standing exactly = now.exactly();
     return exactly == null
-        ? move(now, now.to().commit(), null)
-        : move(now, exactly.head(), exactly.branch());
+        ? move(now, goal(now), null, null)
+        : move(now, goal(now), exactly.branch(), null);
   }
 
-  private static Call move(Situation now, String commit, @Nullable String branch) {
+  private static String goal(Situation now) {
+    return now.exactly() == null ? now.to().commit() : now.exactly().head();
+  }
+
+  /**
+   * Where it goes back to. What runs in it can only be started again where it was started; a run
+   * that ended after its move left the head elsewhere.
+   */
+  private static Place before(Situation now) {
+    CommitsSeen seen = now.seen().commits();
+    List<String> ran = now.runtime().liveCheckout() == null ? List.of() : commitsOfServices(now);
+    boolean elsewhere = ran.size() == 1 && !ran.get(0).equals(seen.head());
+    return elsewhere ? new Place(ran.get(0), null) : new Place(seen.head(), seen.branch());
+  }
+
+  private static List<String> commitsOfServices(Situation now) {
+    return now.seen().services().services().stream()
+        .map(ServiceSeen::commit)
+        .filter(Objects::nonNull)
+        .distinct()
+        .toList();
+  }
+
+  private record Place(String head, @Nullable String branch) {}
+
+  private static Call move(
+      Situation now, String commit, @Nullable String branch, @Nullable String left) {
     return Calls.to(
         Commits.class,
         Commits::moveCheckout,
-        new CheckoutMove(now.application().source().repository(), commit, branch));
+        new CheckoutMove(now.application().source().repository(), commit, branch, left));
   }
 
   private static String shortly(String commit) {

@@ -53,9 +53,16 @@ public final class RecoveryTier implements TierPage {
     steps.add(pinVersions(now).optionally());
     steps.addAll(Named.pulled(now));
     steps.addAll(Checkouts.built(now));
+    // Services that run in it could not be started without its files: nothing is stopped before.
+    boolean runsThere = now.runtime().liveCheckout() != null;
+    if (runsThere) {
+      Checkouts.moved(now).forEach(step -> steps.add(step.withoutUndo(NO_WAY_BACK)));
+    }
     steps.addAll(ifPossible(Paused.atOnce(now)));
     // Users come before a tidy checkout: what git has against it must not keep them in the dark.
-    steps.addAll(ifPossible(Checkouts.moved(now)));
+    if (!runsThere) {
+      steps.addAll(ifPossible(Checkouts.moved(now)));
+    }
     // What failed may have left it closed, and whoever keeps users out may be what is broken.
     steps.addAll(ifPossible(Closings.closed(now, true)));
     if (now.runtime().stopping() != Stopping.IMPOSSIBLE) {

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.rollbackpipelines.workflows.application.Application;
 import org.rollbackpipelines.workflows.application.FolderRuntime;
 import org.rollbackpipelines.workflows.application.InPlace;
 import org.rollbackpipelines.workflows.application.Pm2Runtime;
@@ -19,6 +21,9 @@ import org.rollbackpipelines.workflows.application.SystemdRuntime;
 import org.rollbackpipelines.workflows.application.SystemdScope;
 import org.rollbackpipelines.workflows.sample.Samples;
 import org.rollbackpipelines.workflows.sample.Seen;
+import org.rollbackpipelines.workflows.target.WhereItStands;
+import org.rollbackpipelines.workflows.tier.EmergencyTier;
+import org.rollbackpipelines.workflows.tier.RecoveryTier;
 
 /** What a plan says of services that run in the checkout itself. */
 @Tag("stu-02")
@@ -82,6 +87,81 @@ final class InPlacePlanTest {
     assertThat(plan.problems().get(0).fix()).contains("git checkout " + Samples.B);
   }
 
+  /** What a failed way back leaves: the former commit in the checkout, the target running. */
+  @Test
+  void letsARecoveryOutOfThatAndMovesBeforeAnythingIsStopped() {
+    Application shop = Samples.application("shop", pm2(built()), Source.Checkout.MOVE);
+    Plan plan =
+        new Planner(new RecoveryTier())
+            .plan(
+                "run-1",
+                Samples.execute("shop"),
+                Samples.located(shop),
+                kept().head(Samples.C).observation());
+
+    assertThat(plan.problems()).isEmpty();
+    assertThat(Plans.names(plan))
+        .containsSubsequence("move-checkout", "stop-services", "replace-services")
+        .containsOnlyOnce("move-checkout");
+    Step move = step(plan, "move-checkout");
+    assertThat(move.optional()).isFalse();
+    assertThat(move.undoCall()).isNull();
+  }
+
+  /** A run ended after its move and before its exchange. */
+  @Test
+  void leadsBackToWhatRanAndNotToWhereTheHeadWasLeft() {
+    Seen dark = kept().head(Samples.A);
+    for (String service : List.of("api", "web")) {
+      dark.runs(service, "/opt/shop/builds/" + Samples.B, Samples.B, "stopped");
+    }
+
+    Plan plan = plan(pm2(built()), dark);
+
+    assertThat(plan.problems()).isEmpty();
+    Call back = Objects.requireNonNull(step(plan, "move-checkout").undoCall());
+    assertThat(back.input().path("commit").asText()).isEqualTo(Samples.B);
+    assertThat(back.input().path("left").asText()).isEqualTo(Samples.A);
+    assertThat(back.input().path("branch").isNull()).isTrue();
+  }
+
+  @Test
+  void tellsTheUndoWhereTheMoveWentTo() {
+    Step move = step(plan(pm2(built()), kept()), "move-checkout");
+
+    Call back = Objects.requireNonNull(move.undoCall());
+    assertThat(back.input().path("commit").asText()).isEqualTo(Samples.B);
+    assertThat(back.input().path("branch").asText()).isEqualTo("main");
+    assertThat(back.input().path("left").asText()).isEqualTo(Samples.A);
+    assertThat(move.call().input().path("left").isTextual()).isFalse();
+  }
+
+  @Test
+  void refusesToGoBackToServicesOfOneCommitWithTheirCheckoutOnAnother() {
+    Seen dark = kept().head(Samples.A);
+    for (String service : List.of("api", "web")) {
+      dark.runs(service, "/opt/shop/builds/" + Samples.B, Samples.B, "stopped");
+    }
+    Application shop = Samples.application("shop", pm2(built()), Source.Checkout.MOVE);
+
+    Plan plan =
+        new Planner(new EmergencyTier())
+            .plan(
+                "run-1",
+                Samples.execute("shop"),
+                Samples.located(shop),
+                dark.observation(),
+                new WhereItStands());
+
+    assertThat(plan.problems())
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.what()).contains(Samples.A).contains(Samples.B);
+              assertThat(problem.fix()).contains("rollback start --to " + Samples.B);
+            });
+  }
+
   @Test
   void wantsACheckoutThatMayMoveAndProductsThatSomethingMakes() {
     assertThatThrownBy(
@@ -98,6 +178,11 @@ final class InPlacePlanTest {
         .hasMessageContaining("git's own");
     assertThatThrownBy(() -> new InPlace("/srv/shop", List.of("a", "a/b"), 5, List.of()))
         .hasMessageContaining("keep the folder alone");
+    for (String file : List.of("dist", "dist/.env", "config")) {
+      assertThatThrownBy(
+              () -> new InPlace("/srv/shop", List.of("dist", "config/gen"), 5, List.of(file)))
+          .hasMessageContaining("what a build reads cannot be what it writes");
+    }
   }
 
   private static Plan plan(FolderRuntime runtime, Seen seen) {
@@ -149,10 +234,13 @@ final class InPlacePlanTest {
   }
 
   private static String does(Plan plan, String step) {
+    return step(plan, step).does();
+  }
+
+  private static Step step(Plan plan, String step) {
     return plan.steps().stream()
         .filter(candidate -> candidate.name().equals(step))
         .findFirst()
-        .orElseThrow()
-        .does();
+        .orElseThrow();
   }
 }
