@@ -167,7 +167,10 @@ public final class JobQueues implements Queues {
 
   private Clearing clearing(QueueOrder order) {
     return new Clearing(
-        new JobStores(redis, http, notes(order), workers(order), pulse, clock), pulse, order);
+        new JobStores(redis, http, notes(order), workers(order), pulse, clock),
+        pulse,
+        order,
+        Execution.id());
   }
 
   private QueueLines lines(QueueOrder order) {
