@@ -69,7 +69,8 @@ for i = 1, number do
   end
 end
 redis.call('HINCRBY', about, 'back', moved)
-local waiting = redis.call('HINCRBY', about, 'waiting', -moved)
+-- Of no jobs, the other sign would be -0, which Redis does not take for a number.
+local waiting = redis.call('HINCRBY', about, 'waiting', 0 - moved)
 if waiting <= 0 and still == 0 then
   redis.call('HSET', about, 'stage', 'back')
   redis.call('SREM', index, ARGV[1])
