@@ -158,9 +158,7 @@ final class BullmqStore implements JobStore {
     if (kept.same() == 0) {
       return needed;
     }
-    return kept.same() == kept.stay()
-        ? same
-        : needed + ", and " + kept.same() + " of them " + same;
+    return kept.same() == kept.stay() ? same : needed + ", and " + kept.same() + " of them " + same;
   }
 
   @Override
@@ -186,9 +184,7 @@ final class BullmqStore implements JobStore {
     STATES.forEach(state -> names.add(from.of(state.kept())));
     requireVersion(
         StoreScript.BACK_ENDED.run(
-            redis,
-            names,
-            List.of(version.layout(), from.base(), KeptKeys.REMEMBERED_SECONDS)));
+            redis, names, List.of(version.layout(), from.base(), KeptKeys.REMEMBERED_SECONDS)));
     return KeptIndex.required(redis, from);
   }
 

@@ -5,7 +5,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import redis.clients.jedis.Jedis;
 
-/** The lists that the jobs of one of Celery's queues wait in: jobs of each priority have their own. */
+/**
+ * The lists that the jobs of one of Celery's queues wait in: jobs of each priority have their own.
+ */
 record CeleryKeys(String name) {
   private static final int PRIORITIES = 9;
 

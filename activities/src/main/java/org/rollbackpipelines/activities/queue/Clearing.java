@@ -55,7 +55,9 @@ final class Clearing {
 
   private static String cleared(JobQueue queue, JobStore store, KeptJobs kept) {
     String stay =
-        kept.stay() == 0 ? "" : "; " + Counted.of(kept.stay(), "job") + " left " + store.whyLeft(kept);
+        kept.stay() == 0
+            ? ""
+            : "; " + Counted.of(kept.stay(), "job") + " left " + store.whyLeft(kept);
     return kept.all() == 0
         ? queue.name() + ": there were no jobs to put away" + stay
         : queue.name()

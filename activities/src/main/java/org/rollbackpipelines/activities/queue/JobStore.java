@@ -13,8 +13,8 @@ import org.rollbackpipelines.activities.secret.UnresolvedReferenceException;
 interface JobStore {
 
   /**
-   * Puts all of its jobs away, unless another execution did so under that name; goes on where a former attempt died, and does nothing where it had
-   * come through.
+   * Puts all of its jobs away, unless another execution did so under that name; goes on where a
+   * former attempt died, and does nothing where it had come through.
    *
    * @throws JobsHeldException while workers hold jobs
    */

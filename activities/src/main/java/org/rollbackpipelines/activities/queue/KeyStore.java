@@ -84,8 +84,7 @@ final class KeyStore implements JobStore {
   @Override
   public @Nullable KeptJobs putBack(KeptKeys from, @Nullable String execution)
       throws IOException, InterruptedException, UnresolvedReferenceException {
-    boolean known =
-        connections.with(server, redis -> KeptIndex.has(redis, from, execution, place));
+    boolean known = connections.with(server, redis -> KeptIndex.has(redis, from, execution, place));
     return known ? connections.with(server, redis -> putBack(redis, from)) : null;
   }
 
@@ -108,10 +107,9 @@ final class KeyStore implements JobStore {
     if (done.get(0) == 1 && done.get(2) > 0) {
       throw new RefusedException(
           Counted.of(done.get(2), "job")
-              + " of what was put away under "
+              + " missing under "
               + from.base()
-              + " lies there no more, and nobody here put it back: somebody else moved or removed"
-              + " it; all else is back");
+              + ": somebody else moved or removed what was put away there; all else is back");
     }
     return KeptIndex.required(redis, from);
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.temporal.activity.Activity;
 import io.temporal.activity.ActivityInterface;
 import io.temporal.testing.TestActivityEnvironment;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What tells the runs of one name apart. */
@@ -13,9 +14,7 @@ final class ExecutionTest {
   /** Says what it was told. */
   @ActivityInterface(namePrefix = "Tell.")
   public interface Tell {
-    String execution();
-
-    String engines();
+    List<String> both();
   }
 
   @Test
@@ -24,18 +23,15 @@ final class ExecutionTest {
     engine.registerActivitiesImplementations(
         new Tell() {
           @Override
-          public String execution() {
-            return Execution.id();
-          }
-
-          @Override
-          public String engines() {
-            return Activity.getExecutionContext().getInfo().getWorkflowRunId();
+          public List<String> both() {
+            return List.of(
+                Execution.id(), Activity.getExecutionContext().getInfo().getWorkflowRunId());
           }
         });
-    Tell tell = engine.newActivityStub(Tell.class);
 
-    assertThat(tell.execution()).isNotEmpty().isEqualTo(tell.engines());
+    List<String> both = engine.newActivityStub(Tell.class).both();
+
+    assertThat(both.get(0)).isNotEmpty().isEqualTo(both.get(1));
     engine.close();
   }
 

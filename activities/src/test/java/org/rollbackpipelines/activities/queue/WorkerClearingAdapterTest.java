@@ -191,8 +191,7 @@ final class WorkerClearingAdapterTest {
 
     assertThat(back.ok()).isFalse();
     assertThat(back.detail())
-        .startsWith(
-            "3 jobs of what was put away under rollback:kept:shop:run-1:mail: lies there no more");
+        .startsWith("3 jobs missing under rollback:kept:shop:run-1:mail:: somebody else moved");
     assertThat(redis.exists("jobs:late", "jobs:set", "jobs:hash")).isEqualTo(3);
     assertThat(redis.hget("rollback:kept:shop:run-1:mail:about", "back")).isEqualTo("4");
   }
