@@ -22,7 +22,7 @@ final class Depths {
   private static final int AT_ONCE = 8;
 
   /** Less than whoever makes a plan waits for all of them. */
-  private static final Duration LONGEST = Duration.ofSeconds(6);
+  private static final Duration LONGEST = Duration.ofSeconds(5);
 
   private static final Duration MOMENT = Duration.ofMillis(20);
 

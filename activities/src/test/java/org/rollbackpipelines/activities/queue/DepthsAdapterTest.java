@@ -52,12 +52,12 @@ final class DepthsAdapterTest {
                           queue("reports", mute),
                           queue("mail", server.server(0)))));
 
-      assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(8));
+      assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(12));
       assertThat(seen)
           .extracting(QueueSeen::words)
           .containsExactly(
-              "queue letters could not be asked: no answer within 6 s",
-              "queue reports could not be asked: no answer within 6 s",
+              "queue letters could not be asked: no answer within 5 s",
+              "queue reports could not be asked: no answer within 5 s",
               "queue mail: 2 waiting, 0 active, 0 delayed, 0 failed");
     }
   }
