@@ -70,7 +70,7 @@ final class BullmqCleaning {
 
   private long remove(Jedis redis, BullmqVersion version, List<String> ids)
       throws RefusedException {
-    List<String> arguments = new ArrayList<>(List.of(version.text(), keys.base()));
+    List<String> arguments = new ArrayList<>(List.of(version.layout(), keys.base()));
     arguments.addAll(ids);
     return BullmqScript.CLEAN.run(redis, keys.ofAll("meta", "failed", "events"), arguments);
   }

@@ -54,7 +54,7 @@ final class BullmqLine implements QueueLine {
                 BullmqScript.PAUSE.run(
                         redis,
                         keys.ofAll("meta", "wait", "paused", "marker", "events"),
-                        List.of(version.text(), version.movesLists() ? "lists" : "flag"))
+                        List.of(version.layout(), version.movesLists() ? "lists" : "flag"))
                     == 1);
     return paused ? Pause.PLAIN : null;
   }
@@ -68,7 +68,7 @@ final class BullmqLine implements QueueLine {
                     redis,
                     keys.ofAll(
                         "meta", "wait", "paused", "marker", "events", "prioritized", "delayed"),
-                    List.of(version.text())));
+                    List.of(version.layout())));
   }
 
   @Override

@@ -61,19 +61,34 @@ final class BullmqStore implements JobStore {
    */
   private record State(String key, String kind, String kept, String back, String counted) {}
 
-  @Override
-  public KeptJobs putAway(KeptKeys to)
-      throws IOException, InterruptedException, UnresolvedReferenceException {
-    return connections.with(queue.redis(), redis -> putAway(redis, to));
+  /**
+   * Jobs that were not put away.
+   *
+   * @param same because another of the same id is kept
+   */
+  private record Left(long all, long same) {
+    static Left of(List<Long> done) {
+      return done.get(0) == 1 ? new Left(done.get(2), done.get(3)) : new Left(0, 0);
+    }
+
+    Left and(Left other) {
+      return new Left(all + other.all, same + other.same);
+    }
   }
 
-  private KeptJobs putAway(Jedis redis, KeptKeys to) throws IOException {
+  @Override
+  public KeptJobs putAway(KeptKeys to, String execution)
+      throws IOException, InterruptedException, UnresolvedReferenceException {
+    return connections.with(queue.redis(), redis -> putAway(redis, to, execution));
+  }
+
+  private KeptJobs putAway(Jedis redis, KeptKeys to, String execution) throws IOException {
     BullmqVersion version = BullmqVersion.of(redis, keys);
     List<State> oldestFirst = new ArrayList<>(STATES);
     Collections.reverse(oldestFirst);
-    long stay = 0;
+    Left left = new Left(0, 0);
     for (State state : oldestFirst) {
-      stay += putAway(redis, version, state, to);
+      left = left.and(putAway(redis, version, state, to, execution));
     }
     KeptJobs kept = KeptIndex.required(redis, to);
     requireVersion(
@@ -81,22 +96,24 @@ final class BullmqStore implements JobStore {
             redis,
             List.of(keys.of("meta"), KeptKeys.INDEX, to.about()),
             List.of(
-                version.text(),
+                version.layout(),
                 to.base(),
-                String.valueOf(stay),
+                String.valueOf(left.all()),
                 String.valueOf(kept.all()),
-                KeptKeys.REMEMBERED_SECONDS)));
+                KeptKeys.REMEMBERED_SECONDS,
+                String.valueOf(left.same()))));
     return KeptIndex.required(redis, to);
   }
 
-  /** How many of that state stay. */
-  private long putAway(Jedis redis, BullmqVersion version, State state, KeptKeys to)
+  private Left putAway(
+      Jedis redis, BullmqVersion version, State state, KeptKeys to, String execution)
       throws IOException {
-    long stay = 0;
+    Left left = new Left(0, 0);
     boolean more = true;
     while (more) {
-      List<String> arguments = arguments(version, to, state, stay);
-      arguments.addAll(to.noted(clock.instant().toString()));
+      List<String> arguments = arguments(version, to, state, left.all());
+      arguments.add(execution);
+      arguments.addAll(to.noted(clock.instant().toString(), keys.base()));
       List<Long> done =
           StoreScript.JOBS_AWAY.run(
               redis,
@@ -110,11 +127,11 @@ final class BullmqStore implements JobStore {
                   to.of(state.kept())),
               arguments);
       requireIdle(done, to);
-      stay += stayed(done);
+      left = left.and(Left.of(done));
       more = isMore(done);
       pulse.beat("putting jobs of " + keys.base() + " away");
     }
-    return stay;
+    return left;
   }
 
   private void requireIdle(List<Long> done, KeptKeys to) throws IOException {
@@ -129,46 +146,49 @@ final class BullmqStore implements JobStore {
           throw new JobsHeldException(
               to.queue() + ": " + Counted.of(done.get(1), "job") + " still worked on");
       case -4 -> throw KeptIndex.putBackSince(to);
+      case -7 -> throw KeptIndex.ofAnother(to);
       default -> requireVersion(done);
     }
   }
 
   @Override
-  public String whyLeft() {
-    return "because other jobs or schedules depend on them";
+  public String whyLeft(KeptJobs kept) {
+    String same = "because others of the same ids or deduplication are kept already";
+    String needed = "because other jobs or schedules depend on them";
+    if (kept.same() == 0) {
+      return needed;
+    }
+    return kept.same() == kept.stay() ? same : needed + ", and " + kept.same() + " of them " + same;
   }
 
   @Override
-  public @Nullable KeptJobs putBack(KeptKeys from)
+  public @Nullable KeptJobs putBack(KeptKeys from, @Nullable String execution)
       throws IOException, InterruptedException, UnresolvedReferenceException {
-    boolean known = connections.with(queue.redis(), redis -> KeptIndex.of(redis, from) != null);
+    boolean known =
+        connections.with(
+            queue.redis(), redis -> KeptIndex.has(redis, from, execution, keys.base()));
     return known ? connections.with(queue.redis(), redis -> putBack(redis, from)) : null;
   }
 
   private KeptJobs putBack(Jedis redis, KeptKeys from) throws IOException {
     BullmqVersion version = BullmqVersion.of(redis, keys);
-    long stay = 0;
     for (State state : STATES) {
       // What lay in two lists was put away into one.
-      stay += state.key().equals("paused") ? 0 : putBack(redis, version, state, from);
+      if (!state.key().equals("paused")) {
+        putBack(redis, version, state, from);
+      }
     }
+    List<String> names =
+        new ArrayList<>(keys.ofAll("meta", "wait", "marker", "prioritized", "delayed"));
+    names.addAll(List.of(KeptKeys.INDEX, from.about()));
+    STATES.forEach(state -> names.add(from.of(state.kept())));
     requireVersion(
         StoreScript.BACK_ENDED.run(
-            redis,
-            List.of(
-                keys.of("meta"),
-                keys.of("wait"),
-                keys.of("marker"),
-                keys.of("prioritized"),
-                keys.of("delayed"),
-                KeptKeys.INDEX,
-                from.about()),
-            List.of(
-                version.text(), from.base(), String.valueOf(stay), KeptKeys.REMEMBERED_SECONDS)));
+            redis, names, List.of(version.layout(), from.base(), KeptKeys.REMEMBERED_SECONDS)));
     return KeptIndex.required(redis, from);
   }
 
-  private long putBack(Jedis redis, BullmqVersion version, State state, KeptKeys from)
+  private void putBack(Jedis redis, BullmqVersion version, State state, KeptKeys from)
       throws IOException {
     long stay = 0;
     boolean more = true;
@@ -190,13 +210,12 @@ final class BullmqStore implements JobStore {
       more = isMore(done);
       pulse.beat("putting jobs of " + keys.base() + " back");
     }
-    return stay;
   }
 
   private List<String> arguments(BullmqVersion version, KeptKeys kept, State state, long over) {
     return new ArrayList<>(
         List.of(
-            version.text(),
+            version.layout(),
             keys.base(),
             kept.base(),
             state.kind(),

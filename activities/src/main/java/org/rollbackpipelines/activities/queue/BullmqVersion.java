@@ -32,6 +32,11 @@ record BullmqVersion(String text, int major) {
         : "names '" + text + "': of BullMQ, versions 5 and 6 are known here";
   }
 
+  /** How all versions begin that lay their keys out alike; any of them may come while jobs move. */
+  String layout() {
+    return "bullmq:" + major + ".";
+  }
+
   boolean movesLists() {
     return major < 6;
   }

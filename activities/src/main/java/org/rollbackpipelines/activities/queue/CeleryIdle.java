@@ -11,7 +11,7 @@ import org.rollbackpipelines.workflows.application.CeleryQueue;
 import org.rollbackpipelines.workflows.step.Counted;
 import redis.clients.jedis.Jedis;
 
-/** Whether Celery's workers take or hold jobs of a queue. */
+/** Whether Celery's workers take or hold jobs of a queue, and where all of them lie. */
 final class CeleryIdle implements KeyStore.Idle {
   /** Where jobs lie that workers hold and have not begun, of all queues of a broker. */
   private static final String HELD = "unacked";
@@ -37,6 +37,7 @@ final class CeleryIdle implements KeyStore.Idle {
   }
 
   private long require(Jedis redis) throws IOException {
+    new CeleryKeys(name).requireKnown(redis);
     CeleryControl workers = new CeleryControl(redis, queue.redis().database());
     List<CeleryHold> kept = notes.holds(called);
     Map<String, JsonNode> told = workers.ask("active_queues", Map.of());

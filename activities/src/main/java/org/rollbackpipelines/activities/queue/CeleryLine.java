@@ -14,9 +14,6 @@ import redis.clients.jedis.Jedis;
 
 /** A queue of Celery: its workers are told to take no more jobs from it, and to take them again. */
 final class CeleryLine implements QueueLine {
-  /** Jobs of other priorities than the usual one lie in lists beside it. */
-  static final List<String> PRIORITIES = List.of("\u0006\u00163", "\u0006\u00166", "\u0006\u00169");
-
   private final RedisConnections connections;
   private final CeleryQueue queue;
   private final PauseNotes notes;
@@ -46,7 +43,7 @@ final class CeleryLine implements QueueLine {
               holds.isPaused(),
               holds.count(workers.ask("active", Map.of()))
                   + holds.count(workers.ask("reserved", Map.of())),
-              waiting(redis),
+              new CeleryKeys(name).waiting(redis),
               null);
         });
   }
@@ -102,10 +99,6 @@ final class CeleryLine implements QueueLine {
       throws IOException {
     return new CeleryHolds(
         name, workers.ask("active_queues", Map.of()), kept == null ? List.of() : kept);
-  }
-
-  private long waiting(Jedis redis) {
-    return redis.llen(name) + PRIORITIES.stream().mapToLong(one -> redis.llen(name + one)).sum();
   }
 
   private <T> T over(Work<T> work)

@@ -22,11 +22,18 @@ final class Clearing {
   private final JobStores stores;
   private final Patience patience;
   private final QueueOrder order;
+  private final String execution;
 
-  Clearing(JobStores stores, Pulse pulse, QueueOrder order) {
+  /**
+   * For that order.
+   *
+   * @param execution which of the runs of that name asks; empty where the engine does not tell
+   */
+  Clearing(JobStores stores, Pulse pulse, QueueOrder order, String execution) {
     this.stores = stores;
     this.patience = new Patience(pulse);
     this.order = order;
+    this.execution = execution;
   }
 
   String clear(JobQueue queue)
@@ -35,7 +42,7 @@ final class Clearing {
     long end = System.nanoTime() + queue.drain().plus(TO_LAPSE).toNanos();
     while (true) {
       try {
-        return cleared(queue, store, store.putAway(keys(queue, order.run())));
+        return cleared(queue, store, store.putAway(keys(queue, order.run()), execution));
       } catch (JobsHeldException e) {
         if (System.nanoTime() > end) {
           throw new RefusedException(
@@ -48,7 +55,9 @@ final class Clearing {
 
   private static String cleared(JobQueue queue, JobStore store, KeptJobs kept) {
     String stay =
-        kept.stay() == 0 ? "" : "; " + Counted.of(kept.stay(), "job") + " left " + store.whyLeft();
+        kept.stay() == 0
+            ? ""
+            : "; " + Counted.of(kept.stay(), "job") + " left " + store.whyLeft(kept);
     return kept.all() == 0
         ? queue.name() + ": there were no jobs to put away" + stay
         : queue.name()
@@ -66,8 +75,13 @@ final class Clearing {
   /** What an undo puts back is what its run put away; that may be nothing. */
   String putBack(JobQueue queue)
       throws IOException, InterruptedException, UnresolvedReferenceException {
-    String run = order.kept() == null ? order.run() : order.kept();
-    KeptJobs now = stores.of(queue).putBack(keys(queue, run));
+    String named = order.kept();
+    JobStore store = stores.of(queue);
+    // Under its own name, an earlier run of the same name may have put jobs away.
+    KeptJobs now =
+        named == null
+            ? store.putBack(keys(queue, order.run()), execution)
+            : store.putBack(keys(queue, named), null);
     return now == null ? queue.name() + ": nothing was put away" : back(queue, now);
   }
 
@@ -79,9 +93,9 @@ final class Clearing {
     String wanted = order.kept();
     KeptJobs now = null;
     if (wanted != null) {
-      now = store.putBack(keys(queue, wanted));
+      now = store.putBack(keys(queue, wanted), null);
     } else if (kept.size() == 1) {
-      now = store.putBack(kept.get(0).keys());
+      now = store.putBack(kept.get(0).keys(), null);
     }
     if (now == null) {
       throw new RefusedException(none(queue, wanted, kept));

@@ -122,12 +122,7 @@ public final class JobQueues implements Queues {
   @Override
   public List<QueueSeen> depths(QueueOrder order) {
     try {
-      List<QueueSeen> seen = new ArrayList<>();
-      for (JobQueue queue : order.queues()) {
-        pulse.beat(queue.name());
-        seen.add(new Depths(lines(order)).of(queue));
-      }
-      return seen;
+      return new Depths(lines(order), pulse).of(order.queues());
     } catch (InterruptedException e) {
       throw interrupted(e);
     }
@@ -167,7 +162,10 @@ public final class JobQueues implements Queues {
 
   private Clearing clearing(QueueOrder order) {
     return new Clearing(
-        new JobStores(redis, http, notes(order), workers(order), pulse, clock), pulse, order);
+        new JobStores(redis, http, notes(order), workers(order), pulse, clock),
+        pulse,
+        order,
+        Execution.id());
   }
 
   private QueueLines lines(QueueOrder order) {

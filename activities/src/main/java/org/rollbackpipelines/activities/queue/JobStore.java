@@ -13,19 +13,24 @@ import org.rollbackpipelines.activities.secret.UnresolvedReferenceException;
 interface JobStore {
 
   /**
-   * Puts all of its jobs away; goes on where a former attempt died, and does nothing where it had
-   * come through.
+   * Puts all of its jobs away, unless another execution did so under that name; goes on where a
+   * former attempt died, and does nothing where it had come through.
    *
    * @throws JobsHeldException while workers hold jobs
    */
-  KeptJobs putAway(KeptKeys to)
+  KeptJobs putAway(KeptKeys to, String execution)
       throws IOException, InterruptedException, UnresolvedReferenceException;
 
-  /** Why some are left where they are. */
-  String whyLeft();
+  /** Why some of them are left where they are. */
+  String whyLeft(KeptJobs kept);
 
-  /** Puts back what is kept there, beside what is new; null where nothing was ever. */
-  @Nullable KeptJobs putBack(KeptKeys from)
+  /**
+   * Puts back what is kept there, beside what is new; refused where it lay in another place.
+   *
+   * @param execution of which alone it may be; null: of any
+   * @return null where nothing was ever put away
+   */
+  @Nullable KeptJobs putBack(KeptKeys from, @Nullable String execution)
       throws IOException, InterruptedException, UnresolvedReferenceException;
 
   /** All that is kept in its database. */

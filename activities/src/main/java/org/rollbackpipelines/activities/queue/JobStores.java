@@ -1,8 +1,6 @@
 package org.rollbackpipelines.activities.queue;
 
 import java.time.InstantSource;
-import java.util.List;
-import java.util.stream.Stream;
 import org.rollbackpipelines.activities.command.Pulse;
 import org.rollbackpipelines.activities.http.HttpCaller;
 import org.rollbackpipelines.activities.redis.RedisConnections;
@@ -52,10 +50,13 @@ final class JobStores {
 
   private JobStore of(CeleryQueue queue, String called) {
     String name = queue.queue() == null ? called : queue.queue();
-    List<String> keys =
-        Stream.concat(Stream.of(name), CeleryLine.PRIORITIES.stream().map(name::concat)).toList();
     return new KeyStore(
-        redis, queue.redis(), keys, new CeleryIdle(redis, queue, notes, called), clock);
+        redis,
+        queue.redis(),
+        name,
+        new CeleryKeys(name).all(),
+        new CeleryIdle(redis, queue, notes, called),
+        clock);
   }
 
   private JobStore of(WorkerQueue queue, RedisJobs jobs, String called) {
@@ -63,6 +64,7 @@ final class JobStores {
     return new KeyStore(
         redis,
         jobs.redis(),
+        String.join(", ", jobs.waiting().stream().sorted().toList()),
         jobs.waiting(),
         new WorkersDown(workers, queue.services(), depth, called),
         clock);

@@ -26,7 +26,23 @@ final class KeptIndex {
     return about.isEmpty() ? null : KeptJobs.of(about);
   }
 
-  /** The same where something must be. */
+  /**
+   * Whether jobs were put away under that name, by that execution; refused where they lay in
+   * another place.
+   *
+   * @param execution null: by any
+   */
+  static boolean has(Jedis redis, KeptKeys keys, @Nullable String execution, String place)
+      throws RefusedException {
+    KeptJobs kept = of(redis, keys);
+    if (kept == null || (execution != null && !kept.execution().equals(execution))) {
+      return false;
+    }
+    requirePlace(kept, place);
+    return true;
+  }
+
+  /** What was noted there, where something must be. */
   static KeptJobs required(Jedis redis, KeptKeys keys) throws RefusedException {
     KeptJobs kept = of(redis, keys);
     if (kept == null) {
@@ -34,6 +50,35 @@ final class KeptIndex {
           "what was put away under " + keys.base() + " is gone: somebody else removed it");
     }
     return kept;
+  }
+
+  static RefusedException ofAnother(KeptKeys keys) {
+    return new RefusedException(
+        "jobs of "
+            + keys.queue()
+            + " were put away as "
+            + keys.run()
+            + " already, by an earlier run of that name: start a run of another name");
+  }
+
+  /** What went elsewhere would be worked on by nobody, or by somebody else. */
+  private static void requirePlace(KeptJobs kept, String now) throws RefusedException {
+    if (!kept.place().equals(now)) {
+      throw new RefusedException(
+          "what is kept of "
+              + kept.keys().queue()
+              + " as "
+              + kept.run()
+              + " lay in "
+              + kept.place()
+              + ", and the profile names "
+              + now
+              + " now: name the former place in the profile again and put it back, with rollback"
+              + " queue put-back "
+              + kept.keys().queue()
+              + " --kept "
+              + kept.run());
+    }
   }
 
   static RefusedException putBackSince(KeptKeys keys) {

@@ -9,20 +9,26 @@ import org.rollbackpipelines.workflows.step.Counted;
  * Jobs of a queue that were put away.
  *
  * @param run the run that did, by whose name they are put back
+ * @param execution which of the runs of that name, as the engine tells them apart
+ * @param place where they lay
  * @param at when
  * @param cutOff those that a worker had begun and nobody works on any more
  * @param stay how many were left where they are
+ * @param same how many of those because another of the same id is kept
  * @param back how many have been put back
  */
 record KeptJobs(
     KeptKeys keys,
     String run,
+    String execution,
+    String place,
     String at,
     long waiting,
     long delayed,
     long failed,
     long cutOff,
     long stay,
+    long same,
     long back) {
 
   /** As it is noted beside them. */
@@ -35,12 +41,15 @@ record KeptJobs(
     return new KeptJobs(
         keys,
         keys.run(),
+        about.getOrDefault("execution", ""),
+        about.getOrDefault("place", ""),
         about.getOrDefault("at", ""),
         number(about, "waiting"),
         number(about, "delayed"),
         number(about, "failed"),
         number(about, "cutOff"),
         number(about, "stay"),
+        number(about, "same"),
         number(about, "back"));
   }
 

@@ -24,8 +24,13 @@ record KeptKeys(String application, String run, String queue) {
     return of("about");
   }
 
-  /** What is noted before the first job is moved, as pairs. */
-  List<String> noted(String at) {
-    return List.of("application", application, "run", run, "queue", queue, "at", at);
+  /**
+   * What is noted before the first job is moved, as pairs.
+   *
+   * @param place where the jobs lay: they come back to no other
+   */
+  List<String> noted(String at, String place) {
+    return List.of(
+        "application", application, "run", run, "queue", queue, "at", at, "place", place);
   }
 }

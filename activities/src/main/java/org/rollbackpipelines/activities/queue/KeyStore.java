@@ -8,12 +8,14 @@ import org.jspecify.annotations.Nullable;
 import org.rollbackpipelines.activities.redis.RedisConnections;
 import org.rollbackpipelines.activities.secret.UnresolvedReferenceException;
 import org.rollbackpipelines.workflows.application.RedisServer;
+import org.rollbackpipelines.workflows.step.Counted;
 import redis.clients.jedis.Jedis;
 
 /** Jobs that are the elements of whole keys: the keys are renamed, all of them at once. */
 final class KeyStore implements JobStore {
   private final RedisConnections connections;
   private final RedisServer server;
+  private final String place;
   private final List<String> keys;
   private final Idle idle;
   private final InstantSource clock;
@@ -21,11 +23,13 @@ final class KeyStore implements JobStore {
   KeyStore(
       RedisConnections connections,
       RedisServer server,
+      String place,
       List<String> keys,
       Idle idle,
       InstantSource clock) {
     this.connections = connections;
     this.server = server;
+    this.place = place;
     this.keys = List.copyOf(keys);
     this.idle = idle;
     this.clock = clock;
@@ -41,15 +45,17 @@ final class KeyStore implements JobStore {
   }
 
   @Override
-  public KeptJobs putAway(KeptKeys to)
+  public KeptJobs putAway(KeptKeys to, String execution)
       throws IOException, InterruptedException, UnresolvedReferenceException {
     long left = idle.require();
-    return connections.with(server, redis -> putAway(redis, to, left));
+    return connections.with(server, redis -> putAway(redis, to, execution, left));
   }
 
-  private KeptJobs putAway(Jedis redis, KeptKeys to, long left) throws IOException {
-    List<String> arguments = new ArrayList<>(List.of(to.base(), KeptKeys.REMEMBERED_SECONDS));
-    arguments.addAll(to.noted(clock.instant().toString()));
+  private KeptJobs putAway(Jedis redis, KeptKeys to, String execution, long left)
+      throws IOException {
+    List<String> arguments =
+        new ArrayList<>(List.of(to.base(), KeptKeys.REMEMBERED_SECONDS, execution));
+    arguments.addAll(to.noted(clock.instant().toString(), place));
     arguments.addAll(List.of("stay", String.valueOf(left)));
     List<Long> done = StoreScript.KEYS_AWAY.run(redis, names(to, keys, kept(to)), arguments);
     switch (done.get(0).intValue()) {
@@ -64,20 +70,21 @@ final class KeyStore implements JobStore {
       case -6 ->
           throw new RefusedException(
               "there are keys that begin with " + to.base() + " already: look what they hold");
+      case -7 -> throw KeptIndex.ofAnother(to);
       default -> {}
     }
     return KeptIndex.required(redis, to);
   }
 
   @Override
-  public String whyLeft() {
+  public String whyLeft(KeptJobs kept) {
     return idle.whyLeft();
   }
 
   @Override
-  public @Nullable KeptJobs putBack(KeptKeys from)
+  public @Nullable KeptJobs putBack(KeptKeys from, @Nullable String execution)
       throws IOException, InterruptedException, UnresolvedReferenceException {
-    boolean known = connections.with(server, redis -> KeptIndex.of(redis, from) != null);
+    boolean known = connections.with(server, redis -> KeptIndex.has(redis, from, execution, place));
     return known ? connections.with(server, redis -> putBack(redis, from)) : null;
   }
 
@@ -96,6 +103,13 @@ final class KeyStore implements JobStore {
               + redis.type(key)
               + " by now, and what was put away is none: it stays under "
               + from.base());
+    }
+    if (done.get(0) == 1 && done.get(2) > 0) {
+      throw new RefusedException(
+          Counted.of(done.get(2), "job")
+              + " missing under "
+              + from.base()
+              + ": somebody else moved or removed what was put away there; all else is back");
     }
     return KeptIndex.required(redis, from);
   }

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -24,10 +23,6 @@ import org.rollbackpipelines.workflows.step.CheckResult;
 
 /** The services of a runtime that work on queues. */
 final class Workers {
-  /** What runtimes say first of a service that nobody starts again by itself. */
-  private static final Set<String> DOWN =
-      Set.of("absent", "created", "exited", "dead", "inactive", "failed", "stopped", "errored");
-
   /** Long enough for a program to begin, even on a busy host. */
   private static final Duration BEGINS = Duration.ofSeconds(15);
 
@@ -43,7 +38,7 @@ final class Workers {
 
   /** Whether it works on jobs, or is about to. */
   static boolean isUp(ServiceSeen seen) {
-    return DOWN.stream().noneMatch(seen.status()::startsWith);
+    return !seen.down();
   }
 
   /** How they stand. */

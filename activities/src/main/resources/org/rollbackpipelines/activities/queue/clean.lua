@@ -1,9 +1,9 @@
 -- Removes jobs that failed and says how many; one that somebody retried meanwhile stays.
--- KEYS: meta, failed, events. ARGV: version, what the keys begin with, ids.
+-- KEYS: meta, failed, events. ARGV: how versions of the layout begin, what the keys begin with, ids.
 local meta, failed, events, base = KEYS[1], KEYS[2], KEYS[3], ARGV[2]
 local removed = 0
 
-if redis.call('HGET', meta, 'version') ~= ARGV[1] then
+if string.sub(redis.call('HGET', meta, 'version') or '', 1, #ARGV[1]) ~= ARGV[1] then
   return -1
 end
 for i = 3, #ARGV do

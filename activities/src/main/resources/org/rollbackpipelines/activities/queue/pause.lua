@@ -1,8 +1,9 @@
 -- Pauses a queue: 1 when this did it, 0 when it was paused already, -1 when its layout is another.
--- KEYS: meta, wait, paused, marker, events. ARGV: version, "lists" where waiting jobs move.
+-- KEYS: meta, wait, paused, marker, events. ARGV: how versions of the layout begin, "lists" where waiting
+-- jobs move.
 local meta, wait, paused, marker, events = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5]
 
-if redis.call('HGET', meta, 'version') ~= ARGV[1] then
+if string.sub(redis.call('HGET', meta, 'version') or '', 1, #ARGV[1]) ~= ARGV[1] then
   return -1
 end
 if redis.call('HEXISTS', meta, 'paused') == 1 then

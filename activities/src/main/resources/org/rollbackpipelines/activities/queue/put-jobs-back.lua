@@ -1,12 +1,13 @@
 -- Puts jobs of one state back, one batch of them: {1, moved, stay}; {0} when nothing is kept there,
 -- {-1} when the layout is another. A job whose id a new one has by now stays where it is.
--- KEYS: meta, kept, about, target, paused. ARGV: version, base, what the names of kept keys begin with,
--- state, counted as, batch, stepped over, "lists" where waiting jobs of a paused queue lie apart.
+-- KEYS: meta, kept, about, target, paused. ARGV: how versions of the layout begin, base, what the names of
+-- kept keys begin with, state, counted as, batch, stepped over, "lists" where waiting jobs of a paused
+-- queue lie apart.
 local meta, kept, about, target = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
 local base, away, state, counted = ARGV[2], ARGV[3], ARGV[4], ARGV[5]
 local batch, over = tonumber(ARGV[6]), tonumber(ARGV[7])
 
-if redis.call('HGET', meta, 'version') ~= ARGV[1] then
+if string.sub(redis.call('HGET', meta, 'version') or '', 1, #ARGV[1]) ~= ARGV[1] then
   return {-1}
 end
 local stage = redis.call('HGET', about, 'stage')

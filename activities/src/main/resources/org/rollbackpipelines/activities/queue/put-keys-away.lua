@@ -1,12 +1,15 @@
 -- Puts whole keys away under other names: {1}; {0} when that was done before, {-4} when they have been
--- put back since, {-5, which} for a key that cannot be put away, {-6} when others are kept there.
+-- put back since, {-5, which} for a key that cannot be put away, {-6} when others are kept there, {-7}
+-- when another execution put jobs away under that name.
 -- KEYS: index, about, sources, kept keys. ARGV: what the names of kept keys begin with, seconds to remember
--- that there were no jobs, pairs of what is
--- noted first.
+-- that there were no jobs, execution, pairs of what is noted first.
 local index, about = KEYS[1], KEYS[2]
 local number = (#KEYS - 2) / 2
 
 local stage = redis.call('HGET', about, 'stage')
+if stage and (redis.call('HGET', about, 'execution') or '') ~= ARGV[3] then
+  return {-7}
+end
 if stage == 'whole' then
   return {0}
 elseif stage == 'back' then
@@ -22,7 +25,7 @@ for i = 1, number do
     return {-6}
   end
 end
-redis.call('HSET', about, 'stage', 'whole', unpack(ARGV, 3))
+redis.call('HSET', about, 'stage', 'whole', 'execution', ARGV[3], unpack(ARGV, 4))
 for i = 1, number do
   local source = KEYS[2 + i]
   local kind = redis.call('TYPE', source).ok

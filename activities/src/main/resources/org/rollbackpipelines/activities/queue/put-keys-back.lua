@@ -1,5 +1,6 @@
--- Puts whole keys back: {1, how many jobs are still kept}; {0} when nothing is kept there, {-5, which} for
--- a key that has become another kind. What is there by now stays; what it has already is not doubled.
+-- Puts whole keys back: {1, how many jobs are still kept, how many are kept no more though nobody put them
+-- back}; {0} when nothing is kept there, {-5, which} for a key that has become another kind. What is there
+-- by now stays; what it has already is not doubled.
 -- KEYS: index, about, kept keys, targets. ARGV: what the names of kept keys begin with, seconds to remember.
 local index, about = KEYS[1], KEYS[2]
 local number = (#KEYS - 2) / 2
@@ -51,24 +52,28 @@ local merge = {
   end,
 }
 
-local still = 0
+local lengths = { list = 'LLEN', set = 'SCARD', zset = 'ZCARD', hash = 'HLEN' }
+local moved, still = 0, 0
 for i = 1, number do
   local kept, target = KEYS[2 + i], KEYS[2 + number + i]
   local kind = redis.call('TYPE', kept).ok
   if kind ~= 'none' then
+    local left = 0
+    moved = moved + redis.call(lengths[kind], kept)
     if redis.call('EXISTS', target) == 0 then
       redis.call('RENAME', kept, target)
     else
-      still = still + merge[kind](kept, target)
+      left = merge[kind](kept, target)
     end
+    moved, still = moved - left, still + left
   end
 end
-local before = tonumber(redis.call('HGET', about, 'waiting') or '0')
-redis.call('HINCRBY', about, 'back', before - still)
-redis.call('HSET', about, 'waiting', still)
-if still == 0 then
+redis.call('HINCRBY', about, 'back', moved)
+-- Of no jobs, the other sign would be -0, which Redis does not take for a number.
+local waiting = redis.call('HINCRBY', about, 'waiting', 0 - moved)
+if waiting <= 0 and still == 0 then
   redis.call('HSET', about, 'stage', 'back')
   redis.call('SREM', index, ARGV[1])
   redis.call('EXPIRE', about, ARGV[2])
 end
-return {1, still}
+return {1, still, waiting - still}

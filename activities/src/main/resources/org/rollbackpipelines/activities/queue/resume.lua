@@ -1,9 +1,9 @@
 -- Resumes a queue: 1 when this did it, 0 when it was not paused, -1 when its layout is another.
--- KEYS: meta, wait, paused, marker, events, prioritized, delayed. ARGV: version.
+-- KEYS: meta, wait, paused, marker, events, prioritized, delayed. ARGV: how versions of the layout begin.
 local meta, wait, paused, marker, events = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5]
 local prioritized, delayed = KEYS[6], KEYS[7]
 
-if redis.call('HGET', meta, 'version') ~= ARGV[1] then
+if string.sub(redis.call('HGET', meta, 'version') or '', 1, #ARGV[1]) ~= ARGV[1] then
   return -1
 end
 if redis.call('HDEL', meta, 'paused') == 0 then

@@ -1,6 +1,7 @@
 package org.rollbackpipelines.activities.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rollbackpipelines.activities.archive.Archive;
 import org.rollbackpipelines.activities.await.Await;
+import org.rollbackpipelines.activities.command.Pulse;
 import org.rollbackpipelines.activities.http.HttpCaller;
 import org.rollbackpipelines.activities.redis.LocalRedis;
 import org.rollbackpipelines.activities.redis.RedisConnections;
@@ -133,6 +136,115 @@ final class BullmqClearingAdapterTest {
     Await.until("jobs are done", () -> done().size() == 2);
     assertThat(done()).containsExactly("job-2", "job-3");
     assertThat(redis.hget("rollback:kept:shop:run-1:mail:job:invoice", "name")).isEqualTo("job-1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"bullmq-5", "bullmq-6"})
+  void overwritesNoJobThatIsKeptWithANewOneOfItsId(String version) throws Exception {
+    RealBullmq mail = start(version, "mail");
+    mail.pause();
+    mail.add(1, 1, "{}", "{\"jobId\":\"invoice\"}");
+    mail.add(2, 2, "{}", "{\"deduplication\":{\"id\":\"daily\"}}");
+    assertThat(queues().clear(order("run-1")).ok()).isTrue();
+    String only = redis.get("rollback:kept:shop:run-1:mail:de:daily");
+
+    // As if it had died with batches behind it.
+    redis.hset("rollback:kept:shop:run-1:mail:about", "stage", "moving");
+    mail.add(3, 3, "{}", "{\"jobId\":\"invoice\"}");
+    mail.add(4, 4, "{}", "{\"deduplication\":{\"id\":\"daily\"}}");
+    mail.add(5, 5, "{}", "{}");
+    StepResult cleared = queues().clear(order("run-1"));
+
+    assertThat(cleared.detail())
+        .startsWith("mail: 3 jobs (3 waiting) put away")
+        .endsWith("; 2 jobs left because others of the same ids or deduplication are kept already");
+    assertThat(only).isNotNull();
+    assertThat(redis.get("rollback:kept:shop:run-1:mail:de:daily")).isEqualTo(only);
+    assertThat(mail.count("waiting", "paused")).isEqualTo(2);
+    assertThat(queues().putBack(order("run-1")).detail())
+        .startsWith("mail: 1 job put back; 2 jobs (2 waiting) still kept as run-1");
+    mail.work();
+    mail.resume();
+    Await.until("jobs are done", () -> done().size() == 3);
+    assertThat(done()).containsExactlyInAnyOrder("job-3", "job-4", "job-5");
+    assertThat(redis.hget("rollback:kept:shop:run-1:mail:job:invoice", "name")).isEqualTo("job-1");
+    assertThat(redis.hget("rollback:kept:shop:run-1:mail:job:" + only, "name")).isEqualTo("job-2");
+  }
+
+  @Test
+  void leavesToAnEarlierRunOfTheSameNameWhatItPutAway() throws Exception {
+    RealBullmq mail = start("bullmq-6", "mail");
+    mail.pause();
+    mail.add(1, 2, "{}", "{}");
+    JobQueue queue = order("run-1").queues().get(0);
+    String cleared = clearing("first").clear(queue);
+    mail.add(3, 3, "{}", "{}");
+
+    assertThatThrownBy(() -> clearing("second").clear(queue))
+        .isInstanceOf(RefusedException.class)
+        .hasMessage(
+            "jobs of mail were put away as run-1 already, by an earlier run of that name: start a"
+                + " run of another name");
+    assertThat(clearing("second").putBack(queue)).isEqualTo("mail: nothing was put away");
+
+    assertThat(mail.count("waiting", "paused")).isEqualTo(1);
+    assertThat(clearing("first").clear(queue)).isEqualTo(cleared);
+    assertThat(clearing("first").putBack(queue)).isEqualTo("mail: 2 jobs put back");
+    assertThat(mail.count("waiting", "paused")).isEqualTo(3);
+  }
+
+  @Test
+  void putsNothingBackIntoAnotherQueue() throws Exception {
+    RealBullmq mail = start("bullmq-6", "mail");
+    start("bullmq-6", "post");
+    mail.pause();
+    mail.add(1, 2, "{}", "{}");
+    assertThat(queues().clear(order("run-1")).ok()).isTrue();
+
+    StepResult back = queues().putBack(order("run-1", "post"));
+    StepResult byHand = queues().putBackByHand(order("by-hand", "post"));
+
+    assertThat(back.ok()).isFalse();
+    assertThat(back.detail())
+        .isEqualTo(
+            "what is kept of mail as run-1 lay in bull:mail:, and the profile names bull:post: now:"
+                + " name the former place in the profile again and put it back, with rollback queue"
+                + " put-back mail --kept run-1");
+    assertThat(byHand.detail()).isEqualTo(back.detail());
+    assertThat(queues().putBack(order("run-1")).detail()).isEqualTo("mail: 2 jobs put back");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"bullmq-5", "bullmq-6"})
+  void goesOnWhereAnApplicationOfALikeVersionStartsInTheMiddle(String version) throws Exception {
+    RealBullmq mail = start(version, "mail");
+    mail.pause();
+    mail.add(1, 3, "{}", "{}");
+    String like = version.replace('-', ':') + ".999.9";
+
+    StepResult cleared = queues(between(like)).clear(order("run-1"));
+    StepResult other = queues(between("bullmq:7.0.0")).putBack(order("run-1"));
+    writes(like);
+    StepResult back = queues().putBack(order("run-1"));
+
+    assertThat(cleared.detail()).startsWith("mail: 3 jobs (3 waiting) put away");
+    assertThat(other.ok()).isFalse();
+    assertThat(other.detail()).contains("went to another version of BullMQ");
+    assertThat(back.detail()).isEqualTo("mail: 3 jobs put back");
+    assertThat(mail.count("waiting", "paused")).isEqualTo(3);
+  }
+
+  /** An application of that version starts when some of the jobs have been moved. */
+  private static Pulse between(String version) {
+    return doing -> {
+      if (doing.what().startsWith("putting jobs")) {
+        writes(version);
+      }
+    };
+  }
+
+  private static void writes(String version) {
+    redis.hset("bull:mail:meta", "version", version);
   }
 
   @ParameterizedTest
@@ -297,21 +409,45 @@ final class BullmqClearingAdapterTest {
   }
 
   private JobQueues queues() {
+    return queues(doing -> {});
+  }
+
+  private JobQueues queues(Pulse pulse) {
     References references = new References(Map.of());
     return new JobQueues(
         new Archive(folder),
         new RedisConnections(references),
         new HttpCaller(references, doing -> {}),
         new ServicesByRuntime(Map.of()),
-        doing -> {},
+        pulse,
         InstantSource.system());
   }
 
+  /** As the engine would tell the runs of one name apart. */
+  private Clearing clearing(String execution) {
+    QueueOrder order = order("run-1");
+    References references = new References(Map.of());
+    JobStores stores =
+        new JobStores(
+            new RedisConnections(references),
+            new HttpCaller(references, doing -> {}),
+            new PauseNotes(new Archive(folder), order.application()),
+            new Workers(new ServicesByRuntime(Map.of()), order.runtime(), doing -> {}),
+            doing -> {},
+            InstantSource.system());
+    return new Clearing(stores, doing -> {}, order, execution);
+  }
+
   private static QueueOrder order(String run) {
+    return order(run, null);
+  }
+
+  /** That queue is meant by the name of mail. */
+  private static QueueOrder order(String run, @Nullable String theirs) {
     JobQueue mail =
         new JobQueue(
             "mail",
-            new BullmqQueue(server.server(0), "bull", null),
+            new BullmqQueue(server.server(0), "bull", theirs),
             Duration.ZERO,
             WhenUndrained.GO_ON,
             false,

@@ -111,6 +111,44 @@ final class CeleryClearingAdapterTest {
     }
   }
 
+  @Test
+  void putsAwayJobsOfAllPriorities() throws Exception {
+    RedisServer broker = server.server(5);
+    try (Jedis redis = redis(broker)) {
+      redis.rpush("outgoing", "usual");
+      redis.rpush("outgoing\u0006\u00161", "urgent");
+      redis.rpush("outgoing\u0006\u00167", "late", "later");
+
+      assertThat(queues().clear(order(broker)).detail())
+          .startsWith("mail: 4 jobs (4 waiting) put away");
+
+      assertThat(redis.keys("outgoing*")).isEmpty();
+      assertThat(queues().putBack(order(broker)).detail()).isEqualTo("mail: 4 jobs put back");
+      assertThat(redis.lrange("outgoing\u0006\u00167", 0, -1)).containsExactly("late", "later");
+    }
+  }
+
+  @Test
+  void refusesListsThatMayHoldItsJobsAsWell() throws Exception {
+    RedisServer broker = server.server(6);
+    try (Jedis redis = redis(broker)) {
+      redis.rpush("outgoing", "usual");
+      redis.rpush("outgoing:3", "urgent");
+
+      StepResult cleared = queues().clear(order(broker));
+
+      assertThat(cleared.ok()).isFalse();
+      assertThat(cleared.detail())
+          .isEqualTo(
+              "outgoing:3 may hold jobs of outgoing, too: priorities with another separator than"
+                  + " Celery's own are not known here; clear it by hand");
+      assertThat(redis.llen("outgoing")).isEqualTo(1);
+      redis.sadd("_kombu.binding.outgoing:3", "outgoing:3\u0006\u0016\u0006\u0016outgoing:3");
+      assertThat(queues().clear(order(broker)).detail()).startsWith("mail: 1 job (1 waiting)");
+      assertThat(redis.llen("outgoing:3")).isEqualTo(1);
+    }
+  }
+
   private static Jedis redis(RedisServer broker) {
     Jedis redis = server.connect();
     redis.select(broker.database());

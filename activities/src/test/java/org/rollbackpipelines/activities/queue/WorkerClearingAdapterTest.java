@@ -1,9 +1,11 @@
 package org.rollbackpipelines.activities.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -13,7 +15,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.rollbackpipelines.activities.archive.Archive;
+import org.rollbackpipelines.activities.http.HttpCaller;
 import org.rollbackpipelines.activities.redis.LocalRedis;
+import org.rollbackpipelines.activities.redis.RedisConnections;
+import org.rollbackpipelines.activities.secret.References;
+import org.rollbackpipelines.workflows.application.JobQueue;
 import org.rollbackpipelines.workflows.application.RedisJobs;
 import org.rollbackpipelines.workflows.queue.QueueOrder;
 import org.rollbackpipelines.workflows.step.StepResult;
@@ -154,6 +161,59 @@ final class WorkerClearingAdapterTest {
     assertThat(queues().putBack(order()).detail()).isEqualTo("mail: 7 jobs put back");
   }
 
+  @Test
+  void putsNothingBackUnderOtherKeys() {
+    jobs();
+    assertThat(queues().pause(order()).ok()).isTrue();
+    assertThat(queues().clear(order()).ok()).isTrue();
+
+    StepResult back = queues().putBack(order("jobs:post", "jobs:late", "jobs:set", "jobs:hash"));
+
+    assertThat(back.ok()).isFalse();
+    assertThat(back.detail())
+        .startsWith(
+            "what is kept of mail as run-1 lay in jobs:hash, jobs:late, jobs:mail, jobs:set, and"
+                + " the profile names jobs:hash, jobs:late, jobs:post, jobs:set now: ");
+    assertThat(redis.exists("jobs:mail", "jobs:post", "jobs:late")).isZero();
+    assertThat(redis.ttl("rollback:kept:shop:run-1:mail:about")).isEqualTo(-1);
+    assertThat(queues().putBack(order("jobs:hash", "jobs:mail", "jobs:set", "jobs:late")).detail())
+        .isEqualTo("mail: 7 jobs put back");
+  }
+
+  @Test
+  void saysThatWhatWasKeptIsGone() {
+    jobs();
+    assertThat(queues().pause(order()).ok()).isTrue();
+    assertThat(queues().clear(order()).ok()).isTrue();
+    redis.del("rollback:kept:shop:run-1:mail:key:jobs:mail");
+
+    StepResult back = queues().putBack(order());
+
+    assertThat(back.ok()).isFalse();
+    assertThat(back.detail())
+        .startsWith("3 jobs missing under rollback:kept:shop:run-1:mail:: somebody else moved");
+    assertThat(redis.exists("jobs:late", "jobs:set", "jobs:hash")).isEqualTo(3);
+    assertThat(redis.hget("rollback:kept:shop:run-1:mail:about", "back")).isEqualTo("4");
+  }
+
+  @Test
+  void leavesToAnEarlierRunOfTheSameNameWhatItPutAway() throws Exception {
+    jobs();
+    assertThat(queues().pause(order()).ok()).isTrue();
+    JobQueue mail = order().queues().get(0);
+    String cleared = clearing("first", order()).clear(mail);
+    redis.lpush("jobs:mail", "new");
+
+    assertThatThrownBy(() -> clearing("second", order()).clear(mail))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageStartingWith("jobs of mail were put away as run-1 already");
+    assertThat(clearing("second", order()).putBack(mail)).isEqualTo("mail: nothing was put away");
+
+    assertThat(redis.lrange("jobs:mail", 0, -1)).containsExactly("new");
+    assertThat(clearing("first", order()).clear(mail)).isEqualTo(cleared);
+    assertThat(clearing("first", order()).putBack(mail)).isEqualTo("mail: 7 jobs put back");
+  }
+
   private static void jobs() {
     redis.lpush("jobs:mail", "a", "b", "c");
     redis.zadd("jobs:late", 5, "later");
@@ -166,12 +226,26 @@ final class WorkerClearingAdapterTest {
     return WorkerOrders.queues(folder, yard.services);
   }
 
+  /** As the engine would tell the runs of one name apart. */
+  private Clearing clearing(String execution, QueueOrder order) {
+    References references = new References(Map.of());
+    JobStores stores =
+        new JobStores(
+            new RedisConnections(references),
+            new HttpCaller(references, doing -> {}),
+            new PauseNotes(new Archive(folder), order.application()),
+            new Workers(yard.services, order.runtime(), doing -> {}),
+            doing -> {},
+            InstantSource.system());
+    return new Clearing(stores, doing -> {}, order, execution);
+  }
+
   private QueueOrder order() {
-    RedisJobs jobs =
-        new RedisJobs(
-            server.server(0),
-            List.of("jobs:mail", "jobs:late", "jobs:set", "jobs:hash"),
-            List.of("jobs:busy"));
+    return order("jobs:mail", "jobs:late", "jobs:set", "jobs:hash");
+  }
+
+  private QueueOrder order(String... waiting) {
+    RedisJobs jobs = new RedisJobs(server.server(0), List.of(waiting), List.of("jobs:busy"));
     return new WorkerOrders(yard.runtime(), "worker", jobs).draining(Duration.ofSeconds(30));
   }
 }

@@ -2,6 +2,7 @@ package org.rollbackpipelines.workflows.service;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,10 @@ public record ServiceSeen(
   /** How a status begins where what runs may be a part of one version and a part of another. */
   public static final String HALF_DEPLOYED = "half deployed";
 
+  /** What runtimes say first of a service that nobody starts again by itself. */
+  private static final Set<String> DOWN =
+      Set.of("absent", "created", "exited", "dead", "inactive", "failed", "stopped", "errored");
+
   /** A service whose image is not pulled. */
   public ServiceSeen(
       String service,
@@ -49,6 +54,11 @@ public record ServiceSeen(
   /** Whether nobody knows what it runs: something was deployed, and did not end well. */
   public boolean halfDeployed() {
     return status.startsWith(HALF_DEPLOYED);
+  }
+
+  /** Whether nobody would start it again by itself; one that goes down and up again is not down. */
+  public boolean down() {
+    return DOWN.stream().anyMatch(status::startsWith);
   }
 
   /** Whether it ran when it was looked at. */

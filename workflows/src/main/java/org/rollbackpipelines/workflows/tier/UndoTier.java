@@ -91,7 +91,25 @@ public final class UndoTier implements TierPage {
 
   @Override
   public List<String> warnings(Situation now) {
-    return ofCluster() ? new ClusterSight(now, run).warnings() : List.of();
+    List<String> warnings = new ArrayList<>();
+    if (ofCluster()) {
+      warnings.addAll(new ClusterSight(now, run).warnings());
+    }
+    cleared.stream()
+        .filter(
+            name -> now.application().queues().stream().noneMatch(one -> one.name().equals(name)))
+        .map(
+            name ->
+                "the profile has no queue "
+                    + name
+                    + " any more: what "
+                    + run
+                    + " put away of it stays kept; name it again, then: rollback queue put-back "
+                    + name
+                    + " --kept "
+                    + run)
+        .forEach(warnings::add);
+    return warnings;
   }
 
   @Override

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.rollbackpipelines.workflows.application.Application;
 import org.rollbackpipelines.workflows.application.JobQueue;
@@ -18,6 +19,7 @@ import org.rollbackpipelines.workflows.request.RollbackRequest;
 import org.rollbackpipelines.workflows.sample.Samples;
 import org.rollbackpipelines.workflows.sample.Seen;
 import org.rollbackpipelines.workflows.tier.EmergencyTier;
+import org.rollbackpipelines.workflows.tier.PartialTier;
 import org.rollbackpipelines.workflows.tier.UndoTier;
 
 /** Which jobs are put away with a service that goes back, and which never. */
@@ -46,6 +48,27 @@ final class JobsToClearTest {
     assertThat(step(plan, "pause-queues").optional()).isTrue();
     assertThat(step(plan, "drain-queues").optional()).isTrue();
     assertThat(step(plan, "clear-jobs").optional()).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "running, starts them again as they were, true",
+    "restarting (1), starts them again as they were, true",
+    "exited (0), nothing to start again: none of them ran, false"
+  })
+  void startsNoWorkerThatWasDownBefore(String status, String undo, boolean starts) {
+    Plan plan =
+        new Planner(new PartialTier())
+            .plan(
+                "run-1",
+                web(),
+                Samples.located(with(MAIL)),
+                Seen.shopAtB()
+                    .runs("web", Samples.image("web", Samples.B), Samples.B, status)
+                    .observation());
+
+    assertThat(step(plan, "stop-workers").undo()).isEqualTo(undo);
+    assertThat(step(plan, "stop-workers").undoCall() != null).isEqualTo(starts);
   }
 
   @Test
@@ -136,6 +159,25 @@ final class JobsToClearTest {
         .extracting(Step::name)
         .containsSubsequence("await-healthy", "put-jobs-back", "resume-queues");
     assertThat(step(plan, "put-jobs-back").call().input().path("kept").asText()).isEqualTo("run-0");
+  }
+
+  @Test
+  void saysThatAnUndoLeavesJobsOfAQueueThatTheProfileHasNoMore() {
+    UndoTier undo =
+        new UndoTier(
+            "run-0", false, false, List.of(), false, List.of(), List.of("mail", "letters"));
+    Plan plan =
+        new Planner(undo)
+            .plan(
+                "run-1",
+                Samples.execute("shop"),
+                Samples.located(with(MAIL)),
+                Seen.shopAtB().observation());
+
+    assertThat(plan.warnings())
+        .contains(
+            "the profile has no queue letters any more: what run-0 put away of it stays kept; name"
+                + " it again, then: rollback queue put-back letters --kept run-0");
   }
 
   @Test
