@@ -21,19 +21,21 @@ final class RecordedArtifacts {
   }
 
   /**
-   * Whether all that a record names, as far as it says anything, is another release. One service
-   * alone proves nothing: what did not change is not built anew, and what others make says which
-   * commit of theirs it is of.
+   * Whether all that a record names says that it is one other release. One service alone proves
+   * nothing: what did not change is not built anew, what others make says which commit of theirs it
+   * is of, and one that says nothing may be what was new.
    */
   private static boolean isMisfiled(Release record, ReleaseRef release, Observation seen) {
-    List<String> said =
+    List<KeptArtifact> there =
         seen.services().kept().stream()
             .filter(kept -> kept.artifact().equals(record.artifacts().get(kept.service())))
-            .map(KeptArtifact::commit)
-            .filter(Objects::nonNull)
-            .distinct()
             .toList();
-    return said.size() == 1 && !release.isOf(said.get(0)) && isOurs(said.get(0), seen);
+    List<String> said =
+        there.stream().map(KeptArtifact::commit).filter(Objects::nonNull).distinct().toList();
+    return there.stream().map(KeptArtifact::commit).noneMatch(Objects::isNull)
+        && said.size() == 1
+        && !release.isOf(said.get(0))
+        && isOurs(said.get(0), seen);
   }
 
   /** Whether the source or the ledger knows that commit. */
