@@ -62,7 +62,7 @@ public final class FileApplications implements Applications {
     for (Reading reading : readings) {
       Profile other = reading.profile();
       if (other != null
-          && reading != found
+          && !reading.equals(found)
           && SharedCheckouts.collide(profile.application(), other.application())) {
         throw Refusals.shared(found, reading, profile.application());
       }

@@ -32,8 +32,8 @@ final class KubernetesStoryTest {
     assertThat(result.outcome()).isEqualTo(Outcome.ROLLED_BACK);
     assertThat(shop.state()).isEqualTo("head=b api=a web=a");
     assertThat(bench.host().calls())
-        .containsSubsequence(
-            "Services.Keep", "Services.SwitchTo", "Services.Confirm", "Checks.Await")
+        .containsSubsequence("Services.Keep", "Services.SwitchTo", "Services.Confirm")
+        .containsSubsequence("Services.SwitchTo", "Checks.Await")
         .doesNotContain("Services.Build", "Services.Stop");
   }
 
