@@ -57,6 +57,8 @@ public final class PulseInterceptor extends WorkerInterceptorBase {
       ScheduledFuture<?> pulse = start(beating, interrupt);
       try {
         return counted(super.execute(input), beating.getInfo().getAttempt());
+      } catch (RuntimeException failure) {
+        throw interrupt.told(failure);
       } finally {
         pulse.cancel(false);
         interrupt.over();
@@ -72,7 +74,7 @@ public final class PulseInterceptor extends WorkerInterceptorBase {
       try {
         beating.beat();
       } catch (ActivityCompletionException nobodyWaits) {
-        interrupt.happens();
+        interrupt.happens(nobodyWaits);
         throw nobodyWaits;
       }
     }
