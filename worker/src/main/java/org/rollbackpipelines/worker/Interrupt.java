@@ -31,13 +31,7 @@ final class Interrupt {
    * as a failure like any other it would be tried again, and nobody waits for that.
    */
   synchronized RuntimeException told(RuntimeException failure) {
-    if (!(why instanceof ActivityCanceledException cancelled)) {
-      return failure;
-    }
-    if (cancelled != failure) {
-      cancelled.addSuppressed(failure);
-    }
-    return cancelled;
+    return why instanceof ActivityCanceledException cancelled ? cancelled : failure;
   }
 
   /** The activity is over; called by its own thread. */
