@@ -35,7 +35,7 @@ final class DepthsAdapterTest {
   void losesNoAnswerToQueuesThatGiveNone() throws Exception {
     try (LocalRedis server = LocalRedis.start(folder);
         Jedis redis = server.connect();
-        ServerSocket silent = new ServerSocket(0, 9, InetAddress.getByName("127.0.0.1"))) {
+        ServerSocket silent = new ServerSocket(0, 9, InetAddress.getLoopbackAddress())) {
       redis.hset("bull:mail:meta", "version", "bullmq:6.7.0");
       redis.lpush("bull:mail:wait", "1", "2");
       RedisServer mute = new RedisServer("127.0.0.1", silent.getLocalPort(), 0, null, null, false);
