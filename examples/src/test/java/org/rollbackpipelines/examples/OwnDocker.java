@@ -106,12 +106,15 @@ final class OwnDocker implements AutoCloseable {
     Wait.until("the Docker Engine answers", PATIENCE, this::answers);
   }
 
+  /** An engine that made the bridge itself does not always say the gateway: it is the first. */
   private String bridgeAddress() {
     String[] network =
         run(List.of("docker", "network", "inspect", "bridge"), "--format", SUBNET_AND_GATEWAY)
             .strip()
             .split(" ", -1);
-    return network[1] + network[0].substring(network[0].indexOf('/'));
+    String subnet = network[0];
+    String first = subnet.substring(0, subnet.lastIndexOf('.')) + ".1";
+    return (network.length > 1 ? network[1] : first) + subnet.substring(subnet.indexOf('/'));
   }
 
   private boolean answers() {
